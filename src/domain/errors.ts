@@ -1,0 +1,45 @@
+/** Every refusal a person can meet. Each has a text in both languages, or it does not compile. */
+export const errorCodes = [
+  'access/unknown-person',
+  'access/other-tenant',
+  'access/not-yours',
+  'access/no-such-unit',
+  'answer/locked',
+  'answer/too-long',
+  'answer/missing',
+  'answer/conflict',
+  'answer/no-guide',
+  'answer/cpr',
+  'input/unreadable',
+  'input/no-what',
+  'input/no-owner',
+  'input/no-deadline',
+  'input/bad-date',
+  'input/past-date',
+  'input/too-long',
+  'input/no-title',
+  'meeting/not-found',
+  'meeting/not-begun',
+  'meeting/cancelled',
+  'schema/no-agreement',
+  'schema/no-focus-area',
+  'schema/no-childrens-perspective',
+  'schema/entry-gone',
+  'schema/finished',
+  'schema/too-late',
+  'store/unavailable',
+  'bot/unknown-verb',
+  'bot/failed',
+] as const;
+export type ErrorCode = (typeof errorCodes)[number];
+
+/** A refusal on its way to the person. Its message is the code; what the person reads is in `cards/texts`. */
+export class Refusal extends Error {
+  constructor(
+    readonly code: ErrorCode,
+    options?: ErrorOptions,
+  ) {
+    super(code, options);
+    this.name = 'Refusal';
+  }
+}

@@ -1,0 +1,188 @@
+import type { Instant } from '../calendar/instant';
+import { epochMs } from '../calendar/instant';
+import { fingerprint } from '../guide/fingerprint';
+import { tidy } from '../guide/answering';
+import type { Meeting } from '../meeting/meeting';
+import type { RuleSet } from '../rulesets/rule-set';
+import { accepted, refused, type Result } from '../result';
+import type { FocusArea } from '../focus-area/focus-area';
+import { agreementIdOf, schemaIdOf, type Agreement, type Entry, type FollowUpSchema } from './schema';
+
+/** The fields of an agreement as a person writes them. */
+export type EntryText = Pick<Entry, 'what' | 'forChildren' | 'ownerId' | 'ownerName' | 'deadline'>;
+
+export function emptySchema(meeting: Pick<Meeting, 'id' | 'unitId'>): FollowUpSchema {
+  return {
+    id: schemaIdOf(meeting.id),
+    unitId: meeting.unitId,
+    meetingId: meeting.id,
+    state: 'open',
+    revision: 0,
+    entries: [],
+    nextNumber: 1,
+    focusAreas: [],
+    childrensPerspective: '',
+  };
+}
+
+function changed(schema: FollowUpSchema, change: Partial<FollowUpSchema>): FollowUpSchema {
+  return { ...schema, ...change, revision: schema.revision + 1 };
+}
+
+/** The mark of an entry's text, by which a card tells which one it was drawn from. */
+export function entryMark(entry: Pick<Entry, 'what' | 'forChildren' | 'ownerId' | 'deadline'>): string {
+  return fingerprint([entry.what, entry.forChildren, entry.ownerId, entry.deadline].join('\u0000'));
+}
+
+function isSameText(a: EntryText, b: EntryText): boolean {
+  return entryMark(a) === entryMark(b);
+}
+
+function tidyEntry(text: EntryText): EntryText {
+  return { ...text, what: tidy(text.what), forChildren: tidy(text.forChildren) };
+}
+
+/**
+ * Adds an agreement under the number that its form was drawn with. The same form sent twice is one
+ * agreement; two people who used the same number get one each.
+ */
+export function addEntry(schema: FollowUpSchema, number: number, written: EntryText): FollowUpSchema {
+  const text = tidyEntry(written);
+  const taken = schema.entries.find((entry) => entry.id === `a${number}`);
+  if (taken && isSameText(taken, text)) return schema;
+  if (schema.entries.some((entry) => entryNumber(entry) >= number && isSameText(entry, text))) return schema;
+  const own = number >= schema.nextNumber ? number : schema.nextNumber;
+  const entry: Entry = { ...text, id: `a${own}`, revision: 1, releasedBy: [] };
+  return changed(schema, { entries: [...schema.entries, entry], nextNumber: own + 1 });
+}
+
+function entryNumber(entry: Entry): number {
+  return Number(entry.id.slice(1));
+}
+
+function replaceEntry(schema: FollowUpSchema, next: Entry): FollowUpSchema {
+  return changed(schema, { entries: schema.entries.map((entry) => (entry.id === next.id ? next : entry)) });
+}
+
+/**
+ * Edits an agreement. If it was changed since the form was drawn, both texts are kept:
+ * the newer one stands, and the one just written is `other` until someone chooses.
+ */
+export function editEntry(
+  schema: FollowUpSchema,
+  entryId: string,
+  written: EntryText,
+  base: string,
+): Result<FollowUpSchema, 'schema/entry-gone'> {
+  const entry = schema.entries.find(({ id }) => id === entryId);
+  if (!entry) return refused('schema/entry-gone');
+  const text = tidyEntry(written);
+  if (isSameText(entry, text)) return accepted(schema);
+  const revision = entry.revision + 1;
+  if (entryMark(entry) === base) {
+    const { other: _settled, ...rest } = entry;
+    return accepted(replaceEntry(schema, { ...rest, ...text, revision }));
+  }
+  const { ownerName: _name, ...other } = text;
+  return accepted(replaceEntry(schema, { ...entry, other, revision }));
+}
+
+/** Removing what is already gone is fine: the button was pressed twice. */
+export function removeEntry(schema: FollowUpSchema, entryId: string): FollowUpSchema {
+  if (!schema.entries.some(({ id }) => id === entryId)) return schema;
+  return changed(schema, { entries: schema.entries.filter(({ id }) => id !== entryId) });
+}
+
+/** Adds a focus area; one with the same title and theme is the same one. */
+export function addFocusArea(schema: FollowUpSchema, written: Omit<FocusArea, 'id'>): FollowUpSchema {
+  const title = tidy(written.title);
+  if (schema.focusAreas.some((area) => area.title === title && area.themeId === written.themeId))
+    return schema;
+  const area: FocusArea = { ...written, title, id: `f${schema.nextNumber}` };
+  return changed(schema, { focusAreas: [...schema.focusAreas, area], nextNumber: schema.nextNumber + 1 });
+}
+
+export function removeFocusArea(schema: FollowUpSchema, areaId: string): FollowUpSchema {
+  if (!schema.focusAreas.some(({ id }) => id === areaId)) return schema;
+  return changed(schema, { focusAreas: schema.focusAreas.filter(({ id }) => id !== areaId) });
+}
+
+export function decideChildrensPerspective(schema: FollowUpSchema, written: string): FollowUpSchema {
+  const text = tidy(written);
+  return text === schema.childrensPerspective ? schema : changed(schema, { childrensPerspective: text });
+}
+
+/** Marks or unmarks that one of the two wants the point brought to the dialogue (rule 8). */
+export function releasePoint(
+  schema: FollowUpSchema,
+  entryId: string,
+  by: 'chef' | 'leader',
+  released: boolean,
+): Result<FollowUpSchema, 'schema/entry-gone'> {
+  const entry = schema.entries.find(({ id }) => id === entryId);
+  if (!entry) return refused('schema/entry-gone');
+  if (entry.releasedBy.includes(by) === released) return accepted(schema);
+  const releasedBy = released
+    ? [...entry.releasedBy, by].sort()
+    : entry.releasedBy.filter((who) => who !== by);
+  return accepted(replaceEntry(schema, { ...entry, releasedBy }));
+}
+
+/** What a schema still lacks before it can be finished (rule 5). A 1:1 has no such demands (rule 3). */
+export type Lack = 'schema/no-agreement' | 'schema/no-focus-area' | 'schema/no-childrens-perspective';
+
+export function lacksOf(schema: FollowUpSchema, meeting: Pick<Meeting, 'kind' | 'number'>): Lack[] {
+  if (meeting.kind === 'one-to-one') return [];
+  const lacks: Lack[] = [];
+  if (!schema.entries.some((entry) => entry.what && entry.ownerId && entry.deadline))
+    lacks.push('schema/no-agreement');
+  if (meeting.number === 1) {
+    if (!schema.focusAreas.some((area) => area.themeId !== undefined)) lacks.push('schema/no-focus-area');
+    if (!schema.childrensPerspective) lacks.push('schema/no-childrens-perspective');
+  }
+  return lacks;
+}
+
+export function finish(schema: FollowUpSchema, by: string, at: Instant): FollowUpSchema {
+  return changed(schema, { state: 'finished', finishedAt: at, finishedBy: by });
+}
+
+/** A finished schema can be reopened for some days (domain.md §5; 14 by default). */
+export function canReopen(schema: FollowUpSchema, rules: Pick<RuleSet, 'reopenDays'>, now: Instant): boolean {
+  const finishedAt = schema.finishedAt;
+  return (
+    schema.state === 'finished' &&
+    finishedAt !== undefined &&
+    epochMs(now) - epochMs(finishedAt) <= rules.reopenDays * 86_400_000
+  );
+}
+
+export function reopen(schema: FollowUpSchema): FollowUpSchema {
+  const { finishedAt: _at, finishedBy: _by, ...rest } = schema;
+  return changed({ ...rest, state: 'open' }, {});
+}
+
+/** The agreements that a finished schema lives on as. One already settled keeps its state. */
+export function agreementsFrom(
+  schema: FollowUpSchema,
+  meeting: Meeting,
+  states: Readonly<Record<string, Agreement['state']>>,
+): Agreement[] {
+  return schema.entries.map((entry) => {
+    const id = agreementIdOf(meeting.id, entry.id);
+    const { what, forChildren, ownerId, ownerName, deadline } = entry;
+    return {
+      id,
+      unitId: meeting.unitId,
+      meetingId: meeting.id,
+      entryId: entry.id,
+      confidential: meeting.kind === 'one-to-one',
+      what,
+      forChildren,
+      ownerId,
+      ownerName,
+      deadline,
+      state: states[id] ?? 'open',
+    };
+  });
+}

@@ -1,0 +1,143 @@
+import type { Instant } from '../calendar/instant';
+import { accepted, refused, type Result } from '../result';
+import { fingerprint } from './fingerprint';
+import type { DataType, Guide, Question } from './guide';
+import { maxAnswerLength, type Answer, type Response } from './response';
+
+/** What came from one card or one message: a text a question, and the marks of the texts it was drawn from. */
+export interface IncomingAnswers {
+  texts: Readonly<Record<string, string>>;
+  base: Readonly<Record<string, string>>;
+  via: Answer['via'];
+}
+
+/** People's line endings and stray blanks at the ends carry no meaning. */
+export function tidy(text: string): string {
+  return text.replace(/\r\n?/g, '\n').trim();
+}
+
+function merged(
+  stored: Answer | undefined,
+  text: string,
+  base: string | undefined,
+): Pick<Answer, 'text' | 'other'> | 'same' {
+  const current = stored?.text ?? '';
+  if (text === current) return 'same';
+  if (base === undefined || fingerprint(current) === base) return { text, ...keepOther(stored) };
+  const untouched = fingerprint(text) === base;
+  if (untouched || text === '' || stored?.other?.includes(text)) return 'same';
+  return { text: current, other: stored?.other ? `${stored.other}\n\n${text}` : text };
+}
+
+function keepOther(stored: Answer | undefined): Pick<Answer, 'other'> {
+  return stored?.other === undefined ? {} : { other: stored.other };
+}
+
+/**
+ * Takes answers into a response. A text that meets a newer one is kept beside it as `other`
+ * until the person chooses. Texts of questions the guide lacks are ignored.
+ * @returns the same object when nothing changed: a card delivered twice is one answer
+ */
+export function takeAnswers(
+  response: Response,
+  guide: Guide,
+  incoming: IncomingAnswers,
+  at: Instant,
+): Result<Response, 'answer/too-long'> {
+  const revision = response.revision + 1;
+  const answers: Record<string, Answer> = { ...response.answers };
+  let changed = false;
+  for (const question of guide.questions) {
+    const raw = incoming.texts[question.id];
+    if (raw === undefined) continue;
+    const text = tidy(raw);
+    if (text.length > maxAnswerLength) return refused('answer/too-long');
+    const next = merged(answers[question.id], text, incoming.base[question.id]);
+    if (next === 'same') continue;
+    answers[question.id] = { ...next, revision, via: incoming.via, at };
+    changed = true;
+  }
+  return accepted(changed ? { ...response, answers, revision } : response);
+}
+
+/** Questions where two texts met and the person has not chosen yet. */
+export function conflictsIn(response: Response, guide: Guide): Question[] {
+  return guide.questions.filter((question) => response.answers[question.id]?.other !== undefined);
+}
+
+export type Choice = 'stored' | 'other' | 'both';
+
+/** Settles two texts that met. A question without two texts is left as it is. */
+export function settle(response: Response, choices: Readonly<Record<string, Choice>>, at: Instant): Response {
+  const revision = response.revision + 1;
+  const answers: Record<string, Answer> = { ...response.answers };
+  let changed = false;
+  for (const [questionId, choice] of Object.entries(choices)) {
+    const answer = answers[questionId];
+    if (answer?.other === undefined) continue;
+    const text = { stored: answer.text, other: answer.other, both: `${answer.text}\n\n${answer.other}` }[
+      choice
+    ];
+    answers[questionId] = { text: text.slice(0, maxAnswerLength), revision, via: answer.via, at };
+    changed = true;
+  }
+  return changed ? { ...response, answers, revision } : response;
+}
+
+export function textsOf(response: Response | undefined): Record<string, string> {
+  return Object.fromEntries(Object.entries(response?.answers ?? {}).map(([id, answer]) => [id, answer.text]));
+}
+
+export function missingIn(response: Response, guide: Guide): Question[] {
+  return guide.questions.filter((question) => question.required && !response.answers[question.id]?.text);
+}
+
+/** The texts that others see: those last submitted, not later drafts. */
+export function submittedTexts(response: Response): Record<string, string> | undefined {
+  return response.versions.at(-1)?.answers;
+}
+
+/** Whether there is something written that the others have not got yet. */
+export function hasUnsentChanges(response: Response): boolean {
+  const sent = submittedTexts(response) ?? {};
+  const now = textsOf(response);
+  const ids = new Set([...Object.keys(sent), ...Object.keys(now)]);
+  return [...ids].some((id) => (sent[id] ?? '') !== (now[id] ?? ''));
+}
+
+const byRole: Partial<Record<Response['role'], DataType>> = {
+  'pupil-council': 'E',
+  senate: 'E',
+  'board-rep': 'D',
+};
+
+/** What a response gives a dialogue: by who gives it (D, E), and by the questions answered (rule 7). */
+export function dataTypesOf(response: Response, guide: Guide): DataType[] {
+  const answered = guide.questions.filter((question) => response.answers[question.id]?.text);
+  const types = new Set(answered.flatMap((question) => (question.dataType ? [question.dataType] : [])));
+  const own = byRole[response.role];
+  if (own && answered.length > 0) types.add(own);
+  return [...types].sort();
+}
+
+/**
+ * Sends the answers to the participants. Sending what is already sent changes nothing.
+ * @returns `answer/conflict` while two texts wait for a choice, `answer/missing` while a required one is empty
+ */
+export function submit(
+  response: Response,
+  guide: Guide,
+  at: Instant,
+): Result<Response, 'answer/conflict' | 'answer/missing'> {
+  if (conflictsIn(response, guide).length > 0) return refused('answer/conflict');
+  if (missingIn(response, guide).length > 0) return refused('answer/missing');
+  if (response.state === 'submitted' && !hasUnsentChanges(response)) return accepted(response);
+  return accepted({
+    ...response,
+    state: 'submitted',
+    submittedAt: at,
+    revision: response.revision + 1,
+    dataTypes: dataTypesOf(response, guide),
+    versions: [...response.versions, { at, answers: textsOf(response) }],
+  });
+}

@@ -1,0 +1,58 @@
+import { z } from 'zod/v4';
+import { Instant } from '../calendar/instant';
+import { Role } from '../people/person';
+import { DataType } from './guide';
+
+export const maxAnswerLength = 4000;
+
+/** One answer with the revision that last changed it. `other` is a text that met a newer one: none is lost. */
+export const Answer = z.object({
+  text: z.string(),
+  revision: z.int(),
+  via: z.enum(['card', 'chat']),
+  at: Instant,
+  other: z.string().optional(),
+});
+export type Answer = z.infer<typeof Answer>;
+
+/**
+ * One person's answers, in one role, to one meeting's guide: a leader's preparation as well as the
+ * input of a council or a board.
+ */
+export const Response = z.object({
+  id: z.string(),
+  unitId: z.string(),
+  meetingId: z.string(),
+  personId: z.string(),
+  role: Role,
+  guideId: z.string(),
+  guideVersion: z.int(),
+  /** A board's choice at dialogues 2–4 (rule 10). */
+  mode: z.enum(['statement', 'participation']).optional(),
+  siteId: z.string().optional(),
+  state: z.enum(['draft', 'submitted']),
+  /** Counts every change; a card carries the one it was drawn from. */
+  revision: z.int(),
+  answers: z.record(z.string(), Answer),
+  startedAt: Instant,
+  submittedAt: Instant.optional(),
+  /** What the submitted answers give the dialogue (rule 7). */
+  dataTypes: z.array(DataType),
+  /** What was submitted before, newest last. */
+  versions: z.array(z.object({ at: Instant, answers: z.record(z.string(), z.string()) })),
+  /** Where the person is when answering in the chat. */
+  chat: z
+    .object({
+      questionId: z.string(),
+      /** The last message taken, so that one delivered twice is one answer. */
+      lastMessageId: z.string().optional(),
+      lastText: z.string().optional(),
+      lastAt: Instant.optional(),
+    })
+    .optional(),
+});
+export type Response = z.infer<typeof Response>;
+
+export function responseIdOf(meetingId: string, role: Role, personId: string): string {
+  return `response:${meetingId}:${role}:${personId}`;
+}

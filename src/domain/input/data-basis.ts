@@ -1,0 +1,36 @@
+import { dayOf } from '../calendar/copenhagen';
+import type { Instant } from '../calendar/instant';
+import type { DataType } from '../guide/guide';
+import type { Meeting } from '../meeting/meeting';
+import { meetingsOf, type Summary } from '../status/summary';
+
+export type DataBasis = Record<DataType, boolean>;
+
+/** The 1:1s whose released points go to a dialogue: those since the dialogue before it. */
+function oneToOnesBefore(summary: Summary, dialogue: Meeting): Meeting[] {
+  const earlier = meetingsOf(summary).filter((meeting) => meeting.start < dialogue.start);
+  const previous = earlier.filter((meeting) => meeting.kind === 'learning-dialogue').at(-1);
+  return earlier.filter(
+    (meeting) => meeting.kind === 'one-to-one' && (!previous || meeting.start > previous.start),
+  );
+}
+
+/** Which of A–E are there for a dialogue: never a score, never a block (rule 7). */
+export function dataBasis(summary: Summary, dialogue: Meeting, now: Instant): DataBasis {
+  const responses = Object.values(summary.responses).filter(
+    (response) => response.meetingId === dialogue.id && response.submittedAt !== undefined,
+  );
+  const given = (type: DataType): boolean => responses.some((response) => response.dataTypes.includes(type));
+  const oneToOnes = new Set(oneToOnesBefore(summary, dialogue).map((meeting) => meeting.id));
+  return {
+    A: summary.unit.dataPackages.some(
+      (pack) => pack.number === dialogue.number && pack.available <= dayOf(now),
+    ),
+    B: given('B'),
+    C: Object.values(summary.schemas).some(
+      (schema) => oneToOnes.has(schema.meetingId) && schema.releasedPoints > 0,
+    ),
+    D: given('D'),
+    E: given('E'),
+  };
+}

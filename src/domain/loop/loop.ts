@@ -1,0 +1,21 @@
+import { z } from 'zod/v4';
+import { Day } from '../calendar/instant';
+import { Area } from '../people/unit';
+import { FocusArea } from '../focus-area/focus-area';
+
+/** A politically decided theme, binding for all units of its area until the next report. */
+export const Theme = z.object({ id: z.string(), title: z.string() });
+export type Theme = z.infer<typeof Theme>;
+
+/** A unit's two-year cycle. It starts with the council's decision and its themes (rule 1). */
+export const Loop = z.object({
+  id: z.string(),
+  unitId: z.string(),
+  ruleSet: z.string(),
+  area: Area,
+  decided: Day,
+  themes: z.array(Theme).min(1),
+  focusAreas: z.array(FocusArea),
+  state: z.enum(['running', 'closed']),
+});
+export type Loop = z.infer<typeof Loop>;

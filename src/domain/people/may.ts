@@ -1,0 +1,100 @@
+import type { Day } from '../calendar/instant';
+import type { MeetingKind } from '../meeting/meeting';
+import { activeAssignments, type Person, type Role } from './person';
+import { organiserRole, type Unit } from './unit';
+
+export const actions = [
+  'answer',
+  'read-answers',
+  'read-schema',
+  'write-schema',
+  'release-point',
+  'hold-meeting',
+  'read-meeting',
+  'read-status',
+  'read-portfolio',
+  'read-overview',
+  'administer',
+] as const;
+export type Action = (typeof actions)[number];
+
+const fuLeadership: readonly Role[] = [
+  'deputy-leader',
+  'centre-leader',
+  'youth-school-coordinator',
+  'department-head',
+];
+const participants: readonly Role[] = [
+  'chef',
+  'leader',
+  'pedagogical-leader',
+  ...fuLeadership,
+  'staff-rep',
+  'consultant',
+  'board-rep',
+];
+const pair: readonly Role[] = ['chef', 'leader'];
+const councils: readonly Role[] = ['pupil-council', 'senate'];
+
+/** Who sees and does what (domain.md §3), a row an action. What is not here, nobody may. */
+const table: Record<
+  Action,
+  { dialogue?: readonly Role[] | 'organiser'; oneToOne?: readonly Role[]; always?: readonly Role[] }
+> = {
+  answer: { dialogue: [...participants, ...councils], oneToOne: pair },
+  'read-answers': { dialogue: participants, oneToOne: pair },
+  'read-schema': { dialogue: participants, oneToOne: pair },
+  'write-schema': { dialogue: 'organiser', oneToOne: pair },
+  'release-point': { oneToOne: pair },
+  'hold-meeting': { dialogue: ['leader', 'chef', 'board-rep'], oneToOne: pair },
+  'read-meeting': { dialogue: [...participants, ...councils], oneToOne: pair },
+  'read-status': { always: pair },
+  'read-portfolio': { always: ['chef'] },
+  'read-overview': { always: ['administration', 'chef'] },
+  administer: { always: ['administration'] },
+};
+
+export interface Subject {
+  unit?: Unit;
+  meeting?: { kind: MeetingKind; number: number };
+  /** At dialogues 2–4 a board takes part only when it chose participation (rule 10). */
+  boardParticipates?: boolean;
+}
+
+/** The roles a person holds in a unit on a day. Chef is decided by the unit, the others by the person. */
+export function rolesIn(person: Person, unit: Unit, today: Day): Role[] {
+  return activeAssignments(person, today)
+    .filter(({ role, unitId }) => (role === 'chef' ? unit.chefId === person.id : unitId === unit.id))
+    .map(({ role }) => role);
+}
+
+function isKeptOut(role: Role, action: Action, { unit, meeting, boardParticipates }: Subject): boolean {
+  if (!unit || meeting?.kind !== 'learning-dialogue') return false;
+  const isSelvejende = organiserRole(unit) === 'board-rep';
+  // Rule 13: the board holds the dialogues, and the chef is not invited.
+  if (isSelvejende) return role === 'chef' || (action === 'hold-meeting' && role === 'leader');
+  if (role !== 'board-rep') return false;
+  if (action === 'hold-meeting') return true;
+  const readsAsParticipant = action === 'read-answers' || action === 'read-schema';
+  return readsAsParticipant && meeting.number > 1 && boardParticipates !== true;
+}
+
+/**
+ * The one question of permission: in which roles may this person do this here, today?
+ * Default deny; asked on the server on every action, with the unit as stored, never as a card says.
+ * @returns the roles that allow it, empty when it is refused
+ */
+export function may(person: Person, action: Action, subject: Subject, today: Day): Role[] {
+  const row = table[action];
+  const held = subject.unit
+    ? rolesIn(person, subject.unit, today)
+    : activeAssignments(person, today).map(({ role }) => role);
+  const byMeeting =
+    subject.meeting?.kind === 'one-to-one' ? row.oneToOne : subject.meeting ? row.dialogue : undefined;
+  const allowed =
+    row.always ??
+    (byMeeting === 'organiser' ? (subject.unit ? [organiserRole(subject.unit)] : []) : byMeeting) ??
+    [];
+  const roles = held.filter((role) => allowed.includes(role) && !isKeptOut(role, action, subject));
+  return [...new Set(roles)];
+}

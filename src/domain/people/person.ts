@@ -1,0 +1,66 @@
+import { z } from 'zod/v4';
+import { Day, Instant } from '../calendar/instant';
+
+/** Every role of domain.md §1. */
+export const roles = [
+  'chef',
+  'leader',
+  'pedagogical-leader',
+  'deputy-leader',
+  'centre-leader',
+  'youth-school-coordinator',
+  'department-head',
+  'staff-rep',
+  'board-rep',
+  'pupil-council',
+  'senate',
+  'consultant',
+  'administration',
+] as const;
+export const Role = z.enum(roles);
+export type Role = z.infer<typeof Role>;
+
+export const languages = ['da', 'en'] as const;
+export const Language = z.enum(languages);
+export type Language = z.infer<typeof Language>;
+
+/** A role held by a person, in one unit or (chef, administration) in none; both days are included. */
+export const Assignment = z.object({
+  role: Role,
+  unitId: z.string().optional(),
+  from: Day,
+  to: Day.optional(),
+});
+export type Assignment = z.infer<typeof Assignment>;
+
+/** Where a person can be written to. Our own type, so that nothing of an SDK is stored. */
+export const ConversationReference = z.object({
+  tenantId: z.string(),
+  conversationId: z.string(),
+  serviceUrl: z.string(),
+  botId: z.string(),
+  userId: z.string(),
+});
+export type ConversationReference = z.infer<typeof ConversationReference>;
+
+export const Person = z.object({
+  id: z.string(),
+  upn: z.string(),
+  aadObjectId: z.string().optional(),
+  name: z.string(),
+  language: Language.optional(),
+  assignments: z.array(Assignment),
+  conversation: ConversationReference.optional(),
+  /** Set when a card could not reach the person; cleared when the person writes. */
+  unreachableSince: Instant.optional(),
+  /** The answers the person is giving by writing in the chat; the cursor itself is in the response. */
+  chat: z.object({ unitId: z.string(), meetingId: z.string(), role: Role }).optional(),
+});
+export type Person = z.infer<typeof Person>;
+
+/** The assignments in force on a day. */
+export function activeAssignments(person: Person, today: Day): Assignment[] {
+  return person.assignments.filter(
+    (assignment) => assignment.from <= today && (assignment.to === undefined || today <= assignment.to),
+  );
+}

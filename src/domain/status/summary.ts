@@ -1,0 +1,110 @@
+import { z } from 'zod/v4';
+import { Agreement, type FollowUpSchema } from '../follow-up/schema';
+import { Response } from '../guide/response';
+import { Loop } from '../loop/loop';
+import { Meeting } from '../meeting/meeting';
+import { Unit } from '../people/unit';
+
+const headlineLength = 160;
+
+export const ResponseHead = Response.pick({
+  meetingId: true,
+  personId: true,
+  role: true,
+  mode: true,
+  state: true,
+  submittedAt: true,
+  dataTypes: true,
+});
+export type ResponseHead = z.infer<typeof ResponseHead>;
+
+export const SchemaHead = z.object({
+  meetingId: z.string(),
+  state: z.enum(['open', 'finished']),
+  entries: z.int(),
+  /** Points released by both chef and leader (rule 8). */
+  releasedPoints: z.int(),
+});
+
+export const AgreementHead = Agreement.omit({ id: true, unitId: true, forChildren: true });
+export type AgreementHead = z.infer<typeof AgreementHead> & { id: string };
+
+/**
+ * What status, portfolio and every card read about a unit, in one document. It is a fold over the
+ * unit's documents: `project` puts in what a changed document says, so it equals what they say.
+ */
+export const Summary = z.object({
+  unit: Unit,
+  loop: Loop.optional(),
+  meetings: z.record(z.string(), Meeting),
+  responses: z.record(z.string(), ResponseHead),
+  schemas: z.record(z.string(), SchemaHead),
+  agreements: z.record(z.string(), AgreementHead),
+});
+export type Summary = z.infer<typeof Summary>;
+
+/** A domain record as stored in a unit's partition, with its type. */
+export type UnitRecord =
+  | { type: 'unit'; record: Unit }
+  | { type: 'loop'; record: Loop }
+  | { type: 'meeting'; record: Meeting }
+  | { type: 'response'; record: Response }
+  | { type: 'schema'; record: FollowUpSchema }
+  | { type: 'agreement'; record: Agreement };
+
+export function emptySummary(unit: Unit): Summary {
+  return { unit, meetings: {}, responses: {}, schemas: {}, agreements: {} };
+}
+
+/** The summary with one changed record put in. */
+export function project(summary: Summary, change: UnitRecord): Summary {
+  switch (change.type) {
+    case 'unit':
+      return { ...summary, unit: change.record };
+    case 'loop':
+      return { ...summary, loop: change.record };
+    case 'meeting':
+      return { ...summary, meetings: { ...summary.meetings, [change.record.id]: change.record } };
+    case 'response':
+      return {
+        ...summary,
+        responses: { ...summary.responses, [change.record.id]: ResponseHead.parse(change.record) },
+      };
+    case 'schema': {
+      const { id, meetingId, state, entries } = change.record;
+      const releasedPoints = entries.filter(
+        ({ releasedBy }) => releasedBy.includes('chef') && releasedBy.includes('leader'),
+      ).length;
+      return {
+        ...summary,
+        schemas: { ...summary.schemas, [id]: { meetingId, state, entries: entries.length, releasedPoints } },
+      };
+    }
+    case 'agreement': {
+      const head = AgreementHead.parse({
+        ...change.record,
+        what: change.record.what.slice(0, headlineLength),
+      });
+      return { ...summary, agreements: { ...summary.agreements, [change.record.id]: head } };
+    }
+  }
+}
+
+/** The summary without an agreement that a reopened schema took back. */
+export function withoutAgreement(summary: Summary, agreementId: string): Summary {
+  const { [agreementId]: _gone, ...agreements } = summary.agreements;
+  return { ...summary, agreements };
+}
+
+/** Meetings in the order of their start. */
+export function meetingsOf(summary: Summary): Meeting[] {
+  return Object.values(summary.meetings).sort((a, b) => (a.start < b.start ? -1 : a.start > b.start ? 1 : 0));
+}
+
+/** Agreements that still await their owner, the most urgent first. */
+export function openAgreements(summary: Summary): AgreementHead[] {
+  return Object.entries(summary.agreements)
+    .map(([id, head]) => ({ id, ...head }))
+    .filter((agreement) => agreement.state === 'open')
+    .sort((a, b) => (a.deadline < b.deadline ? -1 : a.deadline > b.deadline ? 1 : 0));
+}

@@ -1,4 +1,9 @@
 import type { Instant } from '../domain/calendar/instant';
+import type { OutboxRow } from '../domain/delivery/outbox';
+import type { AdoptedThemes } from '../domain/loop/loop';
+import type { Person } from '../domain/people/person';
+import type { Area } from '../domain/people/unit';
+import type { Summary, UnitRecord } from '../domain/status/summary';
 
 /** Everything outside that the app knows. Each port has one contract suite in `test/`. */
 
@@ -64,7 +69,9 @@ export type StoreErrorCode =
   /** Down, slow or throttled beyond our patience; nothing was written. */
   | 'store/unavailable'
   /** Over one of `storeLimits`; a fault of ours, never of the person. */
-  | 'store/limit';
+  | 'store/limit'
+  /** A stored document does not fit its schema, or is of a newer version than this program. */
+  | 'store/unreadable';
 
 export class StoreError extends Error {
   constructor(
@@ -106,4 +113,69 @@ export interface Log {
   info(event: string, fields?: Record<string, unknown>): void;
   warn(event: string, fields?: Record<string, unknown>): void;
   error(event: string, fields?: Record<string, unknown>): void;
+}
+
+/** A record with the etag it was read at; `'absent'` is one that does not exist yet. */
+export interface Loaded<T> {
+  value: T;
+  etag: string | 'absent';
+}
+
+export type RecordType = UnitRecord['type'];
+export type RecordOf<T extends RecordType> = Extract<UnitRecord, { type: T }>['record'];
+
+/** Who did what to which record, and when; no content. */
+export interface AuditEntry {
+  at: Instant;
+  personId: string;
+  action: string;
+  subjectId: string;
+}
+
+/**
+ * All that one action changes in a unit, written as one atomic batch. The summary as loaded orders
+ * the unit's writes: if another write came between, the save is a conflict and the action runs again.
+ */
+export interface UnitChange {
+  summary: Loaded<Summary>;
+  records: UnitRecord[];
+  removedAgreementIds?: string[];
+  /** New rows; one that exists already makes the save a conflict. */
+  outbox?: OutboxRow[];
+  audit: AuditEntry;
+}
+
+/** Typed access to the units' partitions. */
+export interface Units {
+  summary(unitId: string): Promise<Loaded<Summary> | undefined>;
+  /** @returns undefined when there is none yet */
+  record<T extends RecordType>(type: T, unitId: string, id: string): Promise<RecordOf<T> | undefined>;
+  /** @returns the summary as saved @throws StoreError `store/conflict` */
+  save(change: UnitChange): Promise<Summary>;
+  /** Every summary, or those of one chef, in pages. */
+  summaries(filter?: { chefId: string }): AsyncIterable<Summary>;
+  /** Meetings with something to send at or before `until`, the longest due first. */
+  dueMeetings(until: Instant, limit: number): Promise<{ unitId: string; meetingId: string }[]>;
+}
+
+export interface Outbox {
+  due(until: Instant, limit: number): Promise<Loaded<OutboxRow>[]>;
+  ofUnit(unitId: string, states?: OutboxRow['state'][]): Promise<Loaded<OutboxRow>[]>;
+  /** @throws StoreError `store/conflict` when another instance was quicker */
+  save(row: OutboxRow, etag: string): Promise<Loaded<OutboxRow>>;
+}
+
+export interface People {
+  byId(personId: string): Promise<Loaded<Person> | undefined>;
+  /** @param key from `upnKey` or `aadKey` */
+  idBehind(key: string): Promise<string | undefined>;
+  save(person: Loaded<Person>): Promise<Loaded<Person>>;
+  link(key: string, personId: string): Promise<void>;
+  all(): AsyncIterable<Person>;
+}
+
+/** Municipality-wide settings that an import brings: the decided themes of an area's report. */
+export interface Municipality {
+  themes(area: Area): Promise<AdoptedThemes | undefined>;
+  saveThemes(themes: AdoptedThemes): Promise<void>;
 }

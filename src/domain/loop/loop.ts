@@ -7,6 +7,15 @@ import { FocusArea } from '../focus-area/focus-area';
 export const Theme = z.object({ id: z.string(), title: z.string() });
 export type Theme = z.infer<typeof Theme>;
 
+/** The themes decided with an area's quality report, not yet or already in a loop. */
+export const AdoptedThemes = z.object({
+  area: Area,
+  reportYear: z.int(),
+  decided: Day,
+  themes: z.array(Theme).min(1),
+});
+export type AdoptedThemes = z.infer<typeof AdoptedThemes>;
+
 /** A unit's two-year cycle. It starts with the council's decision and its themes (rule 1). */
 export const Loop = z.object({
   id: z.string(),

@@ -1,0 +1,22 @@
+import type { Day } from '../domain/calendar/instant';
+import type { Guide } from '../domain/guide/guide';
+import type { Person } from '../domain/people/person';
+import type { Clock, Loaded, Log, Municipality, Outbox, People, Units } from './ports';
+
+/** What every use case is given. */
+export interface Deps {
+  units: Units;
+  people: People;
+  outbox: Outbox;
+  municipality: Municipality;
+  guides: readonly Guide[];
+  clock: Clock;
+  log: Log;
+}
+
+/** Who acts, as the store knows them, and which day it is for them. */
+export interface Actor {
+  person: Person;
+  etag: Loaded<Person>['etag'];
+  today: Day;
+}

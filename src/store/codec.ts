@@ -1,0 +1,62 @@
+import { z } from 'zod/v4';
+import { StoreError, type Json, type StoreDocument, type StoredDocument } from '../app/ports';
+import { OutboxRow } from '../domain/delivery/outbox';
+import { Agreement, FollowUpSchema } from '../domain/follow-up/schema';
+import { Response } from '../domain/guide/response';
+import { AdoptedThemes, Loop } from '../domain/loop/loop';
+import { Meeting } from '../domain/meeting/meeting';
+import { Identity } from '../domain/people/identity';
+import { Person } from '../domain/people/person';
+import { Unit } from '../domain/people/unit';
+import { Summary } from '../domain/status/summary';
+
+/** The schema of every document type, and the version this program writes. */
+const schemas = {
+  unit: Unit,
+  loop: Loop,
+  meeting: Meeting,
+  response: Response,
+  schema: FollowUpSchema,
+  agreement: Agreement,
+  summary: Summary,
+  outbox: OutboxRow,
+  person: Person,
+  identity: Identity,
+  themes: AdoptedThemes,
+  audit: z.object({ at: z.string(), personId: z.string(), action: z.string(), subjectId: z.string() }),
+} as const;
+
+export type DocumentType = keyof typeof schemas;
+export type DomainOf<T extends DocumentType> = z.infer<(typeof schemas)[T]>;
+
+export const documentVersion = 1;
+
+type Indexed = Pick<StoreDocument, 'state' | 'unitId' | 'chefId' | 'dueAt'>;
+
+/** A domain record as a document. What is not given in `indexed` is not queried on. */
+export function encode<T extends DocumentType>(
+  type: T,
+  pk: string,
+  id: string,
+  value: DomainOf<T>,
+  indexed: { [K in keyof Indexed]?: Indexed[K] | undefined } = {},
+): StoreDocument {
+  const fields = Object.fromEntries(Object.entries(indexed).filter(([, field]) => field !== undefined));
+  return { pk, id, type, v: documentVersion, ...fields, body: value as { [key: string]: Json } };
+}
+
+/** @throws StoreError `store/unreadable` for a foreign shape or a newer version; the log gets the place, not the text */
+export function decode<T extends DocumentType>(type: T, document: StoredDocument): DomainOf<T> {
+  if (document.type !== type || document.v > documentVersion) {
+    throw new StoreError(
+      'store/unreadable',
+      `${document.id} is ${document.type} v${document.v}, expected ${type} v${documentVersion}`,
+    );
+  }
+  const parsed = schemas[type].safeParse(document.body);
+  if (!parsed.success) {
+    const places = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.code}`).join('; ');
+    throw new StoreError('store/unreadable', `${document.id}: ${places}`);
+  }
+  return parsed.data as DomainOf<T>;
+}

@@ -3,7 +3,7 @@ import type { OutboxRow } from '../domain/delivery/outbox';
 import type { AdoptedThemes } from '../domain/loop/loop';
 import type { Person } from '../domain/people/person';
 import type { Area } from '../domain/people/unit';
-import type { Summary, UnitRecord } from '../domain/status/summary';
+import type { Summary, UnitRecord, UnitRecords } from '../domain/status/summary';
 
 /** Everything outside that the app knows. Each port has one contract suite in `test/`. */
 
@@ -121,8 +121,7 @@ export interface Loaded<T> {
   etag: string | 'absent';
 }
 
-export type RecordType = UnitRecord['type'];
-export type RecordOf<T extends RecordType> = Extract<UnitRecord, { type: T }>['record'];
+export type RecordType = keyof UnitRecords;
 
 /** Who did what to which record, and when; no content. */
 export interface AuditEntry {
@@ -149,7 +148,7 @@ export interface UnitChange {
 export interface Units {
   summary(unitId: string): Promise<Loaded<Summary> | undefined>;
   /** @returns undefined when there is none yet */
-  record<T extends RecordType>(type: T, unitId: string, id: string): Promise<RecordOf<T> | undefined>;
+  record<T extends RecordType>(type: T, unitId: string, id: string): Promise<UnitRecords[T] | undefined>;
   /** @returns the summary as saved @throws StoreError `store/conflict` */
   save(change: UnitChange): Promise<Summary>;
   /** Every summary, or those of one chef, in pages. */

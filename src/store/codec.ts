@@ -1,5 +1,12 @@
 import { z } from 'zod/v4';
-import { StoreError, type Json, type StoreDocument, type StoredDocument } from '../app/ports';
+import {
+  StoreError,
+  type AuditEntry,
+  type Json,
+  type StoreDocument,
+  type StoredDocument,
+} from '../app/ports';
+import { Instant } from '../domain/calendar/instant';
 import { OutboxRow } from '../domain/delivery/outbox';
 import { Agreement, FollowUpSchema } from '../domain/follow-up/schema';
 import { Response } from '../domain/guide/response';
@@ -8,10 +15,19 @@ import { Meeting } from '../domain/meeting/meeting';
 import { Identity } from '../domain/people/identity';
 import { Person } from '../domain/people/person';
 import { Unit } from '../domain/people/unit';
-import { Summary } from '../domain/status/summary';
+import { Summary, type UnitRecords } from '../domain/status/summary';
 
-/** The schema of every document type, and the version this program writes. */
-const schemas = {
+interface StoredTypes extends UnitRecords {
+  summary: Summary;
+  outbox: OutboxRow;
+  person: Person;
+  identity: Identity;
+  themes: AdoptedThemes;
+  audit: AuditEntry;
+}
+
+/** The schema of every document type. */
+const schemas: { [T in keyof StoredTypes]: z.ZodType<StoredTypes[T]> } = {
   unit: Unit,
   loop: Loop,
   meeting: Meeting,
@@ -23,12 +39,12 @@ const schemas = {
   person: Person,
   identity: Identity,
   themes: AdoptedThemes,
-  audit: z.object({ at: z.string(), personId: z.string(), action: z.string(), subjectId: z.string() }),
-} as const;
+  audit: z.object({ at: Instant, personId: z.string(), action: z.string(), subjectId: z.string() }),
+};
 
-export type DocumentType = keyof typeof schemas;
-export type DomainOf<T extends DocumentType> = z.infer<(typeof schemas)[T]>;
+export type DocumentType = keyof StoredTypes;
 
+/** The version this program writes. */
 export const documentVersion = 1;
 
 type Indexed = Pick<StoreDocument, 'state' | 'unitId' | 'chefId' | 'dueAt'>;
@@ -38,7 +54,7 @@ export function encode<T extends DocumentType>(
   type: T,
   pk: string,
   id: string,
-  value: DomainOf<T>,
+  value: StoredTypes[T],
   indexed: { [K in keyof Indexed]?: Indexed[K] | undefined } = {},
 ): StoreDocument {
   const fields = Object.fromEntries(Object.entries(indexed).filter(([, field]) => field !== undefined));
@@ -46,7 +62,7 @@ export function encode<T extends DocumentType>(
 }
 
 /** @throws StoreError `store/unreadable` for a foreign shape or a newer version; the log gets the place, not the text */
-export function decode<T extends DocumentType>(type: T, document: StoredDocument): DomainOf<T> {
+export function decode<T extends DocumentType>(type: T, document: StoredDocument): StoredTypes[T] {
   if (document.type !== type || document.v > documentVersion) {
     throw new StoreError(
       'store/unreadable',
@@ -58,5 +74,5 @@ export function decode<T extends DocumentType>(type: T, document: StoredDocument
     const places = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.code}`).join('; ');
     throw new StoreError('store/unreadable', `${document.id}: ${places}`);
   }
-  return parsed.data as DomainOf<T>;
+  return parsed.data;
 }

@@ -1,12 +1,26 @@
-import type { DocumentStore, Loaded, Operation, RecordOf, RecordType, UnitChange, Units } from '../app/ports';
+import type {
+  DocumentStore,
+  Loaded,
+  Operation,
+  RecordType,
+  StoreDocument,
+  UnitChange,
+  Units,
+} from '../app/ports';
 import type { Instant } from '../domain/calendar/instant';
-import { project, withoutAgreement, type Summary, type UnitRecord } from '../domain/status/summary';
+import {
+  project,
+  withoutAgreement,
+  type Summary,
+  type UnitRecord,
+  type UnitRecords,
+} from '../domain/status/summary';
 import { decode, encode } from './codec';
 
 const summaryId = 'summary';
 const pageSize = 200;
 
-function documentOf(change: UnitRecord, unitId: string): ReturnType<typeof encode> {
+function documentOf(change: UnitRecord, unitId: string): StoreDocument {
   switch (change.type) {
     case 'unit':
       return encode('unit', unitId, 'unit', change.record, { chefId: change.record.chefId });
@@ -97,9 +111,9 @@ export function unitRepository(store: DocumentStore): Units {
       type: T,
       unitId: string,
       id: string,
-    ): Promise<RecordOf<T> | undefined> {
+    ): Promise<UnitRecords[T] | undefined> {
       const document = await store.get('units', unitId, id);
-      return document && (decode(type, document) as RecordOf<T>);
+      return document && decode(type, document);
     },
     async dueMeetings(until: Instant, limit: number) {
       const { documents } = await store.query('units', { type: 'meeting', dueUntil: until, limit });

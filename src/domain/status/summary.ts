@@ -43,14 +43,17 @@ export const Summary = z.object({
 });
 export type Summary = z.infer<typeof Summary>;
 
-/** A domain record as stored in a unit's partition, with its type. */
-export type UnitRecord =
-  | { type: 'unit'; record: Unit }
-  | { type: 'loop'; record: Loop }
-  | { type: 'meeting'; record: Meeting }
-  | { type: 'response'; record: Response }
-  | { type: 'schema'; record: FollowUpSchema }
-  | { type: 'agreement'; record: Agreement };
+/** The records of a unit's partition by their type. */
+export interface UnitRecords {
+  unit: Unit;
+  loop: Loop;
+  meeting: Meeting;
+  response: Response;
+  schema: FollowUpSchema;
+  agreement: Agreement;
+}
+
+export type UnitRecord = { [T in keyof UnitRecords]: { type: T; record: UnitRecords[T] } }[keyof UnitRecords];
 
 export function emptySummary(unit: Unit): Summary {
   return { unit, meetings: {}, responses: {}, schemas: {}, agreements: {} };

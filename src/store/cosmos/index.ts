@@ -1,0 +1,2 @@
+export { openCosmosStore } from './cosmos-store';
+export type { Patience } from './patience';

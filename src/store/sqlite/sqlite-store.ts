@@ -1,0 +1,175 @@
+import { randomUUID } from 'node:crypto';
+import {
+  StoreError,
+  type ContainerName,
+  type DocumentQuery,
+  type DocumentStore,
+  type Expectation,
+  type Json,
+  type Operation,
+  type Page,
+  type StoreDocument,
+  type StoredDocument,
+} from '../../app/ports';
+import { storedDocument } from '../document';
+import { checkBatch, checkDocument, checkKey, checkQuery } from '../limits';
+import { cursorAfter, sortKey } from '../sort-key';
+import { inTransaction, openDatabase, type Connection } from './database';
+import { storeErrorOf } from './errors';
+import { deleteSql, getSql, putSql, querySql } from './statements';
+
+interface Row {
+  pk: string;
+  id: string;
+  type: string;
+  v: number;
+  state: string | null;
+  unitId: string | null;
+  chefId: string | null;
+  dueAt: string | null;
+  etag: string;
+  body: string;
+}
+
+function fromRow(row: Row): StoredDocument {
+  return storedDocument({ ...row, body: JSON.parse(row.body) as Record<string, Json> }, row.etag);
+}
+
+function conflict(): StoreError {
+  return new StoreError('store/conflict', 'The document is not as the write expects it');
+}
+
+class SqliteStore implements DocumentStore {
+  #connection: Connection | undefined;
+  #isClosed = false;
+
+  constructor(private readonly file: string) {}
+
+  get(container: ContainerName, pk: string, id: string): Promise<StoredDocument | undefined> {
+    return this.#attempt((connection) => {
+      checkKey(pk, id);
+      const [row] = connection.prepare(getSql(container)).all(pk, id) as Row[];
+      return row && fromRow(row);
+    });
+  }
+
+  put(container: ContainerName, document: StoreDocument, expect: Expectation): Promise<StoredDocument> {
+    return this.#attempt((connection) => {
+      checkDocument(document);
+      return this.#put(connection, container, document, expect);
+    });
+  }
+
+  delete(container: ContainerName, pk: string, id: string, expect: { etag: string } | 'any'): Promise<void> {
+    return this.#attempt((connection) => {
+      checkKey(pk, id);
+      this.#delete(connection, container, pk, id, expect);
+    });
+  }
+
+  batch(container: ContainerName, pk: string, operations: readonly Operation[]): Promise<void> {
+    return this.#attempt((connection) => {
+      checkBatch(pk, operations);
+      inTransaction(connection, () => {
+        for (const operation of operations) {
+          if (operation.op === 'put') this.#put(connection, container, operation.document, operation.expect);
+          else this.#delete(connection, container, pk, operation.id, operation.expect);
+        }
+      });
+    });
+  }
+
+  query(container: ContainerName, query: DocumentQuery): Promise<Page> {
+    return this.#attempt((connection) => {
+      checkQuery(query);
+      const { sql, values } = querySql(container, query);
+      const rows = connection.prepare(sql).all(...values) as Row[];
+      const documents = rows.slice(0, query.limit).map(fromRow);
+      const last = documents.at(-1);
+      return rows.length > query.limit && last ? { documents, next: cursorAfter(last) } : { documents };
+    });
+  }
+
+  ready(): Promise<void> {
+    return this.#attempt((connection) => {
+      connection.prepare(getSql('units')).all('ready', 'ready');
+    });
+  }
+
+  close(): Promise<void> {
+    this.#isClosed = true;
+    this.#connection?.close();
+    this.#connection = undefined;
+    return Promise.resolve();
+  }
+
+  #put(
+    connection: Connection,
+    table: ContainerName,
+    document: StoreDocument,
+    expect: Expectation,
+  ): StoredDocument {
+    const { pk, id, type, v, state, unitId, chefId, dueAt } = document;
+    const etag = randomUUID();
+    const body = JSON.stringify(document.body);
+    const row: Row = {
+      ...{ pk, id, type, v, etag, body },
+      ...{ state: state ?? null, unitId: unitId ?? null, chefId: chefId ?? null, dueAt: dueAt ?? null },
+    };
+    const values = [
+      pk,
+      id,
+      type,
+      v,
+      row.state,
+      row.unitId,
+      row.chefId,
+      row.dueAt,
+      sortKey(document),
+      etag,
+      body,
+    ];
+    const { changes } =
+      typeof expect === 'string'
+        ? connection.prepare(putSql[expect](table)).run(...values)
+        : connection.prepare(putSql.etag(table)).run(...values, pk, id, expect.etag);
+    if (changes === 0) throw conflict();
+    return fromRow(row);
+  }
+
+  #delete(
+    connection: Connection,
+    table: ContainerName,
+    pk: string,
+    id: string,
+    expect: { etag: string } | 'any',
+  ): void {
+    if (expect === 'any') {
+      connection.prepare(deleteSql.any(table)).run(pk, id);
+      return;
+    }
+    const { changes } = connection.prepare(deleteSql.etag(table)).run(pk, id, expect.etag);
+    if (changes === 0) throw conflict();
+  }
+
+  /** libsql is synchronous; a throw becomes a rejection here, and a driver's error one of ours. */
+  async #attempt<T>(work: (connection: Connection) => T): Promise<T> {
+    // Lets other turns in between two calls, as every other store does.
+    await Promise.resolve();
+    try {
+      if (this.#isClosed) throw new StoreError('store/unavailable', 'The store is closed');
+      this.#connection ??= openDatabase(this.file);
+      return work(this.#connection);
+    } catch (error) {
+      throw storeErrorOf(error);
+    }
+  }
+}
+
+/**
+ * A store in one file, which several processes on one machine may share. Nothing is opened before first use.
+ * @param options.file a path, whose folder is created, or `:memory:`
+ */
+export function openSqliteStore(options: { file: string }): DocumentStore {
+  return new SqliteStore(options.file);
+}

@@ -1,0 +1,79 @@
+import type { Meeting } from '../domain/meeting/meeting';
+import { may, type Action } from '../domain/people/may';
+import type { Role } from '../domain/people/person';
+import type { Summary } from '../domain/status/summary';
+import { ruleSet, type RuleSet } from '../domain/rulesets/rule-set';
+import { Refusal } from '../domain/errors';
+import type { Actor, Deps } from './deps';
+import { StoreError, type Loaded } from './ports';
+
+const maxAttempts = 8;
+
+/**
+ * Runs an action from its load again when another write came between (deciding is pure, so that is
+ * safe), and turns a failed store into a refusal that tells the person that nothing was saved.
+ */
+export async function withRetry<T>(deps: Pick<Deps, 'log'>, name: string, run: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await run();
+    } catch (error) {
+      if (!(error instanceof StoreError)) throw error;
+      if (error.code === 'store/conflict' && attempt < maxAttempts) continue;
+      deps.log.error('store-failed', { useCase: name, code: error.code, attempt, reason: error.message });
+      throw new Refusal('store/unavailable', { cause: error });
+    }
+  }
+}
+
+/** A use case: one action of one person, from load to save. */
+export function useCase<I, O>(name: string, run: (deps: Deps, actor: Actor, input: I) => Promise<O>) {
+  return (deps: Deps, actor: Actor, input: I): Promise<O> =>
+    withRetry(deps, name, () => run(deps, actor, input));
+}
+
+/** @throws Refusal `access/not-yours`, for an unknown unit as well, so that nobody can ask which exist */
+export async function loadUnit(deps: Deps, unitId: string): Promise<Loaded<Summary>> {
+  const loaded = await deps.units.summary(unitId);
+  if (!loaded) throw new Refusal('access/not-yours');
+  return loaded;
+}
+
+/** @throws Refusal `meeting/not-found` */
+export function meetingIn(summary: Summary, meetingId: string): Meeting {
+  const meeting = summary.meetings[meetingId];
+  if (!meeting) throw new Refusal('meeting/not-found');
+  return meeting;
+}
+
+/** Whether this board has chosen to take part in the dialogue, at dialogues 2–4 (rule 10). */
+function boardParticipates(summary: Summary, meeting: Meeting, personId: string): boolean {
+  return Object.values(summary.responses).some(
+    (response) =>
+      response.meetingId === meeting.id &&
+      response.personId === personId &&
+      response.mode === 'participation',
+  );
+}
+
+/**
+ * Asks for permission.
+ * @returns the roles that give it @throws Refusal `access/not-yours`
+ */
+export function demand(actor: Actor, action: Action, summary: Summary, meeting?: Meeting): Role[] {
+  const roles = rolesFor(actor, action, summary, meeting);
+  if (roles.length === 0) throw new Refusal('access/not-yours');
+  return roles;
+}
+
+/** As `demand`, but says no with an empty list: for leaving out what a person may not see. */
+export function rolesFor(actor: Actor, action: Action, summary: Summary, meeting?: Meeting): Role[] {
+  const subject = meeting
+    ? { unit: summary.unit, meeting, boardParticipates: boardParticipates(summary, meeting, actor.person.id) }
+    : { unit: summary.unit };
+  return may(actor.person, action, subject, actor.today);
+}
+
+export function rulesOf(summary: Summary): RuleSet {
+  return ruleSet(summary.loop?.ruleSet);
+}

@@ -1,3 +1,4 @@
+import { Instant } from '../domain/calendar/instant';
 import { StoreError, type DocumentQuery, type Operation, type StoreDocument } from '../app/ports';
 
 /**
@@ -40,12 +41,22 @@ export function checkKey(pk: string, id: string): void {
   }
 }
 
+/** Indexed fields hold codes, ids and instants; libsql would cut them off at a null character. */
+function checkIndexed({ type, state, unitId, chefId, dueAt }: StoreDocument): void {
+  for (const [name, field] of Object.entries({ type, state, unitId, chefId }))
+    if (field === '' || /[\p{Cc}\p{Cs}]/u.test(field ?? ''))
+      refuse(`${name} is empty or has a control character or half a character`);
+  // The order of documents is the order of these strings, so each must have the same shape.
+  if (dueAt !== undefined && !Instant.safeParse(dueAt).success) refuse('dueAt is no instant');
+}
+
 /**
  * @returns the document's size in bytes
  * @throws StoreError `store/limit`
  */
 export function checkDocument(document: StoreDocument): number {
   checkKey(document.pk, document.id);
+  checkIndexed(document);
   const bytes = Buffer.byteLength(JSON.stringify(document));
   if (bytes > storeLimits.documentBytes)
     refuse(`The document has ${bytes} bytes; at most ${storeLimits.documentBytes} are allowed`);

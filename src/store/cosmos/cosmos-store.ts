@@ -37,8 +37,7 @@ class CosmosStore implements DocumentStore {
       const read = await container.item(id, pk).read<MarkedDocument>({ abortSignal });
       if (read.resource) return fromCosmos(read.resource, read.etag);
       // The driver makes every 404 look like an absent document; a substatus says that it is something else.
-      if (read.substatus)
-        throw new CosmosAnswerError(read.substatus === sessionNotAvailable ? 503 : 404);
+      if (read.substatus) throw new CosmosAnswerError(read.substatus === sessionNotAvailable ? 503 : 404);
       return undefined;
     });
   }

@@ -44,6 +44,7 @@ const passing = new Set([408, 410, 429, 449, 500, 502, 503, 504]);
  * a write whose answer was lost is recognised as ours (see marks.ts), and repeating it changes nothing.
  */
 export function isPassing(error: unknown): boolean {
+  if (isFinal(error)) return false;
   const status = statusOf(error);
   if (status !== undefined) return passing.has(status);
   const { code, name, message } = error as { code?: unknown; name?: string; message?: string };
@@ -51,6 +52,11 @@ export function isPassing(error: unknown): boolean {
   return (
     typeof code === 'string' || name === 'AbortError' || (message ?? '').startsWith('Batch request error')
   );
+}
+
+/** Our own verdict, or a mistake in our own program. */
+function isFinal(error: unknown): boolean {
+  return error instanceof StoreError || error instanceof TypeError || error instanceof SyntaxError;
 }
 
 const reasons: Record<number, string> = {
@@ -62,7 +68,7 @@ const reasons: Record<number, string> = {
 
 /** The error that callers see: a StoreError, unless it is a mistake in our own program. */
 export function storeErrorOf(error: unknown): unknown {
-  if (error instanceof StoreError || error instanceof TypeError || error instanceof SyntaxError) return error;
+  if (isFinal(error)) return error;
   const status = statusOf(error);
   if (status === 409 || status === 412) return conflictBecause(error);
   if (status === 413)

@@ -34,8 +34,14 @@ export function fromCosmos(resource: CosmosDocument, etag: string): StoredDocume
 /** A new object for each attempt: the driver writes into what it is given. */
 export function batchInput(operation: Operation, mark: string): OperationInput {
   if (operation.op === 'delete') {
-    const input = { operationType: 'Delete', id: operation.id } as const;
-    return operation.expect === 'any' ? input : { ...input, ifMatch: operation.expect.etag };
+    if (operation.expect === 'any') return { operationType: 'Delete', id: operation.id };
+    // The driver's type forgot the condition; the driver passes it on.
+    const conditional = {
+      operationType: 'Delete',
+      id: operation.id,
+      ifMatch: operation.expect.etag,
+    } as const;
+    return conditional;
   }
   const { document, expect } = operation;
   const resourceBody = JSON.parse(JSON.stringify(cosmosDocument(document, mark))) as JSONObject;

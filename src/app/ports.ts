@@ -4,6 +4,7 @@ import type { AdoptedThemes } from '../domain/loop/loop';
 import type { Person } from '../domain/people/person';
 import type { Area } from '../domain/people/unit';
 import type { Summary, UnitRecord, UnitRecords } from '../domain/status/summary';
+import type { FollowUp, Preparation } from './results';
 
 /** Everything outside that the app knows. Each port has one contract suite in `test/`. */
 
@@ -118,7 +119,7 @@ export interface Log {
 /** A record with the etag it was read at; `'absent'` is one that does not exist yet. */
 export interface Loaded<T> {
   value: T;
-  etag: string | 'absent';
+  etag: string;
 }
 
 export type RecordType = keyof UnitRecords;
@@ -177,4 +178,22 @@ export interface People {
 export interface Municipality {
   themes(area: Area): Promise<AdoptedThemes | undefined>;
   saveThemes(themes: AdoptedThemes): Promise<void>;
+}
+
+/** A card on its way to a person, as the app knows it; the edge draws it. */
+export type OutgoingCard =
+  { kind: 'preparation'; preparation: Preparation } | { kind: 'follow-up'; followUp: FollowUp };
+
+export type SendResult =
+  | { kind: 'sent'; activityId: string }
+  /** Refused for now: throttled, or a write conflict at the other end. Nothing arrived. */
+  | { kind: 'later'; afterMs: number }
+  /** A time-out or 5xx: it may or may not have arrived. */
+  | { kind: 'ambiguous'; reason: string }
+  /** Blocked, uninstalled, gone, or never met. */
+  | { kind: 'unreachable'; reason: string };
+
+/** Writes to people who have not just written. */
+export interface Messenger {
+  send(person: Person, card: OutgoingCard): Promise<SendResult>;
 }

@@ -6,6 +6,7 @@ export const errorCodes = [
   'access/no-such-unit',
   'answer/locked',
   'answer/too-long',
+  'answer/not-a-choice',
   'answer/missing',
   'answer/conflict',
   'answer/no-guide',

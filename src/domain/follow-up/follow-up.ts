@@ -8,6 +8,8 @@ import { accepted, refused, type Result } from '../result';
 import type { FocusArea } from '../focus-area/focus-area';
 import { agreementIdOf, schemaIdOf, type Agreement, type Entry, type FollowUpSchema } from './schema';
 
+const maxRemoved = 20;
+
 /** The fields of an agreement as a person writes them. */
 export type EntryText = Pick<Entry, 'what' | 'forChildren' | 'ownerId' | 'ownerName' | 'deadline'>;
 
@@ -19,6 +21,7 @@ export function emptySchema(meeting: Pick<Meeting, 'id' | 'unitId'>): FollowUpSc
     state: 'open',
     revision: 0,
     entries: [],
+    removed: [],
     nextNumber: 1,
     focusAreas: [],
     childrensPerspective: '',
@@ -87,10 +90,40 @@ export function editEntry(
   return accepted(replaceEntry(schema, { ...entry, other, revision }));
 }
 
-/** Removing what is already gone is fine: the button was pressed twice. */
+/** Removing what is already gone is fine: the button was pressed twice. It can be undone. */
 export function removeEntry(schema: FollowUpSchema, entryId: string): FollowUpSchema {
-  if (!schema.entries.some(({ id }) => id === entryId)) return schema;
-  return changed(schema, { entries: schema.entries.filter(({ id }) => id !== entryId) });
+  const gone = schema.entries.find(({ id }) => id === entryId);
+  if (!gone) return schema;
+  const removed = [...schema.removed.filter(({ id }) => id !== entryId), gone].slice(-maxRemoved);
+  return changed(schema, { entries: schema.entries.filter(({ id }) => id !== entryId), removed });
+}
+
+/** Puts a removed entry back, with its number. */
+export function restoreEntry(schema: FollowUpSchema, entryId: string): FollowUpSchema {
+  const entry = schema.removed.find(({ id }) => id === entryId);
+  if (!entry) return schema;
+  return changed(schema, {
+    entries: [...schema.entries, entry],
+    removed: schema.removed.filter(({ id }) => id !== entryId),
+  });
+}
+
+/** Settles two versions of an agreement that met. One without two versions is left as it is. */
+export function settleEntry(
+  schema: FollowUpSchema,
+  entryId: string,
+  choice: 'stored' | 'other',
+  ownerName: string,
+): FollowUpSchema {
+  const entry = schema.entries.find(({ id }) => id === entryId);
+  if (!entry?.other) return schema;
+  const { other, ...stored } = entry;
+  return replaceEntry(
+    schema,
+    choice === 'stored'
+      ? { ...stored, revision: entry.revision + 1 }
+      : { ...stored, ...other, ownerName, revision: entry.revision + 1 },
+  );
 }
 
 /** Adds a focus area; one with the same title and theme is the same one. */

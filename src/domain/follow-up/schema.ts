@@ -31,6 +31,8 @@ export const FollowUpSchema = z.object({
   state: z.enum(['open', 'finished']),
   revision: z.int(),
   entries: z.array(Entry),
+  /** Entries taken out, so that taking out can be undone. */
+  removed: z.array(Entry),
   /** Numbers entries and focus areas; never reused, so that a late card cannot hit another entry. */
   nextNumber: z.int(),
   /** Chosen at dialogue 1 only. */

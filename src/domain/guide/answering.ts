@@ -43,7 +43,7 @@ export function takeAnswers(
   guide: Guide,
   incoming: IncomingAnswers,
   at: Instant,
-): Result<Response, 'answer/too-long'> {
+): Result<Response, 'answer/too-long' | 'answer/not-a-choice'> {
   const revision = response.revision + 1;
   const answers: Record<string, Answer> = { ...response.answers };
   let changed = false;
@@ -52,6 +52,8 @@ export function takeAnswers(
     if (raw === undefined) continue;
     const text = tidy(raw);
     if (text.length > maxAnswerLength) return refused('answer/too-long');
+    if (text !== '' && question.choices?.every(({ value }) => value !== text))
+      return refused('answer/not-a-choice');
     const next = merged(answers[question.id], text, incoming.base[question.id]);
     if (next === 'same') continue;
     answers[question.id] = { ...next, revision, via: incoming.via, at };

@@ -1,0 +1,137 @@
+import type { Instant } from '../domain/calendar/instant';
+import { conflictsIn, missingIn, settle, submit, takeAnswers, type Choice } from '../domain/guide/answering';
+import type { Guide } from '../domain/guide/guide';
+import { responseIdOf, type Response } from '../domain/guide/response';
+import { containsCpr } from '../domain/privacy/cpr';
+import { Refusal } from '../domain/errors';
+import type { Actor, Deps } from './deps';
+import type { Loaded } from './ports';
+import { loadPreparation, preparationOf, type TaskKey } from './preparation';
+import type { Summary } from '../domain/status/summary';
+import { useCase, withRetry } from './use-case';
+import type { Answered, Preparation } from './results';
+
+export interface Answers extends TaskKey {
+  texts: Record<string, string>;
+  /** Marks of the texts the card was drawn from. */
+  base: Record<string, string>;
+  choices?: Record<string, Choice>;
+  siteId?: string;
+  intent: 'draft' | 'submit';
+}
+
+export function refuseCpr(texts: Iterable<string>): void {
+  for (const text of texts) if (containsCpr(text)) throw new Refusal('answer/cpr');
+}
+
+export function newResponse(preparation: Preparation, actor: Actor, now: Instant): Response {
+  const { unit, meeting, role, guide } = preparation;
+  return {
+    id: responseIdOf(meeting.id, role, actor.person.id),
+    unitId: unit.id,
+    meetingId: meeting.id,
+    personId: actor.person.id,
+    role,
+    guideId: guide?.id ?? '',
+    guideVersion: guide?.version ?? 0,
+    state: 'draft',
+    revision: 0,
+    answers: {},
+    startedAt: now,
+    dataTypes: [],
+    versions: [],
+  };
+}
+
+/** Saves a changed response; an unchanged one costs nothing. @returns the card as it now is */
+export async function saveResponse(
+  deps: Deps,
+  actor: Actor,
+  loaded: Loaded<Summary>,
+  before: Preparation,
+  next: Response,
+  action: string,
+): Promise<Preparation> {
+  const now = deps.clock.now();
+  let summary = loaded.value;
+  if (next !== before.response) {
+    const audit = { at: now, personId: actor.person.id, action, subjectId: next.id };
+    summary = await deps.units.save({
+      summary: loaded,
+      records: [{ type: 'response', record: next }],
+      audit,
+    });
+  }
+  return preparationOf(deps, actor, summary, before.meeting, before.role, next, now);
+}
+
+function applied(response: Response, guide: Guide, input: Answers, now: Instant): Response {
+  const settled = settle(response, input.choices ?? {}, now);
+  const taken = takeAnswers(settled, guide, { texts: input.texts, base: input.base, via: 'card' }, now);
+  if (!taken.ok) throw new Refusal(taken.code);
+  const withSite =
+    input.siteId !== undefined && input.siteId !== (taken.value.siteId ?? '')
+      ? withSiteId(taken.value, input.siteId)
+      : taken.value;
+  return withSite.guideId === guide.id && withSite.guideVersion === guide.version
+    ? withSite
+    : { ...withSite, guideId: guide.id, guideVersion: guide.version };
+}
+
+function withSiteId(response: Response, siteId: string): Response {
+  const { siteId: _before, ...rest } = response;
+  return siteId === '' ? rest : { ...rest, siteId };
+}
+
+/**
+ * Takes answers from a card, as a draft or to be sent. Two point reads, one batch.
+ * @throws Refusal `access/not-yours`, `answer/locked`, `answer/cpr` (nothing is stored), `answer/too-long`, `store/unavailable`
+ */
+export const answerGuide = useCase('answer-guide', async (deps, actor, input: Answers): Promise<Answered> => {
+  const { loaded, preparation } = await loadPreparation(deps, actor, input);
+  const { guide } = preparation;
+  if (!guide) throw new Refusal('answer/no-guide');
+  if (!preparation.isOpen) throw new Refusal('answer/locked');
+  refuseCpr(Object.values(input.texts));
+  if (input.siteId && !preparation.unit.sites.some(({ id }) => id === input.siteId))
+    throw new Refusal('input/unreadable');
+  const now = deps.clock.now();
+  const draft = applied(preparation.response ?? newResponse(preparation, actor, now), guide, input, now);
+  const sent = input.intent === 'submit' ? submit(draft, guide, now) : undefined;
+  const next = sent?.ok ? sent.value : draft;
+  const saved = await saveResponse(
+    deps,
+    actor,
+    loaded,
+    preparation,
+    next,
+    sent?.ok ? 'submit-answers' : 'save-draft',
+  );
+  const conflicts = conflictsIn(next, guide).map(({ id }) => id);
+  if (conflicts.length > 0) return { preparation: saved, outcome: 'conflict', questionIds: conflicts };
+  if (sent && !sent.ok)
+    return {
+      preparation: saved,
+      outcome: 'missing',
+      questionIds: missingIn(next, guide).map(({ id }) => id),
+    };
+  return { preparation: saved, outcome: sent ? 'submitted' : 'saved', questionIds: [] };
+});
+
+/** A board chooses udtalelse or participation at dialogues 2–4 (rule 10); it may change its mind. */
+export const chooseMode = useCase(
+  'choose-mode',
+  async (deps, actor, input: TaskKey & { mode: 'statement' | 'participation' }): Promise<Preparation> => {
+    const { loaded, preparation } = await loadPreparation(deps, actor, input);
+    if (!preparation.mayChooseMode) throw new Refusal('answer/no-guide');
+    if (!preparation.isOpen) throw new Refusal('answer/locked');
+    const before = preparation.response ?? newResponse(preparation, actor, deps.clock.now());
+    const next =
+      before.mode === input.mode ? before : { ...before, mode: input.mode, revision: before.revision + 1 };
+    return saveResponse(deps, actor, loaded, preparation, next, 'choose-mode');
+  },
+);
+
+/** Opens the card of a task. */
+export const openPreparation = (deps: Deps, actor: Actor, key: TaskKey): Promise<Preparation> =>
+  withRetry(deps, 'open-preparation', async () => (await loadPreparation(deps, actor, key)).preparation);

@@ -1,0 +1,203 @@
+import { Day } from '../domain/calendar/instant';
+import {
+  addEntry,
+  addFocusArea,
+  canReopen,
+  decideChildrensPerspective,
+  editEntry,
+  emptySchema,
+  lacksOf,
+  releasePoint,
+  removeEntry,
+  removeFocusArea,
+  restoreEntry,
+  settleEntry,
+  type EntryText,
+} from '../domain/follow-up/follow-up';
+import { maxEntryLength, schemaIdOf, type FollowUpSchema } from '../domain/follow-up/schema';
+import { hasBegun, type Meeting } from '../domain/meeting/meeting';
+import { membersOn, type Member } from '../domain/people/unit';
+import { Refusal } from '../domain/errors';
+import type { Summary } from '../domain/status/summary';
+import type { Role } from '../domain/people/person';
+import type { Actor, Deps } from './deps';
+import type { Loaded } from './ports';
+import { refuseCpr } from './answer-guide';
+import { demand, loadUnit, meetingIn, rolesFor, rulesOf, useCase, withRetry } from './use-case';
+import type { FollowUp } from './results';
+
+export interface MeetingKey {
+  unitId: string;
+  meetingId: string;
+}
+
+/** Loads a schema with its meeting; two point reads. @throws Refusal `access/not-yours`, `meeting/not-found` */
+export async function loadFollowUp(deps: Deps, actor: Actor, key: MeetingKey) {
+  const loaded = await loadUnit(deps, key.unitId);
+  const meeting = meetingIn(loaded.value, key.meetingId);
+  demand(actor, 'read-schema', loaded.value, meeting);
+  const schema =
+    (await deps.units.record('schema', key.unitId, schemaIdOf(meeting.id))) ?? emptySchema(meeting);
+  return { loaded, meeting, schema };
+}
+
+export function followUpOf(
+  deps: Deps,
+  actor: Actor,
+  summary: Summary,
+  meeting: Meeting,
+  schema: FollowUpSchema,
+): FollowUp {
+  const now = deps.clock.now();
+  const mayWrite = rolesFor(actor, 'write-schema', summary, meeting).length > 0;
+  const releasing = rolesFor(actor, 'release-point', summary, meeting);
+  return {
+    unit: summary.unit,
+    meeting,
+    schema,
+    themes: summary.loop?.themes ?? [],
+    owners: uniquePeople(membersOn(summary.unit, actor.today)),
+    lacks: lacksOf(schema, meeting),
+    mayWrite: mayWrite && schema.state === 'open',
+    mayHold: meeting.phase === 'planned' && rolesFor(actor, 'hold-meeting', summary, meeting).length > 0,
+    mayReopen: mayWrite && canReopen(schema, rulesOf(summary), now),
+    releasesAs: releasing.includes('leader') ? 'leader' : releasing.includes('chef') ? 'chef' : undefined,
+    hasBegun: hasBegun(meeting, now),
+  };
+}
+
+function uniquePeople(members: Member[]): Member[] {
+  return [
+    ...new Map(
+      members.filter(({ role }) => isOwnerRole(role)).map((member) => [member.personId, member]),
+    ).values(),
+  ];
+}
+
+/** Children's and parents' contacts and the administration follow up on nothing; all others may. */
+function isOwnerRole(role: Role): boolean {
+  return !['pupil-council', 'senate', 'administration'].includes(role);
+}
+
+/** One change of a schema, as a card asks for it. */
+export type SchemaChange =
+  | { do: 'add-entry'; number: number; entry: WrittenEntry }
+  | { do: 'edit-entry'; entryId: string; base: string; entry: WrittenEntry }
+  | { do: 'remove-entry' | 'restore-entry'; entryId: string }
+  | { do: 'settle-entry'; entryId: string; choice: 'stored' | 'other' }
+  | { do: 'release-point'; entryId: string; released: boolean }
+  | { do: 'add-focus-area'; title: string; themeId: string; siteId: string }
+  | { do: 'remove-focus-area'; areaId: string }
+  | { do: 'decide-perspective'; text: string };
+
+/** An agreement as typed; nothing is taken for granted. */
+export interface WrittenEntry {
+  what: string;
+  forChildren: string;
+  ownerId: string;
+  deadline: string;
+}
+
+function readEntry(followUp: FollowUp, today: Day, written: WrittenEntry): EntryText {
+  refuseCpr([written.what, written.forChildren]);
+  if (written.what.trim() === '') throw new Refusal('input/no-what');
+  if (written.what.length > maxEntryLength || written.forChildren.length > maxEntryLength)
+    throw new Refusal('input/too-long');
+  const owner = followUp.owners.find(({ personId }) => personId === written.ownerId);
+  if (!owner) throw new Refusal('input/no-owner');
+  if (written.deadline.trim() === '') throw new Refusal('input/no-deadline');
+  const deadline = Day.safeParse(written.deadline.trim());
+  if (!deadline.success) throw new Refusal('input/bad-date');
+  if (deadline.data < today) throw new Refusal('input/past-date');
+  return { ...written, deadline: deadline.data, ownerName: owner.name };
+}
+
+function changedSchema(followUp: FollowUp, actor: Actor, change: SchemaChange): FollowUpSchema {
+  const { schema } = followUp;
+  switch (change.do) {
+    case 'add-entry':
+      return addEntry(schema, change.number, readEntry(followUp, actor.today, change.entry));
+    case 'edit-entry':
+      return orRefuse(
+        editEntry(schema, change.entryId, readEntry(followUp, actor.today, change.entry), change.base),
+      );
+    case 'remove-entry':
+      return removeEntry(schema, change.entryId);
+    case 'restore-entry':
+      return restoreEntry(schema, change.entryId);
+    case 'settle-entry': {
+      const ownerId = schema.entries.find(({ id }) => id === change.entryId)?.other?.ownerId;
+      const owner = followUp.owners.find(({ personId }) => personId === ownerId);
+      return settleEntry(schema, change.entryId, change.choice, owner?.name ?? '');
+    }
+    case 'release-point':
+      if (!followUp.releasesAs) throw new Refusal('access/not-yours');
+      return orRefuse(releasePoint(schema, change.entryId, followUp.releasesAs, change.released));
+    case 'add-focus-area':
+      return withFocusArea(followUp, change);
+    case 'remove-focus-area':
+      return removeFocusArea(schema, change.areaId);
+    case 'decide-perspective':
+      refuseCpr([change.text]);
+      if (change.text.length > 2 * maxEntryLength) throw new Refusal('input/too-long');
+      return decideChildrensPerspective(schema, change.text);
+  }
+}
+
+function withFocusArea(
+  { schema, themes, unit, meeting }: FollowUp,
+  { title, themeId, siteId }: Extract<SchemaChange, { do: 'add-focus-area' }>,
+): FollowUpSchema {
+  refuseCpr([title]);
+  if (meeting.kind !== 'learning-dialogue' || meeting.number !== 1) throw new Refusal('input/unreadable');
+  if (title.trim() === '') throw new Refusal('input/no-title');
+  if (title.length > 200) throw new Refusal('input/too-long');
+  const isKnown =
+    (themeId === '' || themes.some(({ id }) => id === themeId)) &&
+    (siteId === '' || unit.sites.some(({ id }) => id === siteId));
+  if (!isKnown) throw new Refusal('input/unreadable');
+  return addFocusArea(schema, { title, ...(themeId && { themeId }), ...(siteId && { siteId }) });
+}
+
+function orRefuse<T>(result: { ok: true; value: T } | { ok: false; code: 'schema/entry-gone' }): T {
+  if (!result.ok) throw new Refusal(result.code);
+  return result.value;
+}
+
+/**
+ * Makes one change in a schema. Two point reads, one batch; a change that changes nothing is not written.
+ * @throws Refusal `access/not-yours`, `meeting/not-begun`, `schema/finished`, `answer/cpr`, and what is wrong with the input
+ */
+export const changeSchema = useCase(
+  'change-schema',
+  async (deps, actor, input: MeetingKey & { change: SchemaChange }): Promise<FollowUp> => {
+    const { loaded, meeting, schema } = await loadFollowUp(deps, actor, input);
+    demand(actor, 'write-schema', loaded.value, meeting);
+    const followUp = followUpOf(deps, actor, loaded.value, meeting, schema);
+    if (meeting.phase === 'cancelled') throw new Refusal('meeting/cancelled');
+    if (!followUp.hasBegun) throw new Refusal('meeting/not-begun');
+    if (schema.state === 'finished') throw new Refusal('schema/finished');
+    const next = changedSchema(followUp, actor, input.change);
+    const summary =
+      next === schema ? loaded.value : await saveSchema(deps, actor, loaded, next, input.change.do);
+    return followUpOf(deps, actor, summary, meeting, next);
+  },
+);
+
+function saveSchema(
+  deps: Deps,
+  actor: Actor,
+  loaded: Loaded<Summary>,
+  schema: FollowUpSchema,
+  action: string,
+): Promise<Summary> {
+  const audit = { at: deps.clock.now(), personId: actor.person.id, action, subjectId: schema.id };
+  return deps.units.save({ summary: loaded, records: [{ type: 'schema', record: schema }], audit });
+}
+
+/** Opens the schema of a meeting. */
+export const openFollowUp = (deps: Deps, actor: Actor, key: MeetingKey): Promise<FollowUp> =>
+  withRetry(deps, 'open-follow-up', async () => {
+    const { loaded, meeting, schema } = await loadFollowUp(deps, actor, key);
+    return followUpOf(deps, actor, loaded.value, meeting, schema);
+  });

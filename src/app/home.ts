@@ -1,0 +1,92 @@
+import { plusDays, dayOf } from '../domain/calendar/copenhagen';
+import { hasBegun, type Meeting } from '../domain/meeting/meeting';
+import { meetingsOf, type Summary } from '../domain/status/summary';
+import { Refusal } from '../domain/errors';
+import type { Actor, Deps } from './deps';
+import { ownUnits } from './own-units';
+import { tasksIn } from './preparation';
+import { rolesFor, withRetry } from './use-case';
+import { commands, type Command, type FollowUpTask, type Home, type TaskChoice } from './results';
+
+const soonDays = 28;
+
+function byStart(a: { meeting: Meeting }, b: { meeting: Meeting }): number {
+  return a.meeting.start < b.meeting.start ? -1 : a.meeting.start > b.meeting.start ? 1 : 0;
+}
+
+/** The meetings whose schema this person reads or writes, with where it stands. */
+function followUpsIn(deps: Deps, actor: Actor, summary: Summary): FollowUpTask[] {
+  const now = deps.clock.now();
+  return meetingsOf(summary)
+    .filter(
+      (meeting) =>
+        meeting.phase !== 'cancelled' && rolesFor(actor, 'read-schema', summary, meeting).length > 0,
+    )
+    .flatMap((meeting): FollowUpTask[] => {
+      const { unit } = summary;
+      if (meeting.phase === 'completed') return [{ unit, meeting, state: 'finished' }];
+      if (!hasBegun(meeting, now)) return [{ unit, meeting, state: 'not-begun' }];
+      const mayWrite = rolesFor(actor, 'write-schema', summary, meeting).length > 0;
+      return mayWrite ? [{ unit, meeting, state: 'to-write' }] : [];
+    });
+}
+
+/** What the welcome and help cards show. */
+export const readHome = (deps: Deps, actor: Actor): Promise<Home> =>
+  withRetry(deps, 'read-home', async () => {
+    const own = await ownUnits(deps, actor);
+    const now = deps.clock.now();
+    const tasks = own.flatMap((summary) => tasksIn(deps, actor, summary, now)).sort(byStart);
+    const followUps = own.flatMap((summary) => followUpsIn(deps, actor, summary));
+    const seesStatus = own.some((summary) => rolesFor(actor, 'read-status', summary).length > 0);
+    const meetings = own.flatMap((summary) =>
+      meetingsOf(summary)
+        .filter(
+          (meeting) =>
+            !hasBegun(meeting, now) &&
+            meeting.phase === 'planned' &&
+            rolesFor(actor, 'read-meeting', summary, meeting).length > 0,
+        )
+        .map((meeting) => ({ unit: summary.unit, meeting })),
+    );
+    const nextMeeting = meetings.sort(byStart)[0];
+    const horizon = plusDays(dayOf(now), soonDays);
+    const can: Record<Command, boolean> = {
+      prepare: tasks.some(({ isInput }) => !isInput),
+      input: tasks.some(({ isInput }) => isInput),
+      'follow-up': followUps.length > 0,
+      status: seesStatus,
+      next: own.length > 0,
+      help: true,
+    };
+    return {
+      name: actor.person.name,
+      commands: commands.filter((command) => can[command]),
+      waiting: tasks.filter(({ meeting, state }) => state !== 'submitted' && dayOf(meeting.start) <= horizon),
+      awaitingSchema: followUps.filter(({ state }) => state === 'to-write').sort(byStart),
+      ...(nextMeeting && { nextMeeting }),
+    };
+  });
+
+/** @throws Refusal `answer/no-guide` when there is nothing to answer */
+export const findTasks = (deps: Deps, actor: Actor, kind: 'preparation' | 'input'): Promise<TaskChoice> =>
+  withRetry(deps, 'find-tasks', async () => {
+    const now = deps.clock.now();
+    const own = await ownUnits(deps, actor);
+    const tasks = own
+      .flatMap((summary) => tasksIn(deps, actor, summary, now))
+      .filter(({ isInput }) => isInput === (kind === 'input'))
+      .sort(byStart);
+    const best = tasks.find(({ state }) => state !== 'submitted') ?? tasks[0];
+    if (!best) throw new Refusal('answer/no-guide');
+    return { best, others: tasks.filter((task) => task !== best) };
+  });
+
+/** What 'opfølgning' means now: schemas to write first, then the next meeting, then finished ones, newest first. */
+export const findFollowUps = (deps: Deps, actor: Actor): Promise<FollowUpTask[]> =>
+  withRetry(deps, 'find-follow-ups', async () => {
+    const own = await ownUnits(deps, actor);
+    const all = own.flatMap((summary) => followUpsIn(deps, actor, summary)).sort(byStart);
+    const of = (state: FollowUpTask['state']): FollowUpTask[] => all.filter((task) => task.state === state);
+    return [...of('to-write'), ...of('not-begun').slice(0, 2), ...of('finished').reverse()];
+  });

@@ -1,0 +1,105 @@
+import type { Instant } from '../domain/calendar/instant';
+import { dayOf } from '../domain/calendar/copenhagen';
+import { rolesIn } from '../domain/people/may';
+import { dataBasis } from '../domain/input/data-basis';
+import { hasBegun, isOpenForAnswers, type Meeting } from '../domain/meeting/meeting';
+import { membersOn, type Member } from '../domain/people/unit';
+import { matchesByName } from '../domain/status/name-match';
+import { meetingsOf, openAgreements, type Summary } from '../domain/status/summary';
+import { Refusal } from '../domain/errors';
+import type { Actor, Deps } from './deps';
+import { ownUnits } from './own-units';
+import { guideAt } from './preparation';
+import { demand, loadUnit, rolesFor, withRetry } from './use-case';
+import type { Asked, NextMeeting, StatusAnswer, UnitStatus } from './results';
+
+function askedAt(deps: Pick<Deps, 'guides'>, summary: Summary, meeting: Meeting, now: Instant): Asked[] {
+  return membersOn(summary.unit, dayOf(now)).flatMap((member: Member): Asked[] => {
+    const { personId, name, role } = member;
+    const response = Object.values(summary.responses).find(
+      (head) => head.meetingId === meeting.id && head.personId === personId && head.role === role,
+    );
+    const hasGuide = ([undefined, 'statement', 'participation'] as const).some((mode) =>
+      guideAt(deps.guides, summary.unit, meeting, role, mode),
+    );
+    if (!hasGuide) return [];
+    if (!response) return [{ name, role, state: 'none' }];
+    const { state, submittedAt, mode } = response;
+    return [{ name, role, state, ...(submittedAt && { at: submittedAt }), ...(mode && { mode }) }];
+  });
+}
+
+/** A unit's status from its summary alone. */
+export function statusOf(deps: Pick<Deps, 'guides'>, summary: Summary, now: Instant): UnitStatus {
+  const meetings = meetingsOf(summary).filter(({ phase }) => phase !== 'cancelled');
+  const upcoming = meetings.filter((meeting) => isOpenForAnswers(meeting, now));
+  const agreements = openAgreements(summary);
+  const dialogue = upcoming.find(({ kind }) => kind === 'learning-dialogue');
+  const { loop } = summary;
+  return {
+    unit: summary.unit,
+    now,
+    ...(loop && { decided: loop.decided }),
+    meetings,
+    upcoming,
+    awaitingSchema: meetings.filter((meeting) => hasBegun(meeting, now) && meeting.phase !== 'completed'),
+    ...(dialogue && {
+      next: {
+        meeting: dialogue,
+        asked: askedAt(deps, summary, dialogue, now),
+        basis: dataBasis(summary, dialogue, now),
+      },
+    }),
+    themes: loop?.themes ?? [],
+    focusAreas: loop?.focusAreas ?? [],
+    agreements,
+    overdue: agreements.filter(({ deadline }) => deadline < dayOf(now)),
+  };
+}
+
+/** The status of one unit. One point read. @throws Refusal `access/not-yours` */
+export const readStatus = (deps: Deps, actor: Actor, unitId: string): Promise<UnitStatus> =>
+  withRetry(deps, 'read-status', async () => {
+    const { value } = await loadUnit(deps, unitId);
+    demand(actor, 'read-status', value);
+    return statusOf(deps, value, deps.clock.now());
+  });
+
+/**
+ * Answers 'status' and 'status <enhed>' among the person's own units only; a unit that is not the
+ * person's and one that does not exist get the same answer.
+ * @throws Refusal `access/no-such-unit`, `access/not-yours` when the person has no unit to see
+ */
+export const askStatus = (deps: Deps, actor: Actor, written: string): Promise<StatusAnswer> =>
+  withRetry(deps, 'ask-status', async () => {
+    const now = deps.clock.now();
+    const own = (await ownUnits(deps, actor)).filter(
+      (summary) => rolesFor(actor, 'read-status', summary).length > 0,
+    );
+    if (own.length === 0) throw new Refusal('access/not-yours');
+    const named = own.map((summary) => ({ name: summary.unit.name, summary }));
+    const meant = written.trim() === '' ? named : matchesByName(named, written);
+    const [first, ...more] = meant;
+    if (!first) throw new Refusal('access/no-such-unit');
+    if (more.length === 0) return { one: statusOf(deps, first.summary, now) };
+    if (written.trim() !== '') return { several: meant.map(({ summary }) => summary.unit) };
+    return { portfolio: own.map((summary) => statusOf(deps, summary, now)) };
+  });
+
+/** The person's own coming meetings, the nearest first. */
+export const readNext = (deps: Deps, actor: Actor): Promise<NextMeeting[]> =>
+  withRetry(deps, 'read-next', async () => {
+    const now = deps.clock.now();
+    const own = await ownUnits(deps, actor);
+    return own
+      .filter((summary) => rolesIn(actor.person, summary.unit, actor.today).length > 0)
+      .flatMap((summary) =>
+        meetingsOf(summary)
+          .filter(
+            (meeting) =>
+              isOpenForAnswers(meeting, now) && rolesFor(actor, 'read-meeting', summary, meeting).length > 0,
+          )
+          .map((meeting) => ({ unit: summary.unit, meeting })),
+      )
+      .sort((a, b) => (a.meeting.start < b.meeting.start ? -1 : 1));
+  });

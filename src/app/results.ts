@@ -1,0 +1,137 @@
+import type { Instant } from '../domain/calendar/instant';
+import type { FocusArea } from '../domain/focus-area/focus-area';
+import type { Lack } from '../domain/follow-up/follow-up';
+import type { FollowUpSchema } from '../domain/follow-up/schema';
+import type { Guide, Question } from '../domain/guide/guide';
+import type { Response } from '../domain/guide/response';
+import type { DataBasis } from '../domain/input/data-basis';
+import type { Theme } from '../domain/loop/loop';
+import type { Meeting } from '../domain/meeting/meeting';
+import type { Role } from '../domain/people/person';
+import type { Member, Unit } from '../domain/people/unit';
+import type { AgreementHead, ResponseHead } from '../domain/status/summary';
+
+/** What use cases give back: all that a card shows, and nothing the person may not see. */
+
+/** Something a person can answer: one meeting, in one role. */
+export interface Task {
+  unit: Unit;
+  meeting: Meeting;
+  role: Role;
+  state: 'untouched' | 'draft' | 'submitted';
+  /** A board that has yet to choose between udtalelse and participation (rule 10). */
+  mustChoose: boolean;
+  isInput: boolean;
+}
+
+/** All that a preparation or input card shows. */
+export interface Preparation {
+  unit: Unit;
+  meeting: Meeting;
+  role: Role;
+  isInput: boolean;
+  /** Absent while a board has yet to choose. */
+  guide?: Guide;
+  response?: Response;
+  isOpen: boolean;
+  mayChooseMode: boolean;
+  dataPackage?: Unit['dataPackages'][number];
+  /** Only for those who take part in a dialogue. */
+  basis?: DataBasis;
+  agreements: AgreementHead[];
+  focusAreas: string[];
+  now: Instant;
+}
+
+/** What came of it. On `missing` and `conflict` everything typed is kept as a draft all the same. */
+export interface Answered {
+  preparation: Preparation;
+  outcome: 'saved' | 'submitted' | 'missing' | 'conflict';
+  /** Question ids to look at, for `missing` and `conflict`. */
+  questionIds: string[];
+}
+
+/** Where the person is: at a question, or past the last one. */
+export interface ChatTurn {
+  preparation: Preparation;
+  /** Absent when the chat is over: all questions passed, or paused. */
+  question?: Question;
+  /** What the message just sent answered. */
+  answered?: Question;
+  isPaused: boolean;
+}
+
+/** All that a follow-up schema card shows. */
+export interface FollowUp {
+  unit: Unit;
+  meeting: Meeting;
+  schema: FollowUpSchema;
+  themes: Theme[];
+  /** Who can own an agreement. */
+  owners: Member[];
+  lacks: Lack[];
+  mayWrite: boolean;
+  mayHold: boolean;
+  mayReopen: boolean;
+  /** In a 1:1, as whom this person releases points. */
+  releasesAs: 'chef' | 'leader' | undefined;
+  hasBegun: boolean;
+}
+
+export const commands = ['prepare', 'follow-up', 'input', 'status', 'next', 'help'] as const;
+
+export type Command = (typeof commands)[number];
+
+/** What this person can do, and what waits for them. */
+export interface Home {
+  name: string;
+  commands: Command[];
+  /** Not sent yet, for meetings within four weeks; the nearest first. */
+  waiting: Task[];
+  awaitingSchema: FollowUpTask[];
+  nextMeeting?: { unit: Unit; meeting: Meeting };
+}
+
+export interface FollowUpTask {
+  unit: Unit;
+  meeting: Meeting;
+  state: 'to-write' | 'not-begun' | 'finished';
+}
+
+/** What 'forbered' or 'input' means now: the nearest unsent task, and the others to choose from. */
+export interface TaskChoice {
+  best: Task;
+  others: Task[];
+}
+
+/** Who is asked before a meeting, and whether they have answered. */
+export interface Asked {
+  name: string;
+  role: Role;
+  state: 'none' | 'draft' | 'submitted';
+  at?: Instant;
+  mode?: ResponseHead['mode'];
+}
+
+/** Where a unit is in its loop; every line dated, no verdict, no ranking (story 10). */
+export interface UnitStatus {
+  unit: Unit;
+  now: Instant;
+  decided?: string;
+  meetings: Meeting[];
+  upcoming: Meeting[];
+  /** Held, but the schema is not finished. */
+  awaitingSchema: Meeting[];
+  next?: { meeting: Meeting; asked: Asked[]; basis?: DataBasis };
+  themes: Theme[];
+  focusAreas: FocusArea[];
+  agreements: AgreementHead[];
+  overdue: AgreementHead[];
+}
+
+export type StatusAnswer = { one: UnitStatus } | { several: Unit[] } | { portfolio: UnitStatus[] };
+
+export interface NextMeeting {
+  unit: Unit;
+  meeting: Meeting;
+}

@@ -1,0 +1,25 @@
+/**
+ * How a name is compared: without case, accents and punctuation, and with æøå written any usual way
+ * ('Møllevang', 'Moellevang', 'mollevang').
+ */
+export function foldName(name: string): string {
+  return name
+    .toLowerCase()
+    .replace(/æ|ae|ä/gu, 'e')
+    .replace(/ø|oe|ö/gu, 'o')
+    .replace(/å|aa/gu, 'a')
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
+
+/** The named things that a person may have meant: the exact one alone, else all that contain every word. */
+export function matchesByName<T extends { name: string }>(candidates: readonly T[], written: string): T[] {
+  const wanted = foldName(written);
+  if (wanted === '') return [];
+  const exact = candidates.filter(({ name }) => foldName(name) === wanted);
+  if (exact.length > 0) return exact;
+  const words = wanted.split(' ');
+  return candidates.filter(({ name }) => words.every((word) => foldName(name).includes(word)));
+}

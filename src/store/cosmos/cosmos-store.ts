@@ -50,7 +50,8 @@ class CosmosStore implements DocumentStore {
         const written = await write(container, cosmosDocument(document, mark), expect, abortSignal);
         return fromCosmos(written, written._etag);
       } catch (error) {
-        if (!isConflict(error)) throw error;
+        // Only a replacement can miss its document; else a 404 means that the container is missing.
+        if (!isConflict(error) || (typeof expect === 'string' && isAbsent(error))) throw error;
         const ours = await readMarked(container, document, mark, abortSignal);
         if (!ours) throw conflictBecause(error);
         return fromCosmos(ours, ours._etag);

@@ -74,7 +74,9 @@ export function storeErrorOf(error: unknown): unknown {
   if (status === 413)
     return new StoreError('store/limit', 'Cosmos found the request too large (413)', { cause: error });
   const { code, name } = error as { code?: unknown; name?: string };
-  const silence = `it did not answer (${typeof code === 'string' ? code : (name ?? 'unknown')})`;
+  // Without a code it is often the identity: no credential here, or no token for it.
+  const silence =
+    typeof code === 'string' ? `it did not answer (${code})` : `no way to ask it (${name ?? 'unknown'})`;
   const reason = status === undefined ? silence : (reasons[status] ?? `it answered ${status}`);
   return new StoreError('store/unavailable', `Cosmos does not work: ${reason}.`, { cause: error });
 }

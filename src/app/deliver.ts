@@ -5,6 +5,7 @@ import {
   isFree,
   lease,
   postpone,
+  revive,
   settleRow,
   type OutboxRow,
   type Settlement,
@@ -149,7 +150,8 @@ export async function deliverDue(delivery: Delivery): Promise<DeliveryCounts> {
 
 /**
  * Shows one person what is due for them, whatever the hour: in local mode, when they open the chat.
- * What falls due at the next open time counts as due, so that a night or a Sunday shows it too.
+ * What falls due at the next open time counts as due, so that a night or a Sunday shows it too, and what
+ * was sent is sent again: that chat window forgets its cards when it is opened anew.
  */
 export async function deliverTo(delivery: Delivery, person: Person): Promise<number> {
   const { deps } = delivery;
@@ -162,10 +164,11 @@ export async function deliverTo(delivery: Delivery, person: Person): Promise<num
   for (const unitId of unitIds) {
     const meetings = Object.keys((await deps.units.summary(unitId))?.value.meetings ?? {});
     for (const meetingId of meetings) await enqueueMeeting(deps, unitId, meetingId, asOf);
-    const rows = await deps.outbox.ofUnit(unitId, ['pending', 'unreachable']);
+    const rows = await deps.outbox.ofUnit(unitId, ['pending', 'unreachable', 'sent']);
     for (const row of rows.filter(({ value }) => value.personId === person.id)) {
-      const pending = { ...row, value: { ...row.value, state: 'pending' as const } };
-      if ((await deliverRow(delivery, pending, asOf)) === 'sent') sent += 1;
+      const { state } = row.value;
+      const value = state === 'unreachable' ? revive(row.value, deps.clock.now()) : row.value;
+      if ((await deliverRow(delivery, { ...row, value }, asOf)) === 'sent') sent += 1;
     }
   }
   return sent;

@@ -1,0 +1,99 @@
+import { dayOf } from '../domain/calendar/copenhagen';
+import { revive } from '../domain/delivery/outbox';
+import { aadKey, upnKey } from '../domain/people/identity';
+import {
+  activeAssignments,
+  type ConversationReference,
+  type Language,
+  type Person,
+} from '../domain/people/person';
+import { Refusal } from '../domain/errors';
+import type { Actor, Deps } from './deps';
+import { StoreError, type Loaded } from './ports';
+import { withRetry } from './use-case';
+
+/** Someone who writes, as the edge sees them. */
+export interface Caller {
+  aadObjectId: string;
+  /** Local mode: who sits at the chat, whoever's part they play. */
+  seat?: string;
+  /** Asked only for people not recognised by their object id. */
+  upn(): Promise<string | undefined>;
+  /** Absent in channels and groups. */
+  conversation?: ConversationReference;
+  language?: Language;
+}
+
+async function recognise(deps: Deps, caller: Caller): Promise<string | undefined> {
+  const known = await deps.people.idBehind(aadKey(caller.aadObjectId));
+  if (known) return known;
+  const upn = await caller.upn();
+  const imported = upn && (await deps.people.idBehind(upnKey(upn)));
+  if (!imported) return undefined;
+  await deps.people.link(aadKey(caller.aadObjectId), imported);
+  return imported;
+}
+
+function isSameConversation(a: ConversationReference | undefined, b: ConversationReference): boolean {
+  return (
+    a?.conversationId === b.conversationId &&
+    a.serviceUrl === b.serviceUrl &&
+    a.tenantId === b.tenantId &&
+    a.userId === b.userId
+  );
+}
+
+/** The person with what this turn tells about how to reach them; the same object when it tells nothing new. */
+function refreshed(person: Person, caller: Caller): Person {
+  const { unreachableSince, ...reachable } = person;
+  const { conversation, language, aadObjectId } = caller;
+  const moved = conversation !== undefined && !isSameConversation(person.conversation, conversation);
+  const back = conversation !== undefined && unreachableSince !== undefined;
+  const speaks = person.language === undefined && language !== undefined;
+  const named = person.aadObjectId !== aadObjectId;
+  if (!moved && !back && !speaks && !named) return person;
+  return {
+    ...reachable,
+    aadObjectId,
+    ...(speaks && { language }),
+    ...(conversation ? { conversation } : unreachableSince && { unreachableSince }),
+  };
+}
+
+/** Cards that could not reach the person are due again now that they have written. */
+async function reviveRows(deps: Deps, person: Person): Promise<void> {
+  const unitIds = new Set(person.assignments.flatMap(({ unitId }) => (unitId === undefined ? [] : [unitId])));
+  for await (const { unit } of deps.units.summaries({ chefId: person.id })) unitIds.add(unit.id);
+  for (const unitId of unitIds) {
+    const rows = await deps.outbox.ofUnit(unitId, ['unreachable']);
+    for (const row of rows.filter(({ value }) => value.personId === person.id)) {
+      await deps.outbox.save(revive(row.value, deps.clock.now()), row.etag).catch((error: unknown) => {
+        if (!(error instanceof StoreError) || error.code !== 'store/conflict') throw error;
+      });
+    }
+  }
+}
+
+/**
+ * Who is this? Imported people with a role today, and nobody else (domain.md §3).
+ * Keeps how to reach them. Two point reads; a write only when something changed.
+ * @returns the actor, and whether the bot has met them before
+ * @throws Refusal `access/unknown-person`, `store/unavailable`
+ */
+export function meetPerson(deps: Deps, caller: Caller): Promise<{ actor: Actor; isNew: boolean }> {
+  return withRetry(deps, 'meet-person', async () => {
+    const personId = await recognise(deps, caller);
+    const loaded = personId ? await deps.people.byId(personId) : undefined;
+    const today = dayOf(deps.clock.now());
+    if (!loaded || activeAssignments(loaded.value, today).length === 0)
+      throw new Refusal('access/unknown-person');
+    const person = refreshed(loaded.value, caller);
+    const saved: Loaded<Person> =
+      person === loaded.value ? loaded : await deps.people.save({ value: person, etag: loaded.etag });
+    if (loaded.value.unreachableSince && !person.unreachableSince) await reviveRows(deps, person);
+    return {
+      actor: { person, etag: saved.etag, today },
+      isNew: loaded.value.conversation === undefined && caller.conversation !== undefined,
+    };
+  });
+}

@@ -1,0 +1,59 @@
+import { TeamsInfo, type TurnContext } from 'botbuilder';
+import type { Caller } from '../app/meet-person';
+import type { ConversationReference, Language } from '../domain/people/person';
+import { Refusal } from '../domain/errors';
+
+/** Danish unless the client says it speaks another language. */
+export function languageOf(context: TurnContext): Language {
+  const locale = context.activity.locale?.toLowerCase() ?? '';
+  return locale === '' || /^(?:da|nb|nn|no|sv)\b/.test(locale) ? 'da' : 'en';
+}
+
+export function isPersonal({ activity }: TurnContext): boolean {
+  const { conversationType, isGroup } = activity.conversation;
+  return conversationType === undefined ? !isGroup : conversationType === 'personal';
+}
+
+function tenantOf({ activity }: TurnContext): string {
+  const data: unknown = activity.channelData;
+  const tenant = typeof data === 'object' && data !== null && 'tenant' in data ? data.tenant : undefined;
+  const id = typeof tenant === 'object' && tenant !== null && 'id' in tenant ? tenant.id : undefined;
+  return activity.conversation.tenantId ?? (typeof id === 'string' ? id : '');
+}
+
+async function upnOf(context: TurnContext): Promise<string | undefined> {
+  const member = await TeamsInfo.getMember(context, context.activity.from.id).catch(() => undefined);
+  return member?.userPrincipalName;
+}
+
+function conversationOf(context: TurnContext): ConversationReference | undefined {
+  if (!isPersonal(context)) return undefined;
+  const { conversation, serviceUrl, recipient, from } = context.activity;
+  return {
+    tenantId: tenantOf(context),
+    conversationId: conversation.id,
+    serviceUrl,
+    botId: recipient.id,
+    userId: from.id,
+  };
+}
+
+/**
+ * Who calls, from what Teams says on each activity; never from card data.
+ * @param tenantIds tenants that may use the bot; empty, in local mode only, means any
+ * @throws Refusal `access/other-tenant`, `access/unknown-person`
+ */
+export function callerOf(context: TurnContext, tenantIds: readonly string[]): Caller {
+  if (tenantIds.length > 0 && !tenantIds.includes(tenantOf(context)))
+    throw new Refusal('access/other-tenant');
+  const { aadObjectId } = context.activity.from;
+  if (!aadObjectId) throw new Refusal('access/unknown-person');
+  const conversation = conversationOf(context);
+  const speaks = context.activity.locale ? languageOf(context) : undefined;
+  return {
+    aadObjectId,
+    upn: () => upnOf(context),
+    ...(conversation && { conversation }),
+    ...(speaks && { language: speaks }),
+  };
+}

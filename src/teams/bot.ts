@@ -1,0 +1,125 @@
+import { Application } from '@microsoft/teams-ai';
+import { ActivityTypes, type Storage, type TurnContext } from 'botbuilder';
+import type { Deps } from '../app/deps';
+import { meetPerson } from '../app/meet-person';
+import type { Language } from '../domain/people/person';
+import { wordsIn } from '../views/texts';
+import { callerOf, isPersonal, languageOf } from './actor';
+import { dispatch, failureReply } from './dispatch';
+import { home, who } from './handlers/overview';
+import { sendReply, type Outlet } from './reply';
+import type { LocalMode, Reply, Turn } from './turn';
+
+/** teams-ai reads and writes turn state on every turn, and loses updates when two turns meet. We keep none. */
+const nothingStored: Storage = {
+  read: () => Promise.resolve({}),
+  write: () => Promise.resolve(),
+  delete: () => Promise.resolve(),
+};
+
+/** `startTypingTimer: false` is not heeded, and the timer outlives turns in tests. */
+class QuietApplication extends Application {
+  override startTypingTimer(): void {
+    // Answers come at once; there is nothing to wait for.
+  }
+}
+
+export interface BotOptions {
+  deps: Deps;
+  outlet: Outlet;
+  tenantIds: readonly string[];
+  local?: LocalMode;
+}
+
+/** In local mode the chat window says English whoever sits there, so then Danish it is. */
+function fallbackLanguage({ local }: BotOptions, context: TurnContext): Language {
+  return local ? 'da' : languageOf(context);
+}
+
+async function meet(
+  { deps, tenantIds, local }: BotOptions,
+  context: TurnContext,
+): Promise<{ turn: Turn; isNew: boolean }> {
+  const called = callerOf(context, tenantIds);
+  const caller = local ? await local.seated(called) : called;
+  const { actor, isNew } = await meetPerson(deps, caller);
+  const { id = '', text } = context.activity;
+  const message = { id, text: typeof text === 'string' ? text : '', at: deps.clock.now() };
+  const words = wordsIn(actor.person.language ?? fallbackLanguage(options, context));
+  return { turn: { deps, actor, caller, words, message, ...(local && { local }) }, isNew };
+}
+
+/** The verb and data of a card's action: Execute's own shape, and Submit's, where the data carries the verb. */
+function verbOf({ activity }: TurnContext): { name: unknown; data: unknown } | undefined {
+  const value: unknown = activity.value;
+  if (typeof value !== 'object' || value === null)
+    return activity.type === ActivityTypes.Invoke ? { name: undefined, data: {} } : undefined;
+  if ('action' in value && typeof value.action === 'object' && value.action !== null) {
+    const { verb, data } = value.action as { verb?: unknown; data?: unknown };
+    return { name: verb, data: data ?? {} };
+  }
+  return { name: 'verb' in value ? value.verb : undefined, data: value };
+}
+
+/** One message or card action, from whoever, to its answer. Never throws what a person can cause. */
+async function onTurn(options: BotOptions, context: TurnContext): Promise<void> {
+  const { deps, outlet } = options;
+  let reply: Reply;
+  let met: { turn: Turn; isNew: boolean } | undefined;
+  try {
+    met = await meet(options, context);
+    reply = await dispatch(met.turn, verbOf(context));
+  } catch (error) {
+    reply = failureReply(wordsIn(fallbackLanguage(options, context)), deps.log, error);
+  }
+  await sendReply(
+    outlet,
+    context,
+    reply,
+    met?.turn.words ?? wordsIn(fallbackLanguage(options, context)),
+    met?.turn.actor.person,
+  );
+}
+
+/**
+ * The app was installed: welcome, and what waits. Locally this is also a page opened anew, which is empty,
+ * so then all is shown again.
+ */
+async function onArrival(options: BotOptions, context: TurnContext): Promise<void> {
+  const { deps, outlet, local } = options;
+  if (!isPersonal(context)) return;
+  try {
+    const { turn, isNew } = await meet(options, context);
+    if (!isNew && !local) return;
+    const then = local ? [await who(turn)] : [];
+    await sendReply(
+      outlet,
+      context,
+      { card: await home(turn), then, ...(local && { after: () => local.showDue(turn) }) },
+      turn.words,
+      turn.actor.person,
+    );
+  } catch (error) {
+    const words = wordsIn(fallbackLanguage(options, context));
+    await sendReply(outlet, context, failureReply(words, deps.log, error), words);
+  }
+}
+
+/** The bot as teams-ai runs it: every message and card action goes to `onTurn`, arrivals to `onArrival`. */
+export function teamsBot(options: BotOptions): (context: TurnContext) => Promise<void> {
+  const { adapter, appId, log } = options.outlet;
+  const app = new QuietApplication({ adapter, botAppId: appId, storage: nothingStored });
+  const turn = (context: TurnContext): Promise<void> => onTurn(options, context);
+  const isAction = (context: TurnContext): Promise<boolean> =>
+    Promise.resolve(context.activity.name === 'adaptiveCard/action');
+  app.addRoute(isAction, turn, true);
+  app.addRoute((context) => Promise.resolve(context.activity.type === ActivityTypes.Message), turn);
+  app.activity(ActivityTypes.InstallationUpdate, (context) => onArrival(options, context));
+  adapter.onTurnError = (_context, error) => {
+    log.error('turn-error', { reason: error.name });
+    return Promise.resolve();
+  };
+  return async (context) => {
+    await app.run(context);
+  };
+}

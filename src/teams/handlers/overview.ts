@@ -1,0 +1,78 @@
+import { z } from 'zod/v4';
+import { readHome } from '../../app/home';
+import { askStatus, readNext, readStatus } from '../../app/read-status';
+import { setLanguage } from '../../app/set-language';
+import { Refusal } from '../../domain/errors';
+import { Language } from '../../domain/people/person';
+import { alert, button, noAlert, type Card } from '../../views/card';
+import { homeView, whoView } from '../../views/home';
+import { noticeView } from '../../views/notice';
+import { chooseUnitView, nextView, portfolioView, statusView } from '../../views/status';
+import { wordsIn } from '../../views/texts';
+import type { Turn } from '../turn';
+import { onVerb } from '../verbs';
+
+/** Welcome and help. */
+export async function home({ deps, actor, words, local }: Turn, said = noAlert): Promise<Card> {
+  return homeView(words, await readHome(deps, actor), local !== undefined, said);
+}
+
+/** 'status', 'status <enhed>'. */
+export async function status({ deps, actor, words }: Turn, written: string): Promise<Card> {
+  const answer = await askStatus(deps, actor, written);
+  if ('several' in answer) return chooseUnitView(words, answer.several);
+  return 'portfolio' in answer
+    ? portfolioView(words, answer.portfolio)
+    : statusView(words, answer.one, written !== '');
+}
+
+/** 'næste'. */
+export async function next({ deps, actor, words }: Turn): Promise<Card> {
+  return nextView(words, await readNext(deps, actor));
+}
+
+/** 'sprog': the two languages, each named in itself. */
+export function language({ words }: Turn): Card {
+  const choose = (to: Language) => button(words.t(`language.${to}`), 'language.set', { language: to });
+  return noticeView(words, words.t('language.which'), [choose('da'), choose('en')], 'language.title');
+}
+
+/** 'hvem', in local mode only. */
+export async function who({ actor, words, local }: Turn): Promise<Card> {
+  if (!local) throw new Refusal('bot/unknown-verb');
+  const personas = await local.personas(words);
+  return whoView(
+    words,
+    personas,
+    personas.find(({ personId }) => personId === actor.person.id),
+  );
+}
+
+onVerb('home.open', { data: z.object({}), run: async (turn) => ({ card: await home(turn) }) });
+onVerb('next.open', { data: z.object({}), run: async (turn) => ({ card: await next(turn) }) });
+onVerb('status.all', { data: z.object({}), run: async (turn) => ({ card: await status(turn, '') }) });
+onVerb('status.open', {
+  data: z.object({ unitId: z.string() }),
+  run: async ({ deps, actor, words }, { unitId }) => ({
+    card: statusView(words, await readStatus(deps, actor, unitId), true),
+  }),
+});
+onVerb('language.set', {
+  data: z.object({ language: Language }),
+  run: async (turn, { language: to }) => {
+    await setLanguage(turn.deps, turn.actor, to);
+    const words = wordsIn(to);
+    return { card: await home({ ...turn, words }, alert(words.t('language.set'), 'good')) };
+  },
+});
+onVerb('who.open', { data: z.object({}), run: async (turn) => ({ card: await who(turn) }) });
+onVerb('who.choose', {
+  data: z.object({ personId: z.string() }),
+  run: async (turn, { personId }) => {
+    if (!turn.local) throw new Refusal('bot/unknown-verb');
+    const { local } = turn;
+    const now = await local.become(turn, personId);
+    const said = alert(now.words.t('who.changed', { name: now.actor.person.name }), 'good');
+    return { card: await home(now, said), after: () => local.showDue(now) };
+  },
+});

@@ -1,0 +1,163 @@
+import { z } from 'zod/v4';
+import { answerGuide, chooseMode, openPreparation, type Answers } from '../../app/answer-guide';
+import { beginChat, moveInChat } from '../../app/answer-in-chat';
+import { findTasks } from '../../app/home';
+import { Role } from '../../domain/people/person';
+import { button, type Card } from '../../views/card';
+import { chooseTaskView } from '../../views/follow-up';
+import { noticeView } from '../../views/notice';
+import {
+  answerPrefix,
+  answeredView,
+  chatView,
+  choicePrefix,
+  field,
+  preparationView,
+  questionField,
+  type Field,
+} from '../../views/preparation';
+import type { Reply, Turn } from '../turn';
+import { onVerb } from '../verbs';
+
+const Key = z.object({ unitId: z.string(), meetingId: z.string(), role: Role });
+
+/** A card's answers: inputs named after their questions, and the marks of the texts it was drawn from. */
+const Answering = Key.extend({
+  guideId: z.string().default(''),
+  base: z.record(z.string(), z.string()).default({}),
+  site: z.string().optional(),
+  intent: z.enum(['draft', 'submit']).default('draft'),
+}).catchall(z.unknown());
+type Answering = z.infer<typeof Answering>;
+
+function inputs(data: Answering, prefix: string): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(data).flatMap(([name, value]) =>
+      name.startsWith(prefix) && typeof value === 'string'
+        ? [[name.slice(prefix.length), value] as const]
+        : [],
+    ),
+  );
+}
+
+function answersOf(data: Answering, intent: Answers['intent']): Answers {
+  const { unitId, meetingId, role, base, site } = data;
+  return {
+    unitId,
+    meetingId,
+    role,
+    base,
+    texts: inputs(data, answerPrefix),
+    intent,
+    ...(site !== undefined && { siteId: site }),
+  };
+}
+
+/** What was typed, by the guide's questions, from the card alone: the store may be down. */
+function typedFields({ deps, words }: Turn, data: Answering): Field[] {
+  const guide = deps.guides.find(({ id }) => id === data.guideId);
+  return Object.entries(inputs(data, answerPrefix)).map(([id, value]) => {
+    const question = guide?.questions.find((candidate) => candidate.id === id);
+    return question
+      ? questionField(words, question, value)
+      : field(`${answerPrefix}${id}`, id, value, { isMultiline: true });
+  });
+}
+
+const typed = {
+  fields: typedFields,
+  back: ({ words }: Turn, { unitId, meetingId, role }: Answering) =>
+    button(words.t('common.back'), 'prepare.open', { unitId, meetingId, role }),
+};
+
+async function answer(turn: Turn, answers: Answers): Promise<Reply> {
+  const { deps, actor, words } = turn;
+  const answered = await answerGuide(deps, actor, answers);
+  return { card: answeredView(words, answered, answers.intent, deps.clock.now()) };
+}
+
+/** 'forbered' and 'input': the nearest card that is not sent yet. */
+export async function nextTask(turn: Turn, kind: 'preparation' | 'input'): Promise<Card> {
+  const { deps, actor, words } = turn;
+  const { best } = await findTasks(deps, actor, kind);
+  const key = { unitId: best.unit.id, meetingId: best.meeting.id, role: best.role };
+  return preparationView(words, await openPreparation(deps, actor, key));
+}
+
+onVerb('prepare.next', {
+  data: z.object({ kind: z.enum(['preparation', 'input']) }),
+  run: async (turn, { kind }) => ({ card: await nextTask(turn, kind) }),
+});
+onVerb('prepare.open', {
+  data: Key,
+  run: async ({ deps, actor, words }, key) => ({
+    card: preparationView(words, await openPreparation(deps, actor, key)),
+  }),
+});
+onVerb('prepare.others', {
+  data: z.object({ kind: z.enum(['preparation', 'input']) }),
+  run: async ({ deps, actor, words }, { kind }) => {
+    const { best, others } = await findTasks(deps, actor, kind);
+    return { card: chooseTaskView(words, [best, ...others]) };
+  },
+});
+onVerb('prepare.save', {
+  data: Answering,
+  typed,
+  run: (turn, data) => answer(turn, answersOf(data, 'draft')),
+});
+onVerb('prepare.submit', {
+  data: Answering,
+  typed,
+  run: (turn, data) => answer(turn, answersOf(data, 'submit')),
+});
+onVerb('prepare.settle', {
+  data: Answering,
+  run: (turn, data) => {
+    const choices = z
+      .record(z.string(), z.enum(['stored', 'other', 'both']))
+      .parse(inputs(data, choicePrefix));
+    return answer(turn, { ...answersOf(data, data.intent), texts: {}, choices });
+  },
+});
+onVerb('prepare.mode', {
+  data: Key.extend({ mode: z.enum(['statement', 'participation']) }),
+  run: async ({ deps, actor, words }, data) => ({
+    card: preparationView(words, await chooseMode(deps, actor, data)),
+  }),
+});
+onVerb('prepare.choose-mode', {
+  data: Key,
+  run: async ({ deps, actor, words }, key) => {
+    const { guide: _chosen, ...preparation } = await openPreparation(deps, actor, key);
+    return { card: preparationView(words, preparation) };
+  },
+});
+onVerb('prepare.chat', {
+  data: Answering,
+  typed,
+  run: async ({ deps, actor, words }, data) => {
+    const { unitId, meetingId, role, base, texts } = answersOf(data, 'draft');
+    const turn = await beginChat(deps, actor, { unitId, meetingId, role, base, texts });
+    if (turn.isPaused) return { card: chatView(words, turn) };
+    const open = button(words.t('chat.reopen'), 'prepare.open', { unitId, meetingId, role });
+    return {
+      card: noticeView(words, words.t('chat.began'), [open], 'prepare.chat'),
+      then: [chatView(words, turn)],
+    };
+  },
+});
+
+for (const move of ['back', 'skip', 'pause'] as const) {
+  onVerb(`chat.${move}`, {
+    data: z.object({}),
+    run: async ({ deps, actor, words }) => {
+      const turn = await moveInChat(deps, actor, move);
+      return {
+        card: turn
+          ? chatView(words, turn)
+          : noticeView(words, words.t('chat.not-in-chat'), [], 'prepare.chat'),
+      };
+    },
+  });
+}

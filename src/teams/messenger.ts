@@ -1,0 +1,131 @@
+import type { TeamsAdapter } from '@microsoft/teams-ai';
+import {
+  MessageFactory,
+  CardFactory,
+  type Activity,
+  type ConversationReference as BotReference,
+  type TurnContext,
+} from 'botbuilder';
+import type { Messenger, OutgoingCard, SendResult } from '../app/ports';
+import type { ConversationReference, Person } from '../domain/people/person';
+import type { Card } from '../views/card';
+import { followUpView } from '../views/follow-up';
+import { preparationView } from '../views/preparation';
+import { render } from '../views/render';
+import { wordsIn, type Words } from '../views/texts';
+
+/** A message with a card alone: with text beside it Teams would split it and give no id. */
+export function cardActivity(card: Card): Partial<Activity> {
+  return { ...MessageFactory.attachment(CardFactory.adaptiveCard(render(card))), summary: card.data.title };
+}
+
+function draw(words: Words, outgoing: OutgoingCard): Card {
+  return outgoing.kind === 'preparation'
+    ? preparationView(words, outgoing.preparation)
+    : followUpView(words, outgoing.followUp);
+}
+
+/** Our stored reference as the SDK wants it. */
+export function botReference(to: ConversationReference): Partial<BotReference> {
+  return {
+    channelId: 'msteams',
+    serviceUrl: to.serviceUrl,
+    bot: { id: to.botId, name: '' },
+    user: { id: to.userId, name: '' },
+    conversation: {
+      id: to.conversationId,
+      isGroup: false,
+      conversationType: 'personal',
+      tenantId: to.tenantId,
+      name: '',
+    },
+  };
+}
+
+/** The part of the SDK's connector that carries its hidden retries; its own types call it private. */
+interface WithPipeline {
+  client: { pipeline: { removePolicy(policy: { name: string }): unknown } };
+}
+
+/** The SDK would send up to four times by itself; whether to try again is the outbox's to decide. */
+function withoutHiddenRetries(context: TurnContext, adapter: TeamsAdapter): void {
+  const client = context.turnState.get<WithPipeline | undefined>(adapter.ConnectorClientKey);
+  client?.client.pipeline.removePolicy({ name: 'defaultRetryPolicy' });
+}
+
+interface ConnectorFailure {
+  statusCode?: number;
+  code?: string;
+  response?: { headers?: { get(name: string): string | undefined } };
+}
+
+const gone = new Set([
+  'BotDisabledByAdmin',
+  'BotNotInConversationRoster',
+  'ConversationBlockedByUser',
+  'ForbiddenOperationException',
+  'ConversationNotFound',
+]);
+const defaultPauseMs = 2_000;
+
+/** What a failed send means (platform.md): nothing arrived, perhaps arrived, or cannot arrive. */
+export function resultOfFailure(error: unknown): SendResult {
+  const failure: ConnectorFailure = typeof error === 'object' && error !== null ? error : {};
+  const status = failure.statusCode;
+  if (status === 429 || status === 412) {
+    const seconds = Number(failure.response?.headers?.get('retry-after'));
+    return {
+      kind: 'later',
+      afterMs: Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : defaultPauseMs,
+    };
+  }
+  if (status === 403 || status === 404) {
+    return {
+      kind: 'unreachable',
+      reason: failure.code && gone.has(failure.code) ? failure.code : `http-${status}`,
+    };
+  }
+  if (failure.code === 'ECONNREFUSED' || failure.code === 'ENOTFOUND')
+    return { kind: 'later', afterMs: defaultPauseMs };
+  return {
+    kind: 'ambiguous',
+    reason: status === undefined ? (failure.code ?? 'no-answer') : `http-${status}`,
+  };
+}
+
+/** Posts a card in a person's own chat. @throws what the connector threw */
+export async function post(
+  adapter: TeamsAdapter,
+  appId: string,
+  to: ConversationReference,
+  card: Card,
+): Promise<string> {
+  let activityId: string | undefined;
+  let failure: { error: unknown } | undefined;
+  // The adapter swallows what its callback throws, so it is carried out by hand.
+  await adapter.continueConversationAsync(appId, botReference(to), async (context) => {
+    try {
+      withoutHiddenRetries(context, adapter);
+      activityId = (await context.sendActivity(cardActivity(card)))?.id;
+    } catch (error) {
+      failure = { error };
+    }
+  });
+  if (failure) throw failure.error;
+  return activityId ?? '';
+}
+
+/** Writes to people in their own chats, in their language. */
+export function teamsMessenger(adapter: TeamsAdapter, appId: string): Messenger {
+  return {
+    async send(person: Person, outgoing: OutgoingCard): Promise<SendResult> {
+      if (!person.conversation) return { kind: 'unreachable', reason: 'never-met' };
+      try {
+        const card = draw(wordsIn(person.language ?? 'da'), outgoing);
+        return { kind: 'sent', activityId: await post(adapter, appId, person.conversation, card) };
+      } catch (error) {
+        return resultOfFailure(error);
+      }
+    },
+  };
+}

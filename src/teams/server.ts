@@ -1,0 +1,103 @@
+import type { TeamsAdapter } from '@microsoft/teams-ai';
+import type { TurnContext } from 'botbuilder';
+import restify, { type Next, type Request, type Response } from 'restify';
+import type { Log } from '../app/ports';
+
+const maxBodyBytes = 256 * 1024;
+const slowClientMs = 30_000;
+
+export interface DoorOptions {
+  adapter: TeamsAdapter;
+  bot: (context: TurnContext) => Promise<void>;
+  log: Log;
+  /** Proves that the store answers. */
+  ready: () => Promise<void>;
+}
+
+export interface Door {
+  /** Starts listening. @returns the port, chosen by the system when asked for 0 */
+  listen(port: number, host: string): Promise<number>;
+  /** Stops taking calls, and resolves when those under way are answered. */
+  close(): Promise<void>;
+}
+
+/** An activity has at least a type, a conversation to answer in, someone it is from, and a way back. */
+function isActivity(body: unknown): boolean {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) return false;
+  const { type, conversation, from, recipient, serviceUrl } = body as Record<string, unknown>;
+  const hasId = (party: unknown): boolean =>
+    typeof party === 'object' && party !== null && 'id' in party && typeof party.id === 'string';
+  return (
+    typeof type === 'string' &&
+    hasId(conversation) &&
+    hasId(from) &&
+    hasId(recipient) &&
+    typeof serviceUrl === 'string'
+  );
+}
+
+/** The adapter's own idea of a request says nothing of properties that may be there and undefined. */
+type RestifyRequest = Request & Parameters<TeamsAdapter['process']>[0];
+
+function refuse(response: Response, status: number, code: string): void {
+  response.send(status, { error: { code } });
+}
+
+/** The bot's HTTP door: `POST /api/messages` for Teams, `GET /healthz` and `/readyz` for whoever runs it. */
+export function openDoor({ adapter, bot, log, ready }: DoorOptions): Door {
+  const server = restify.createServer({ name: 'kvalitetsloop', handleUncaughtExceptions: false });
+  server.server.requestTimeout = slowClientMs;
+  server.use(restify.plugins.bodyParser({ maxBodySize: maxBodyBytes, mapParams: false }));
+
+  server.post('/api/messages', (request: Request, response: Response, next: Next) => {
+    if (!isActivity(request.body)) {
+      refuse(response, 400, 'not-an-activity');
+      next();
+      return;
+    }
+    adapter
+      .process(request as RestifyRequest, response, bot)
+      .catch((error: unknown) => {
+        log.warn('activity-refused', { reason: error instanceof Error ? error.name : 'unknown' });
+        if (!response.headersSent) refuse(response, 400, 'not-an-activity');
+      })
+      .finally(() => {
+        next();
+      });
+  });
+  server.get('/healthz', (_request: Request, response: Response, next: Next) => {
+    response.send(200, { ok: true });
+    next();
+  });
+  server.get('/readyz', (_request: Request, response: Response, next: Next) => {
+    ready()
+      .then(
+        () => {
+          response.send(200, { ok: true });
+        },
+        () => {
+          refuse(response, 503, 'store-unavailable');
+        },
+      )
+      .finally(() => {
+        next();
+      });
+  });
+
+  return {
+    listen: (port, host) =>
+      new Promise((resolve, reject) => {
+        server.server.once('error', reject);
+        server.listen(port, host, () => {
+          resolve(server.address().port);
+        });
+      }),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => {
+          resolve();
+        });
+        server.server.closeIdleConnections();
+      }),
+  };
+}

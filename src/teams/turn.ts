@@ -1,0 +1,47 @@
+import type { z } from 'zod/v4';
+import type { Actor, Deps } from '../app/deps';
+import type { Caller } from '../app/meet-person';
+import type { ChatMessage } from '../domain/guide/chat';
+import type { Button, Card } from '../views/card';
+import type { Persona } from '../views/home';
+import type { Field } from '../views/preparation';
+import type { Words } from '../views/texts';
+
+/** Local mode: the invented people that anyone may try, and whose part this chat plays. */
+export interface LocalMode {
+  personas(words: Words): Promise<Persona[]>;
+  /** The caller as the person whose part they play. */
+  seated(caller: Caller): Promise<Caller>;
+  /** Lets whoever sits at the chat be another person from now on. */
+  become(turn: Turn, personId: string): Promise<Turn>;
+  /** Shows what is due for the person, whatever the hour. */
+  showDue(turn: Turn): Promise<void>;
+}
+
+/** One thing a known person did, as handlers see it; nothing of the SDK. */
+export interface Turn {
+  deps: Deps;
+  actor: Actor;
+  caller: Caller;
+  words: Words;
+  message: ChatMessage;
+  local?: LocalMode;
+}
+
+/** What goes back: a card that takes the place of the one clicked, or is posted; then more cards. */
+export interface Reply {
+  card: Card;
+  then?: Card[];
+  /** Runs after the reply is on its way. */
+  after?: () => Promise<void>;
+}
+
+/** A verb of a card: how its data is read, what it does, and, for forms, how what was typed is given back. */
+export interface VerbHandler<D> {
+  data: z.ZodType<D>;
+  run(turn: Turn, data: NoInfer<D>): Promise<Reply>;
+  typed?: {
+    fields(turn: Turn, data: NoInfer<D>): Field[] | Promise<Field[]>;
+    back?(turn: Turn, data: NoInfer<D>): Button;
+  };
+}

@@ -1,0 +1,90 @@
+import { z } from 'zod/v4';
+
+/** The building blocks that every card's data is made of. */
+
+/** A button. `inputs: 'none'` presses also while a field of the card is not as it should be. */
+export const Button = z.object({
+  title: z.string().min(1),
+  verb: z.string(),
+  data: z.record(z.string(), z.unknown()),
+  style: z.enum(['default', 'positive', 'destructive']),
+  inputs: z.enum(['auto', 'none']),
+});
+export type Button = z.infer<typeof Button>;
+
+export function button(
+  title: string,
+  verb: string,
+  data: Record<string, unknown> = {},
+  look: { style?: Button['style']; inputs?: Button['inputs'] } = {},
+): Button {
+  return {
+    title,
+    verb,
+    data: { ...data, verb },
+    style: look.style ?? 'default',
+    inputs: look.inputs ?? 'none',
+  };
+}
+
+export const Link = z.object({ title: z.string(), url: z.url() });
+
+/** Text that people wrote, line by line. It goes into TextRuns only, where markdown means nothing. */
+export const Written = z.array(z.string());
+
+export function written(text: string): z.infer<typeof Written> {
+  const lines = text.split('\n').map((line) => line.trimEnd());
+  return lines.filter((line, at) => line !== '' || lines[at - 1] !== '');
+}
+
+/** Imported names stand inside our own sentences, in TextBlocks, so their markdown is taken off here. */
+export function plain(name: string): string {
+  return name.replace(/([\\`*_{}[\]()#+\-.!~|<>])/g, (sign) => (/[-.()!+]/.test(sign) ? sign : `\\${sign}`));
+}
+
+/** A message above the card: what just happened, or what is wrong. Empty text shows nothing. */
+export const Alert = z.object({ text: z.string(), style: z.enum(['good', 'attention', 'accent']) });
+export const noAlert: z.infer<typeof Alert> = { text: '', style: 'accent' };
+
+export function alert(text: string, style: z.infer<typeof Alert>['style']): z.infer<typeof Alert> {
+  return { text, style };
+}
+
+export const templates = [
+  'home',
+  'preparation',
+  'question',
+  'conflict',
+  'receipt',
+  'follow-up',
+  'form',
+  'choose',
+  'status',
+  'portfolio',
+  'next',
+  'notice',
+] as const;
+export type TemplateName = (typeof templates)[number];
+
+/** A card before it is drawn: which template, and the data that fills it. */
+export interface Card {
+  template: TemplateName;
+  data: { title: string } & Record<string, unknown>;
+}
+
+/** What every card has. */
+export const Frame = z.object({
+  title: z.string().min(1),
+  purpose: z.string(),
+  alert: Alert,
+  buttons: z.array(Button),
+});
+
+/** Makes a view's card, checked against the schema of its template's data. */
+export function card<S extends z.ZodType<{ title: string } & Record<string, unknown>>>(
+  template: TemplateName,
+  schema: S,
+  data: z.input<S>,
+): Card {
+  return { template, data: schema.parse(data) };
+}

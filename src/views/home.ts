@@ -1,0 +1,96 @@
+import { z } from 'zod/v4';
+import type { Command, Home } from '../app/results';
+import { Alert, Button, button, card, Frame, noAlert, plain, type Card } from './card';
+import { meetingName, unitName } from './meeting-words';
+import { FormData } from './notice';
+import { field } from './preparation';
+import type { Words } from './texts';
+
+export const HomeData = Frame.extend({
+  intro: z.string(),
+  waitingHeading: z.string(),
+  calm: z.string(),
+  waiting: z.array(z.object({ text: z.string(), button: Button })),
+  more: z.string(),
+  canHeading: z.string(),
+  lines: z.array(z.string()),
+});
+
+const mostWaiting = 4;
+
+const verbOf: Record<Command, { verb: string; data: Record<string, unknown> }> = {
+  prepare: { verb: 'prepare.next', data: { kind: 'preparation' } },
+  input: { verb: 'prepare.next', data: { kind: 'input' } },
+  'follow-up': { verb: 'follow-up.next', data: {} },
+  status: { verb: 'status.all', data: {} },
+  next: { verb: 'next.open', data: {} },
+  help: { verb: 'home.open', data: {} },
+};
+
+function waitingOf(words: Words, home: Home): z.infer<typeof HomeData>['waiting'] {
+  const schemas = home.awaitingSchema.map(({ unit, meeting }) => ({
+    text: words.t('home.schema-task', {
+      meeting: meetingName(words, meeting),
+      unit: unitName(unit),
+      date: words.date(meeting.start),
+    }),
+    button: button(words.t('common.open'), 'follow-up.open', { unitId: unit.id, meetingId: meeting.id }),
+  }));
+  const tasks = home.waiting.map(({ unit, meeting, role, isInput }) => ({
+    text: `${words.t(isInput ? 'command.input' : 'command.prepare')}: ${words.t('home.task', { meeting: meetingName(words, meeting), unit: unitName(unit), date: words.date(meeting.start) })}`,
+    button: button(words.t('common.open'), 'prepare.open', { unitId: unit.id, meetingId: meeting.id, role }),
+  }));
+  return [...schemas, ...tasks];
+}
+
+function calmLine(words: Words, { nextMeeting }: Home): string {
+  if (!nextMeeting) return words.t('home.no-meetings');
+  const { start } = nextMeeting.meeting;
+  return words.t('home.up-to-date-next', { date: words.weekday(start), time: words.time(start) });
+}
+
+/** Welcome and help: what waits, and only what this person can do. */
+export function homeView(
+  words: Words,
+  home: Home,
+  isLocal: boolean,
+  said: z.infer<typeof Alert> = noAlert,
+): Card {
+  const waiting = waitingOf(words, home);
+  const rest = waiting.length - mostWaiting;
+  const lines = home.commands.map((command) => words.t(`command.${command}.what`));
+  return card('home', HomeData, {
+    title: words.t('home.hello', { name: plain(home.name.split(' ')[0] ?? home.name) }),
+    purpose: words.t('purpose.home'),
+    alert: said,
+    intro: words.t('home.intro'),
+    waitingHeading: waiting.length > 0 ? words.t('home.waiting') : '',
+    calm: waiting.length > 0 ? '' : calmLine(words, home),
+    waiting: waiting.slice(0, mostWaiting),
+    more: rest > 0 ? words.t('home.more', { count: rest }) : '',
+    canHeading: words.t('home.can'),
+    lines: isLocal ? [...lines, words.t('command.local.what')] : lines,
+    buttons: home.commands
+      .filter((command) => command !== 'help')
+      .map((command) => button(words.t(`command.${command}`), verbOf[command].verb, verbOf[command].data)),
+  });
+}
+
+export interface Persona {
+  personId: string;
+  /** 'Mette Skov, leder, Møllevang Skole' */
+  label: string;
+}
+
+/** Local mode only: try the bot as any of the invented people. */
+export function whoView(words: Words, personas: readonly Persona[], current: Persona | undefined): Card {
+  const choices = personas.map(({ personId, label }) => ({ title: label, value: personId }));
+  return card('form', FormData, {
+    title: words.t('who.title'),
+    purpose: '',
+    alert: noAlert,
+    intro: current ? words.t('who.intro', { name: plain(current.label) }) : words.t('who.intro-nobody'),
+    fields: [field('personId', words.t('who.label'), current?.personId ?? '', { kind: 'choice', choices })],
+    buttons: [button(words.t('who.choose'), 'who.choose', {}, { style: 'positive', inputs: 'auto' })],
+  });
+}

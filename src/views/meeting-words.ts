@@ -1,0 +1,38 @@
+import type { Meeting } from '../domain/meeting/meeting';
+import type { Role } from '../domain/people/person';
+import type { Unit } from '../domain/people/unit';
+import { plain } from './card';
+import type { Words } from './texts';
+
+/** 'Læringssamtale 1' */
+export function meetingName(words: Words, meeting: Pick<Meeting, 'kind' | 'number'>): string {
+  return words.t(`meeting.${meeting.kind}`, { number: meeting.number });
+}
+
+/** 'tirsdag den 14. april kl. 10.00–12.00' */
+export function meetingTime(words: Words, meeting: Pick<Meeting, 'start' | 'end'>): string {
+  return words.t('meeting.when', {
+    date: words.weekday(meeting.start),
+    from: words.time(meeting.start),
+    to: words.time(meeting.end),
+  });
+}
+
+/** What the card is for and who sees the answer, in one line (domain.md §3). */
+export function answerPurpose(words: Words, unit: Unit, meeting: Meeting, role: Role): string {
+  const date = words.date(meeting.start);
+  if (meeting.kind === 'one-to-one')
+    return words.t(role === 'chef' ? 'purpose.one-to-one.chef' : 'purpose.one-to-one.leader', { date });
+  if (role === 'pupil-council' || role === 'senate') return words.t('purpose.council', { date });
+  if (role === 'board-rep' && unit.ownership === 'kommunal') return words.t('purpose.board', { date });
+  return words.t('purpose.dialogue', { date });
+}
+
+export function schemaPurpose(words: Words, meeting: Meeting): string {
+  const key = meeting.kind === 'one-to-one' ? 'purpose.schema.one-to-one' : 'purpose.schema.dialogue';
+  return words.t(key, { date: words.date(meeting.start) });
+}
+
+export function unitName(unit: Pick<Unit, 'name'>): string {
+  return plain(unit.name);
+}

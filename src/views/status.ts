@@ -1,0 +1,228 @@
+import { z } from 'zod/v4';
+import type { Asked, NextMeeting, UnitStatus } from '../app/results';
+import { withOffset } from '../domain/calendar/copenhagen';
+import type { Meeting, MeetingKind } from '../domain/meeting/meeting';
+import type { Unit } from '../domain/people/unit';
+import type { AgreementHead } from '../domain/status/summary';
+import { Button, button, card, Frame, Link, noAlert, plain, type Card } from './card';
+import { meetingName, meetingTime, unitName } from './meeting-words';
+import { basisLines, ChooseData } from './preparation';
+import type { Words } from './texts';
+
+const Section = z.object({ heading: z.string(), lines: z.array(z.string()), isUrgent: z.boolean() });
+type Section = z.infer<typeof Section>;
+
+export const StatusData = Frame.extend({ asOf: z.string(), sections: z.array(Section) });
+
+function section(heading: string, lines: string[], isUrgent = false): Section {
+  return { heading, lines, isUrgent };
+}
+
+function heldOf(meetings: readonly Meeting[], kind: MeetingKind): { done: number; count: number } {
+  const all = meetings.filter((meeting) => meeting.kind === kind);
+  return {
+    done: all.filter(({ phase }) => phase === 'held' || phase === 'completed').length,
+    count: all.length,
+  };
+}
+
+function loopLines(words: Words, { decided, meetings, themes }: UnitStatus): string[] {
+  if (!decided) return [words.t('status.not-started')];
+  const oneToOnes = heldOf(meetings, 'one-to-one');
+  return [
+    words.t('status.dialogues', heldOf(meetings, 'learning-dialogue')),
+    ...(oneToOnes.count > 0 ? [words.t('status.one-to-ones', oneToOnes)] : []),
+    ...themes.map(({ title }) => words.t('follow-up.focus-meta', { theme: plain(title) })),
+  ];
+}
+
+function askedLine(words: Words, { name, role, state, at, mode }: Asked): string {
+  const who = words.t('status.person', { name: plain(name), role: words.t(`role.${role}`) });
+  const said = mode ? `${who}, ${words.t(`mode.${mode}`)}` : who;
+  if (at) return words.t('status.answered', { who: said, date: words.date(at) });
+  return words.t(state === 'draft' ? 'status.draft' : 'status.not-answered', { who: said });
+}
+
+function agreementLine(
+  words: Words,
+  { what, ownerName, deadline }: AgreementHead,
+  isOverdue: boolean,
+): string {
+  const meta = isOverdue
+    ? `${plain(ownerName)}. ${words.t('status.overdue', { date: words.fullDate(deadline) })}`
+    : words.t('status.agreement-meta', { owner: plain(ownerName), deadline: words.fullDate(deadline) });
+  return `${plain(what)} (${meta})`;
+}
+
+function agreementLines(words: Words, { agreements, overdue }: UnitStatus): string[] {
+  const late = new Set(overdue.map(({ id }) => id));
+  return agreements.length === 0
+    ? [words.t('status.no-agreements')]
+    : agreements.map((agreement) => agreementLine(words, agreement, late.has(agreement.id)));
+}
+
+function answerSections(words: Words, { next }: UnitStatus): Section[] {
+  if (!next) return [];
+  const meeting = meetingName(words, next.meeting);
+  return [
+    section(
+      words.t('status.answers', { meeting }),
+      next.asked.map((asked) => askedLine(words, asked)),
+    ),
+    ...(next.basis ? [section(words.t('status.basis', { meeting }), basisLines(words, next.basis))] : []),
+  ];
+}
+
+function upcomingLines(words: Words, upcoming: readonly Meeting[]): string[] {
+  if (upcoming.length === 0) return [words.t('status.no-next')];
+  return upcoming
+    .slice(0, 3)
+    .map((meeting) => `${meetingName(words, meeting)}: ${meetingTime(words, meeting)}`);
+}
+
+/** One unit: where it is in its loop, what comes, who has answered, what was agreed. No verdict. */
+export function statusView(words: Words, status: UnitStatus, hasMore: boolean): Card {
+  const { unit, awaitingSchema, focusAreas } = status;
+  const missing = awaitingSchema.map((meeting) =>
+    words.t('status.schema-missing', {
+      meeting: meetingName(words, meeting),
+      date: words.date(meeting.start),
+    }),
+  );
+  const focus =
+    focusAreas.length > 0 ? focusAreas.map(({ title }) => plain(title)) : [words.t('status.no-focus-areas')];
+  const first = awaitingSchema[0];
+  return card('status', StatusData, {
+    title: words.t('status.title', { unit: unitName(unit) }),
+    purpose: words.t('purpose.status'),
+    asOf: words.t('status.as-of', { date: words.fullDate(status.now), time: words.time(status.now) }),
+    alert: noAlert,
+    sections: [
+      ...(missing.length > 0 ? [section('', missing, true)] : []),
+      section(
+        words.t('status.loop', { date: status.decided ? words.fullDate(status.decided) : '–' }),
+        loopLines(words, status),
+      ),
+      section(words.t('status.next'), upcomingLines(words, status.upcoming)),
+      ...answerSections(words, status),
+      section(words.t('status.focus-areas'), focus),
+      section(words.t('status.agreements'), agreementLines(words, status)),
+    ],
+    buttons: [
+      ...(first
+        ? [
+            button(words.t('status.open-follow-up'), 'follow-up.open', {
+              unitId: unit.id,
+              meetingId: first.id,
+            }),
+          ]
+        : []),
+      ...(hasMore ? [button(words.t('status.all'), 'status.all')] : []),
+      button(words.t('command.next'), 'next.open'),
+    ],
+  });
+}
+
+export const PortfolioData = Frame.extend({
+  asOf: z.string(),
+  units: z.array(
+    z.object({ name: z.string(), lines: z.array(z.string()), urgent: z.string(), button: Button }),
+  ),
+});
+
+const mostUnits = 25;
+
+function urgencyOf({ awaitingSchema, overdue }: UnitStatus): number {
+  return awaitingSchema.length + overdue.length;
+}
+
+function urgentLine(words: Words, { awaitingSchema, overdue }: UnitStatus): string {
+  const schemas =
+    awaitingSchema.length > 0 ? [words.t('portfolio.schema', { count: awaitingSchema.length })] : [];
+  const late = overdue.length > 0 ? [words.t('portfolio.overdue', { count: overdue.length })] : [];
+  return [...schemas, ...late].join('. ');
+}
+
+function portfolioLines(words: Words, { upcoming, next }: UnitStatus): string[] {
+  const [meeting] = upcoming;
+  const coming = meeting
+    ? words.t('portfolio.next', { meeting: meetingName(words, meeting), date: words.date(meeting.start) })
+    : words.t('portfolio.no-next');
+  const sent = next ? next.asked.filter(({ state }) => state === 'submitted').length : 0;
+  return [
+    coming,
+    ...(next && next.asked.length > 0
+      ? [words.t('portfolio.answers', { done: sent, count: next.asked.length })]
+      : []),
+  ];
+}
+
+/** All own units on one card, what needs attention first, else by name; never a ranking of quality. */
+export function portfolioView(words: Words, statuses: readonly UnitStatus[]): Card {
+  const ordered = [...statuses].sort((a, b) => Math.sign(urgencyOf(b)) - Math.sign(urgencyOf(a)));
+  const now = statuses[0]?.now ?? '';
+  return card('portfolio', PortfolioData, {
+    title: words.t('portfolio.title', { count: statuses.length }),
+    purpose: words.t('purpose.portfolio'),
+    asOf: now ? words.t('status.as-of', { date: words.fullDate(now), time: words.time(now) }) : '',
+    alert: noAlert,
+    units: ordered.slice(0, mostUnits).map((status) => ({
+      name: unitName(status.unit),
+      lines: portfolioLines(words, status),
+      urgent: urgentLine(words, status),
+      button: button(words.t('common.open'), 'status.open', { unitId: status.unit.id }),
+    })),
+    buttons: [],
+  });
+}
+
+/** Several units fit what was written. */
+export function chooseUnitView(words: Words, units: readonly Unit[]): Card {
+  return card('choose', ChooseData, {
+    title: words.t('status.which'),
+    purpose: words.t('purpose.status'),
+    alert: noAlert,
+    intro: '',
+    options: units.map((unit) => ({
+      text: '',
+      button: button(unit.name, 'status.open', { unitId: unit.id }),
+    })),
+    buttons: [],
+  });
+}
+
+export const NextData = Frame.extend({
+  empty: z.string(),
+  meetings: z.array(z.object({ name: z.string(), when: z.string(), links: z.array(Link) })),
+  more: z.string(),
+});
+
+/** Opens Teams' own meeting form, filled in; needs no permission. */
+export function teamsMeetingLink(subject: string, { start, end }: Pick<Meeting, 'start' | 'end'>): string {
+  const query = { subject, startTime: withOffset(start), endTime: withOffset(end) };
+  const encoded = Object.entries(query).map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
+  return `https://teams.microsoft.com/l/meeting/new?${encoded.join('&')}`;
+}
+
+const mostMeetings = 6;
+
+/** The person's own coming meetings. */
+export function nextView(words: Words, meetings: readonly NextMeeting[]): Card {
+  const rest = meetings.length - mostMeetings;
+  return card('next', NextData, {
+    title: words.t('next.title'),
+    purpose: words.t('purpose.next'),
+    alert: noAlert,
+    empty: meetings.length === 0 ? words.t('next.none') : '',
+    meetings: meetings.slice(0, mostMeetings).map(({ unit, meeting }) => {
+      const subject = words.t('next.subject', { meeting: meetingName(words, meeting), unit: unit.name });
+      return {
+        name: plain(subject),
+        when: meetingTime(words, meeting),
+        links: [{ title: words.t('next.open-in-teams'), url: teamsMeetingLink(subject, meeting) }],
+      };
+    }),
+    more: rest > 0 ? words.t('next.more', { count: rest }) : '',
+    buttons: [],
+  });
+}

@@ -23,12 +23,19 @@ export interface Table<Column extends string> {
 
 const maxBytes = 10_000_000;
 
+/** What Windows-1252 has at 0x80–0x9f; U+FFFD where it has nothing. */
+const windowsOnly =
+  '\u20ac\ufffd\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\ufffd\u017d\ufffd' +
+  '\ufffd\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\ufffd\u017e\u0178';
+
 /** UTF-8 with or without BOM, else Windows-1252, which is what Excel saves in Denmark. */
 function decode(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    return new TextDecoder('windows-1252').decode(bytes);
+    // Not by TextDecoder: some versions of Node take windows-1252 for Latin-1, and lose š, ž and dashes.
+    const latin = Buffer.from(bytes).toString('latin1');
+    return latin.replace(/[\u0080-\u009f]/gu, (each) => windowsOnly[each.charCodeAt(0) - 0x80] ?? each);
   }
 }
 

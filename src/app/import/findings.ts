@@ -21,8 +21,7 @@ const texts = {
     `${value} has control, invisible or broken characters. Type it again, and save as "CSV UTF-8".`,
   'cell/formula': (value) =>
     `${value} begins like a formula, which a spreadsheet would run. Remove its first character.`,
-  'cell/date': (value) =>
-    `${value} is no date between 1950 and 2100. Write it as 2026-03-11 or 11.03.2026.`,
+  'cell/date': (value) => `${value} is no date between 1950 and 2100. Write it as 2026-03-11 or 11.03.2026.`,
   'cell/number': (value) => `${value} is no whole number. Write digits only.`,
   'unit/id': (value) =>
     `${value} cannot be a unit's id. Use up to 60 letters, digits and hyphens, and neither 0-6, 6-18 nor municipality.`,

@@ -1,0 +1,69 @@
+import type { AdoptedThemes } from '../../domain/loop/loop';
+import type { Area } from '../../domain/people/unit';
+import type { Read } from './cells';
+import { sift, type Checked } from './check-people';
+import type { DataPackageRow, ThemeRow } from './files';
+import { cellFinding, finding } from './findings';
+import { isArea, type PlannedPackage } from './plan';
+
+type ThemeLine = Read<ThemeRow>;
+type PackageLine = Read<DataPackageRow>;
+
+/** Rule 1: the report for 6–18 comes in even years, the one for 0–6 in odd years. */
+function isYearOf(area: Area, year: number): boolean {
+  return (year % 2 === 0) === (area === '6-18');
+}
+
+/** One report an area, in its year, with one date of decision and each theme once. */
+export function consistentThemes(rows: readonly ThemeLine[]): Checked<ThemeLine> {
+  const file = 'themes.csv';
+  const firstRows = new Map<Area, ThemeLine>();
+  const titles = new Set<string>();
+  return sift(rows, (row) => {
+    const { line, area, report_year: year, decided, title } = row;
+    if (!isYearOf(area, year))
+      return finding(file, line, 'theme/parity', `${area} in ${year}`, 'report_year');
+    const first = firstRows.get(area) ?? row;
+    if (first.report_year !== year || first.decided !== decided) {
+      const above = `the report of ${first.report_year}, decided ${first.decided},`;
+      return finding(file, line, 'theme/contradiction', above, 'report_year');
+    }
+    const key = `${area} ${title.toLowerCase()}`;
+    if (titles.has(key)) return cellFinding(file, line, 'title', 'theme/twice', title);
+    firstRows.set(area, first);
+    titles.add(key);
+    return undefined;
+  });
+}
+
+/** The themes of each area; their ids are unique over all reports, since areas report in different years. */
+export function themesOf(rows: readonly ThemeLine[]): AdoptedThemes[] {
+  const adopted = new Map<Area, AdoptedThemes>();
+  for (const { area, report_year: reportYear, decided, title } of rows) {
+    const themes = adopted.get(area) ?? { area, reportYear, decided, themes: [] };
+    themes.themes.push({ id: `${reportYear}-${themes.themes.length + 1}`, title });
+    adopted.set(area, themes);
+  }
+  return [...adopted.values()];
+}
+
+/** Packages of units that are there, each number once. */
+export function consistentPackages(
+  rows: readonly PackageLine[],
+  unitIds: { has(id: string): boolean },
+): Checked<PackageLine> {
+  const file = 'datapackages.csv';
+  const lines = new Map<string, number>();
+  return sift(rows, ({ line, unit, number }) => {
+    if (!isArea(unit) && !unitIds.has(unit)) return cellFinding(file, line, 'unit', 'datapackage/unit', unit);
+    const key = `${unit} ${number}`;
+    const twin = lines.get(key);
+    if (twin !== undefined) return finding(file, line, 'datapackage/twice', twin, 'number');
+    lines.set(key, line);
+    return undefined;
+  });
+}
+
+export function packagesOf(rows: readonly PackageLine[]): PlannedPackage[] {
+  return rows.map(({ unit, number, url, available }) => ({ of: unit, number, url, available }));
+}

@@ -1,0 +1,287 @@
+import { readImport } from '../../src/app/import-municipality';
+import { filesWith, fileOf, goodRows, more } from './import-files';
+
+const found = (files: Parameters<typeof readImport>[0]) =>
+  readImport(files).findings.map(({ file, line, column, code }) => [file, line, column, code]);
+
+describe('reading the import files', () => {
+  it('reads good files without a finding', () => {
+    expect(readImport(filesWith({}))).toEqual({
+      findings: [],
+      plan: {
+        isWhole: true,
+        units: [
+          {
+            ...{ id: 'skolen', name: 'Skolen ved Åen', sector: 'skole', ownership: 'kommunal' },
+            ...{ special: false, chefUpn: 'chef@demo.test', sites: [] },
+          },
+          {
+            ...{ id: 'klubben', name: 'FU Klubben', sector: 'fu', ownership: 'kommunal' },
+            ...{ special: false, chefUpn: 'chef@demo.test' },
+            sites: [
+              { id: 'fyret', name: 'Fyret' },
+              { id: 'ankeret', name: 'Ankeret' },
+            ],
+          },
+          {
+            ...{ id: 'solen', name: 'Solen', sector: 'dagtilbud', ownership: 'selvejende' },
+            ...{ special: true, chefUpn: 'chef@demo.test', sites: [] },
+          },
+        ],
+        people: [
+          {
+            ...{ upn: 'chef@demo.test', name: 'Carl Chef', language: 'da' },
+            aadObjectId: '00000000-0000-4000-8000-0000000000c0',
+            assignments: [{ role: 'chef', from: '2024-01-01' }],
+          },
+          {
+            ...{ upn: 'lis@demo.test', name: 'Lis Leder' },
+            assignments: [{ role: 'leader', unitId: 'skolen', from: '2024-01-01' }],
+          },
+          {
+            ...{ upn: 'bo@demo.test', name: 'Bo Board', language: 'en' },
+            assignments: [
+              { role: 'board-rep', unitId: 'solen', from: '2024-01-01' },
+              { role: 'staff-rep', unitId: 'klubben', from: '2024-01-01' },
+            ],
+          },
+        ],
+        themes: [
+          {
+            ...{ area: '6-18', reportYear: 2026, decided: '2026-03-11' },
+            themes: [
+              { id: '2026-1', title: 'Fællesskaber' },
+              { id: '2026-2', title: 'Lyst til at lære' },
+            ],
+          },
+        ],
+        dataPackages: [
+          { of: '6-18', number: 1, url: 'https://lis.test/alle', available: '2026-03-20' },
+          { of: 'klubben', number: 1, url: 'https://lis.test/klubben', available: '2026-03-21' },
+        ],
+      },
+    });
+  });
+
+  it('reads the same from Danish headings, roles, words and dates, commas and folders', () => {
+    const danish = [
+      {
+        name: 'import/Units.csv',
+        bytes: Buffer.from(
+          'enhedsnummer,navn,sektor,ejerform,specialtilbud,chef,afdelinger\n' +
+            'Skolen,Skolen ved Åen,Skole,Kommunal,Nej,CHEF@demo.test,\n' +
+            'klubben,FU Klubben,FU,kommunal,,chef@demo.test,Fyret | Ankeret\n' +
+            'solen,Solen,dagtilbud,selvejende,JA,chef@demo.test,\n',
+          'latin1',
+        ),
+      },
+      {
+        name: 'C:\\import\\people.csv',
+        bytes: Buffer.from(
+          'brugernavn;navn;entra objekt-id;rolle;enhed;fra;til;sprog\n' +
+            'chef@demo.test;Carl Chef;00000000-0000-4000-8000-0000000000C0;Børn og Unge-chef;;01.01.2024;;dansk\n' +
+            'lis@demo.test;Lis Leder;;Skoleleder;SKOLEN;1.1.2024;;\n' +
+            'bo@demo.test;Bo Board;;bestyrelsesrepræsentant;solen;01.01.2024;;engelsk\n' +
+            'bo@demo.test;Bo Board;;medarbejderrepræsentant;klubben;01.01.2024;;\n',
+        ),
+      },
+      {
+        name: 'themes.csv',
+        bytes: Buffer.from(
+          'område;rapportår;besluttet;tema\n6-18;2026;11.03.2026;Fællesskaber\n6-18;2026;11.03.2026;Lyst til at lære',
+        ),
+      },
+      {
+        name: 'datapackages.csv',
+        bytes: Buffer.from(
+          'enhed;nr;link;tilgængelig\n6-18;1;https://lis.test/alle;20.03.2026\nklubben;1;https://lis.test/klubben;21.03.2026',
+        ),
+      },
+    ];
+    expect(readImport(danish)).toEqual(readImport(filesWith({})));
+  });
+
+  it('says what, why and how to mend it', () => {
+    const [finding] = readImport(more('units.csv', 'ny;Ny;gymnasium;kommunal;nej;chef@demo.test;')).findings;
+    expect(finding).toEqual({
+      ...{ file: 'units.csv', line: 5, column: 'sector', code: 'unit/sector' },
+      message: '"gymnasium" is no sector. Use dagtilbud, skole or fu.',
+    });
+  });
+
+  it.each([
+    ['', 'id', 'cell/empty'],
+    ['a/b', 'id', 'unit/id'],
+    ['6-18', 'id', 'unit/id'],
+    ['Municipality', 'id', 'unit/id'],
+    ['SKOLEN', 'id', 'unit/duplicate'],
+    ['x'.repeat(61), 'id', 'unit/id'],
+  ])('finds the unit id %j', (id, column, code) => {
+    expect(found(more('units.csv', `${id};Ny;skole;kommunal;nej;chef@demo.test;`))).toEqual([
+      ['units.csv', 5, column, code],
+    ]);
+  });
+
+  it.each([
+    ['=HYPERLINK("x")', 'cell/formula'],
+    ['+4512345678', 'cell/formula'],
+    ['-1', 'cell/formula'],
+    ['@SUM(A1)', 'cell/formula'],
+    ['a\u0000b', 'cell/unreadable'],
+    ['a\tb', 'cell/unreadable'],
+    ['a\nb', 'cell/unreadable'],
+    ['a\u202eb', 'cell/unreadable'],
+    ['M\ufffdllevang', 'cell/unreadable'],
+    ['x'.repeat(201), 'cell/too-long'],
+    ['   ', 'cell/empty'],
+  ])('finds the name %j', (name, code) => {
+    const quoted = `"${name.replaceAll('"', '""')}"`;
+    const files = more('units.csv', `ny;${quoted};skole;kommunal;nej;chef@demo.test;`);
+    expect(found(files)).toEqual([['units.csv', 5, 'name', code]]);
+  });
+
+  it.each([
+    ['ny;Ny;skole;privat;nej;chef@demo.test;', 'ownership', 'unit/ownership'],
+    ['ny;Ny;skole;selvejende;nej;chef@demo.test;', 'ownership', 'unit/selvejende'],
+    ['ny;Ny;skole;kommunal;måske;chef@demo.test;', 'special', 'unit/special'],
+    ['ny;Ny;skole;kommunal;nej;lis@demo.test;', 'chef_upn', 'unit/no-chef'],
+    ['ny;Ny;skole;kommunal;nej;nobody@demo.test;', 'chef_upn', 'unit/no-chef'],
+    ['ny;Ny;skole;kommunal;nej;chef;', 'chef_upn', 'person/upn'],
+    ['ny;Ny;skole;kommunal;nej;chef@demo.test;Nord|nord ', 'sites', 'unit/site-twice'],
+    ['ny;Ny;skole;kommunal;nej;chef@demo.test;Nord||Syd', 'sites', 'cell/empty'],
+    ['ny;Ny;skole;kommunal;nej;chef@demo.test;Nord|=Syd', 'sites', 'cell/formula'],
+    ['ny;Ny;constructor;kommunal;nej;chef@demo.test;', 'sector', 'unit/sector'],
+  ])('finds the unit row %s', (row, column, code) => {
+    expect(found(more('units.csv', row))).toEqual([['units.csv', 5, column, code]]);
+  });
+
+  it.each([
+    ['ny@demo.test;Ny;;rektor;skolen;2024-01-01;;', 'role', 'person/role'],
+    ['ny@demo.test;Ny;;leader;;2024-01-01;;', 'unit', 'person/needs-unit'],
+    ['ny@demo.test;Ny;;leader;nowhere;2024-01-01;;', 'unit', 'person/no-unit'],
+    ['ny@demo.test;Ny;;administration;skolen;2024-01-01;;', 'unit', 'person/unit-not-used'],
+    ['ny@demo.test;Ny;;leader;skolen;2024-02-01;2024-01-31;', 'to', 'person/period'],
+    ['ny@demo.test;Ny;;leader;skolen;2024-02-30;;', 'from', 'cell/date'],
+    ['ny@demo.test;Ny;;leader;skolen;29.02.2023;;', 'from', 'cell/date'],
+    ['ny@demo.test;Ny;;leader;skolen;03/01/2024;;', 'from', 'cell/date'],
+    ['ny@demo.test;Ny;;leader;skolen;0202-01-01;;', 'from', 'cell/date'],
+    ['ny@demo.test;Ny;;leader;skolen;;;', 'from', 'cell/empty'],
+    ['ny@demo.test;Ny;;pupil-council;klubben;2024-01-01;;', 'role', 'person/role-not-in-sector'],
+    ['ny@demo.test;Ny;;senat;skolen;2024-01-01;;', 'role', 'person/role-not-in-sector'],
+    ['ny@demo.test;Ny;;viceleder;skolen;2024-01-01;;', 'role', 'person/role-not-in-sector'],
+    ['ny@demo.test;Ny;123;leader;skolen;2024-01-01;;', 'aad_object_id', 'person/aad'],
+    [
+      'ny@demo.test;Ny;00000000-0000-4000-8000-0000000000c0;leader;skolen;2024-01-01;;',
+      ...(['aad_object_id', 'person/aad-twice'] as const),
+    ],
+    [
+      'chef@demo.test;Carl Chef;00000000-0000-4000-8000-0000000000c1;administration;;2024-01-01;;',
+      ...(['aad_object_id', 'person/contradiction'] as const),
+    ],
+    ['ny#EXT#@demo.test;Ny;;leader;skolen;2024-01-01;;', 'upn', 'person/upn'],
+    ['LIS@demo.test;Lis Løber;;staff-rep;skolen;2024-01-01;;', 'name', 'person/contradiction'],
+    ['bo@demo.test;Bo Board;;consultant;skolen;2024-01-01;;da', 'language', 'person/contradiction'],
+    ['ny@demo.test;Ny;;leader;skolen;2024-01-01;;sv', 'language', 'person/language'],
+    ['lis@demo.test;Lis Leder;;leader;skolen;2024-01-01;;', 'role', 'person/role-twice'],
+    ['lis@demo.test;Lis Leder;;leder;skolen;2025-01-01;2025-02-01;', 'role', 'person/role-twice'],
+  ])('finds the person row %s', (row, column, code) => {
+    expect(found(more('people.csv', row))).toEqual([['people.csv', 6, column, code]]);
+  });
+
+  it('takes the same role again after it ended', () => {
+    const rows = [
+      ...goodRows['people.csv'],
+      'ny@demo.test;Ny;;leader;skolen;2020-01-01;2021-01-01;',
+      'ny@demo.test;Ny;;leader;skolen;2021-01-02;;',
+    ];
+    expect(found(filesWith({ 'people.csv': rows }))).toEqual([]);
+  });
+
+  it.each([
+    ['0-18;2026;2026-03-11;Leg', 'area', 'theme/area'],
+    ['6-18;2026;2026-03-11;fællesskaber', 'title', 'theme/twice'],
+    ['6-18;2028;2028-03-11;Leg', 'report_year', 'theme/contradiction'],
+    ['6-18;2026;2026-03-12;Leg', 'report_year', 'theme/contradiction'],
+    ['0-6;2026;2026-03-11;Leg', 'report_year', 'theme/parity'],
+    ['0-6;MMXXV;2025-03-11;Leg', 'report_year', 'cell/number'],
+  ])('finds the theme row %s', (row, column, code) => {
+    expect(found(more('themes.csv', row))).toEqual([['themes.csv', 4, column, code]]);
+  });
+
+  it.each([
+    ['nowhere;1;https://lis.test;2026-03-20', 'unit', 'datapackage/unit'],
+    ['skolen;5;https://lis.test;2026-03-20', 'number', 'datapackage/number'],
+    ['skolen;1;http://lis.test;2026-03-20', 'url', 'datapackage/url'],
+    ['skolen;1;javascript:alert(1);2026-03-20', 'url', 'datapackage/url'],
+    ['skolen;1;https://me:secret@lis.test;2026-03-20', 'url', 'datapackage/url'],
+    ['klubben;1;https://lis.test;2026-03-20', 'number', 'datapackage/twice'],
+  ])('finds the data package row %s', (row, column, code) => {
+    expect(found(more('datapackages.csv', row))).toEqual([['datapackages.csv', 4, column, code]]);
+  });
+
+  it('finds each bad cell of a row, and all files in order', () => {
+    const files = filesWith({
+      'units.csv': ['skolen;Skolen;skole;kommunal;nej;chef@demo.test;', 'x;=x;x;x;x;x;'],
+      'people.csv': [goodRows['people.csv'][0]!, goodRows['people.csv'][1]!, 'x;x;;x;;x;;'],
+      'datapackages.csv': ['x;x;x;x'],
+    });
+    expect(found(files.reverse()).map(([file, line, column]) => [file, line, column])).toEqual([
+      ...['name', 'sector', 'ownership', 'special', 'chef_upn'].map((column) => ['units.csv', 3, column]),
+      ...['upn', 'role', 'from'].map((column) => ['people.csv', 4, column]),
+      ...['number', 'url', 'available'].map((column) => ['datapackages.csv', 2, column]),
+    ]);
+  });
+
+  it('leaves out a bad row and what depends on it, and says so of each', () => {
+    const rows = goodRows['people.csv'].map((row) => row.replace('2024-01-01', '2024-13-01'));
+    const { plan, findings } = readImport(
+      filesWith({ 'people.csv': [rows[0]!, ...goodRows['people.csv'].slice(1)] }),
+    );
+    expect(findings.map(({ file, line, code }) => [file, line, code])).toEqual([
+      ['units.csv', 2, 'unit/no-chef'],
+      ['units.csv', 3, 'unit/no-chef'],
+      ['units.csv', 4, 'unit/no-chef'],
+      ['people.csv', 2, 'cell/date'],
+      ['people.csv', 3, 'person/no-unit'],
+      ['people.csv', 4, 'person/no-unit'],
+      ['people.csv', 5, 'person/no-unit'],
+      ['datapackages.csv', 3, 'datapackage/unit'],
+    ]);
+    expect(plan).toEqual({
+      isWhole: false,
+      themes: [expect.objectContaining({ area: '6-18' })],
+      dataPackages: [expect.objectContaining({ of: '6-18' })],
+    });
+  });
+
+  it('asks for units and people unless they were imported before', () => {
+    const themes = [fileOf('themes.csv', goodRows['themes.csv'])];
+    expect(found(themes)).toEqual([
+      ['units.csv', 0, undefined, 'file/missing'],
+      ['people.csv', 0, undefined, 'file/missing'],
+    ]);
+    const known = {
+      units: [{ id: 'skolen', sector: 'skole', chefUpn: 'chef@demo.test' }],
+      people: [{ upn: 'chef@demo.test', isChef: true }],
+    } as const;
+    expect(readImport(themes, known).findings).toEqual([]);
+    const people = fileOf('people.csv', ['lis@demo.test;Lis;;leader;skolen;2024-01-01;;']);
+    expect(readImport([people], known).findings).toEqual([
+      expect.objectContaining({ file: 'people.csv', line: 0, code: 'unit/no-chef' }),
+    ]);
+  });
+
+  it('does not know other CSV files, and takes each once', () => {
+    const extra = [
+      { name: 'poeple.csv', bytes: Buffer.from('') },
+      { name: 'README.md', bytes: Buffer.from('') },
+      { name: 'holidays.csv', bytes: Buffer.from('') },
+      ...filesWith({}),
+      fileOf('themes.csv', goodRows['themes.csv']),
+    ];
+    expect(found(extra)).toEqual([
+      ['poeple.csv', 0, undefined, 'file/unknown'],
+      ['themes.csv', 0, undefined, 'file/twice'],
+    ]);
+  });
+});

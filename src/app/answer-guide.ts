@@ -66,7 +66,7 @@ export async function saveResponse(
 }
 
 function applied(response: Response, guide: Guide, input: Answers, now: Instant): Response {
-  const settled = settle(response, input.choices ?? {}, now);
+  const settled = settle(response, guide, input.choices ?? {}, now);
   const taken = takeAnswers(settled, guide, { texts: input.texts, base: input.base, via: 'card' }, now);
   if (!taken.ok) throw new Refusal(taken.code);
   const withSite =

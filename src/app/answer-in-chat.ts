@@ -87,7 +87,7 @@ export const answerInChat = useCase(
     if (!question) return undefined;
     if (isRedelivery(stored, message)) return turnOf({ ...at.preparation, response: stored });
     refuseCpr([message.text]);
-    const base = fingerprint(stored.answers[question.id]?.text ?? '');
+    const base = stored.chat?.base ?? fingerprint(stored.answers[question.id]?.text ?? '');
     const text = choiceValue(question, message.text) ?? message.text;
     const taken = takeAnswers(
       stored,
@@ -117,14 +117,27 @@ interface OpenChat {
   response: Response;
 }
 
+/** @throws Refusal once: then the person is out of the chat, and what they write next is no answer any more */
 async function chatOf(deps: Deps, actor: Actor): Promise<OpenChat | undefined> {
   const pointer = actor.person.chat;
   if (!pointer) return undefined;
-  const { loaded, preparation } = await loadPreparation(deps, actor, pointer);
-  const { response, guide } = preparation;
-  if (!response?.chat || !guide) return undefined;
-  if (!preparation.isOpen) throw new Refusal('answer/locked');
-  return { loaded, response, preparation: { ...preparation, guide } };
+  try {
+    const { loaded, preparation } = await loadPreparation(deps, actor, pointer);
+    const { response, guide } = preparation;
+    if (!response?.chat || !guide) return undefined;
+    if (!preparation.isOpen) throw new Refusal('answer/locked');
+    return { loaded, response, preparation: { ...preparation, guide } };
+  } catch (error) {
+    if (error instanceof Refusal) await leaveChat(deps, actor);
+    throw error;
+  }
+}
+
+async function leaveChat(deps: Deps, actor: Actor): Promise<void> {
+  const stored = await deps.people.byId(actor.person.id);
+  if (!stored) return;
+  const { chat: _over, ...person } = stored.value;
+  await deps.people.save({ ...stored, value: person });
 }
 
 /** Whether two texts wait for the person's choice. */

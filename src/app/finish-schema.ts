@@ -58,7 +58,10 @@ export const finishSchema = useCase(
       .map(([id]) => id);
     const audit = { at: now, personId: actor.person.id, action: 'finish-schema', subjectId: schema.id };
     const summary = await deps.units.save({ summary: loaded, records, removedAgreementIds, audit });
-    return { ...followUpOf(deps, actor, summary, meetingIn(summary, meeting.id), done), refused: false };
+    return {
+      ...followUpOf(deps, actor, summary, meetingIn(actor, summary, meeting.id), done),
+      refused: false,
+    };
   },
 );
 
@@ -97,7 +100,7 @@ export const holdMeeting = useCase(
   'hold-meeting',
   async (deps, actor, input: MeetingKey & { held: boolean }): Promise<FollowUp> => {
     const loaded = await loadUnit(deps, input.unitId);
-    const meeting = meetingIn(loaded.value, input.meetingId);
+    const meeting = meetingIn(actor, loaded.value, input.meetingId);
     demand(actor, 'hold-meeting', loaded.value, meeting);
     if (meeting.phase === 'cancelled') throw new Refusal('meeting/cancelled');
     const changed = input.held ? asHeld(meeting, deps.clock.now()) : asPlanned(meeting, loaded.value);

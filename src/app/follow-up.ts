@@ -34,7 +34,7 @@ export interface MeetingKey {
 /** Loads a schema with its meeting; two point reads. @throws Refusal `access/not-yours`, `meeting/not-found` */
 export async function loadFollowUp(deps: Deps, actor: Actor, key: MeetingKey) {
   const loaded = await loadUnit(deps, key.unitId);
-  const meeting = meetingIn(loaded.value, key.meetingId);
+  const meeting = meetingIn(actor, loaded.value, key.meetingId);
   demand(actor, 'read-schema', loaded.value, meeting);
   const schema =
     (await deps.units.record('schema', key.unitId, schemaIdOf(meeting.id))) ?? emptySchema(meeting);

@@ -109,7 +109,7 @@ export interface TaskKey {
 /** Loads a task with its answers. Two point reads. @throws Refusal `access/not-yours`, `meeting/not-found`, `answer/no-guide` */
 export async function loadPreparation(deps: Deps, actor: Actor, key: TaskKey) {
   const loaded = await loadUnit(deps, key.unitId);
-  const meeting = meetingIn(loaded.value, key.meetingId);
+  const meeting = meetingIn(actor, loaded.value, key.meetingId);
   if (!demand(actor, 'answer', loaded.value, meeting).includes(key.role))
     throw new Refusal('access/not-yours');
   const id = responseIdOf(meeting.id, key.role, actor.person.id);

@@ -1,5 +1,5 @@
 import type { Meeting } from '../domain/meeting/meeting';
-import { may, type Action } from '../domain/people/may';
+import { may, rolesIn, type Action } from '../domain/people/may';
 import type { Role } from '../domain/people/person';
 import type { Summary } from '../domain/status/summary';
 import { ruleSet, type RuleSet } from '../domain/rulesets/rule-set';
@@ -39,11 +39,12 @@ export async function loadUnit(deps: Deps, unitId: string): Promise<Loaded<Summa
   return loaded;
 }
 
-/** @throws Refusal `meeting/not-found` */
-export function meetingIn(summary: Summary, meetingId: string): Meeting {
+/** @throws Refusal `meeting/not-found`, and `access/not-yours` to those without a role in the unit, who are told nothing of it */
+export function meetingIn(actor: Actor, summary: Summary, meetingId: string): Meeting {
   const meeting = summary.meetings[meetingId];
-  if (!meeting) throw new Refusal('meeting/not-found');
-  return meeting;
+  if (meeting) return meeting;
+  const isTheirs = rolesIn(actor.person, summary.unit, actor.today).length > 0;
+  throw new Refusal(isTheirs ? 'meeting/not-found' : 'access/not-yours');
 }
 
 /** Whether this board has chosen to take part in the dialogue, at dialogues 2–4 (rule 10). */

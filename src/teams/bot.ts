@@ -36,10 +36,8 @@ function fallbackLanguage({ local }: BotOptions, context: TurnContext): Language
   return local ? 'da' : languageOf(context);
 }
 
-async function meet(
-  { deps, tenantIds, local }: BotOptions,
-  context: TurnContext,
-): Promise<{ turn: Turn; isNew: boolean }> {
+async function meet(options: BotOptions, context: TurnContext): Promise<{ turn: Turn; isNew: boolean }> {
+  const { deps, tenantIds, local } = options;
   const called = callerOf(context, tenantIds);
   const caller = local ? await local.seated(called) : called;
   const { actor, isNew } = await meetPerson(deps, caller);

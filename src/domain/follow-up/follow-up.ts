@@ -13,6 +13,9 @@ const maxRemoved = 20;
 /** The fields of an agreement as a person writes them. */
 export type EntryText = Pick<Entry, 'what' | 'forChildren' | 'ownerId' | 'ownerName' | 'deadline'>;
 
+/** What tells two versions of an agreement apart; the owner's name follows the owner. */
+type Wording = Omit<EntryText, 'ownerName'>;
+
 export function emptySchema(meeting: Pick<Meeting, 'id' | 'unitId'>): FollowUpSchema {
   return {
     id: schemaIdOf(meeting.id),
@@ -33,11 +36,11 @@ function changed(schema: FollowUpSchema, change: Partial<FollowUpSchema>): Follo
 }
 
 /** The mark of an entry's text, by which a card tells which one it was drawn from. */
-export function entryMark(entry: Pick<Entry, 'what' | 'forChildren' | 'ownerId' | 'deadline'>): string {
+export function entryMark(entry: Wording): string {
   return fingerprint([entry.what, entry.forChildren, entry.ownerId, entry.deadline].join('\u0000'));
 }
 
-function isSameText(a: EntryText, b: EntryText): boolean {
+function isSameText(a: Wording, b: Wording): boolean {
   return entryMark(a) === entryMark(b);
 }
 
@@ -46,15 +49,14 @@ function tidyEntry(text: EntryText): EntryText {
 }
 
 /**
- * Adds an agreement under the number that its form was drawn with. The same form sent twice is one
- * agreement; two people who used the same number get one each.
+ * Adds an agreement. A form carries the number that was next when it was drawn: the same form sent
+ * twice is one agreement, taken out since or not; two people who used the same number get one each.
  */
 export function addEntry(schema: FollowUpSchema, number: number, written: EntryText): FollowUpSchema {
   const text = tidyEntry(written);
-  const taken = schema.entries.find((entry) => entry.id === `a${number}`);
-  if (taken && isSameText(taken, text)) return schema;
-  if (schema.entries.some((entry) => entryNumber(entry) >= number && isSameText(entry, text))) return schema;
-  const own = number >= schema.nextNumber ? number : schema.nextNumber;
+  const known = [...schema.entries, ...schema.removed];
+  if (known.some((entry) => entryNumber(entry) >= number && isSameText(entry, text))) return schema;
+  const own = schema.nextNumber;
   const entry: Entry = { ...text, id: `a${own}`, revision: 1, releasedBy: [] };
   return changed(schema, { entries: [...schema.entries, entry], nextNumber: own + 1 });
 }
@@ -68,8 +70,9 @@ function replaceEntry(schema: FollowUpSchema, next: Entry): FollowUpSchema {
 }
 
 /**
- * Edits an agreement. If it was changed since the form was drawn, both texts are kept:
- * the newer one stands, and the one just written is `other` until someone chooses.
+ * Edits an agreement. If it was changed since the form was drawn, both texts are kept: the newer one
+ * stands, and the one just written is `other` until someone chooses; a third becomes an agreement of
+ * its own. A release was for the text that stood then, so it does not follow the new one (rule 8).
  */
 export function editEntry(
   schema: FollowUpSchema,
@@ -82,10 +85,14 @@ export function editEntry(
   const text = tidyEntry(written);
   if (isSameText(entry, text)) return accepted(schema);
   const revision = entry.revision + 1;
+  const { other: waiting, ...rest } = entry;
+  const isWaiting = waiting !== undefined && isSameText(waiting, text);
   if (entryMark(entry) === base) {
-    const { other: _settled, ...rest } = entry;
-    return accepted(replaceEntry(schema, { ...rest, ...text, revision }));
+    const kept = waiting && !isWaiting ? { other: waiting } : {};
+    return accepted(replaceEntry(schema, { ...rest, ...kept, ...text, revision, releasedBy: [] }));
   }
+  if (isWaiting) return accepted(schema);
+  if (waiting) return accepted(addEntry(schema, entryNumber(entry) + 1, text));
   const { ownerName: _name, ...other } = text;
   return accepted(replaceEntry(schema, { ...entry, other, revision }));
 }
@@ -122,7 +129,7 @@ export function settleEntry(
     schema,
     choice === 'stored'
       ? { ...stored, revision: entry.revision + 1 }
-      : { ...stored, ...other, ownerName, revision: entry.revision + 1 },
+      : { ...stored, ...other, ownerName, revision: entry.revision + 1, releasedBy: [] },
   );
 }
 

@@ -16,21 +16,30 @@ export function tidy(text: string): string {
   return text.replace(/\r\n?/g, '\n').trim();
 }
 
+const gap = '\n\n';
+
+/** Whether a text is one of those kept in `other`: as a whole, since 'ja' stands in many a text. */
+function isKept(other: string | undefined, text: string): boolean {
+  return other !== undefined && `${gap}${other}${gap}`.includes(`${gap}${text}${gap}`);
+}
+
 function merged(
   stored: Answer | undefined,
   text: string,
   base: string | undefined,
+  isChoice: boolean,
 ): Pick<Answer, 'text' | 'other'> | 'same' {
   const current = stored?.text ?? '';
   if (text === current) return 'same';
-  if (base === undefined || fingerprint(current) === base) return { text, ...keepOther(stored) };
+  if (base === undefined || fingerprint(current) === base) return { text, ...keepOther(stored, text) };
   const untouched = fingerprint(text) === base;
-  if (untouched || text === '' || stored?.other?.includes(text)) return 'same';
-  return { text: current, other: stored?.other ? `${stored.other}\n\n${text}` : text };
+  if (untouched || text === '' || isKept(stored?.other, text)) return 'same';
+  // Two choices side by side are no choice: of those that met a newer one, the last is offered.
+  return { text: current, other: stored?.other && !isChoice ? `${stored.other}${gap}${text}` : text };
 }
 
-function keepOther(stored: Answer | undefined): Pick<Answer, 'other'> {
-  return stored?.other === undefined ? {} : { other: stored.other };
+function keepOther(stored: Answer | undefined, text: string): Pick<Answer, 'other'> {
+  return stored?.other === undefined || stored.other === text ? {} : { other: stored.other };
 }
 
 /**
@@ -51,11 +60,12 @@ export function takeAnswers(
     const raw = incoming.texts[question.id];
     if (raw === undefined) continue;
     const text = tidy(raw);
+    const isChoice = question.kind === 'choice';
+    const next = merged(answers[question.id], text, incoming.base[question.id], isChoice);
+    if (next === 'same') continue;
     if (text.length > maxAnswerLength) return refused('answer/too-long');
     if (text !== '' && question.choices?.every(({ value }) => value !== text))
       return refused('answer/not-a-choice');
-    const next = merged(answers[question.id], text, incoming.base[question.id]);
-    if (next === 'same') continue;
     answers[question.id] = { ...next, revision, via: incoming.via, at };
     changed = true;
   }
@@ -69,18 +79,28 @@ export function conflictsIn(response: Response, guide: Guide): Question[] {
 
 export type Choice = 'stored' | 'other' | 'both';
 
-/** Settles two texts that met. A question without two texts is left as it is. */
-export function settle(response: Response, choices: Readonly<Record<string, Choice>>, at: Instant): Response {
+/**
+ * Settles two texts that met. A question without two texts is left as it is, and so is one with
+ * choices for which 'both' is asked. Both together may be longer than one answer: nothing is cut off.
+ */
+export function settle(
+  response: Response,
+  guide: Guide,
+  choices: Readonly<Record<string, Choice>>,
+  at: Instant,
+): Response {
   const revision = response.revision + 1;
   const answers: Record<string, Answer> = { ...response.answers };
   let changed = false;
-  for (const [questionId, choice] of Object.entries(choices)) {
-    const answer = answers[questionId];
-    if (answer?.other === undefined) continue;
-    const text = { stored: answer.text, other: answer.other, both: `${answer.text}\n\n${answer.other}` }[
+  for (const question of guide.questions) {
+    const answer = answers[question.id];
+    const choice = choices[question.id];
+    if (answer?.other === undefined || choice === undefined) continue;
+    if (choice === 'both' && question.kind === 'choice') continue;
+    const text = { stored: answer.text, other: answer.other, both: `${answer.text}${gap}${answer.other}` }[
       choice
     ];
-    answers[questionId] = { text: text.slice(0, maxAnswerLength), revision, via: answer.via, at };
+    answers[question.id] = { text, revision, via: answer.via, at };
     changed = true;
   }
   return changed ? { ...response, answers, revision } : response;

@@ -1,5 +1,6 @@
 import type { Instant } from '../calendar/instant';
 import { epochMs } from '../calendar/instant';
+import { fingerprint } from './fingerprint';
 import type { Guide, Question } from './guide';
 import type { Response } from './response';
 
@@ -9,10 +10,15 @@ import type { Response } from './response';
 const redeliveryMs = 30_000;
 const shortAnswerLength = 12;
 
+/** Where the cursor stands, and on which answer, so that one that comes in another way meanwhile is kept too. */
+function cursorAt(response: Response, { id }: Question): { questionId: string; base: string } {
+  return { questionId: id, base: fingerprint(response.answers[id]?.text ?? '') };
+}
+
 export function startChat(response: Response, guide: Guide): Response {
   const first =
     guide.questions.find((question) => !response.answers[question.id]?.text) ?? guide.questions[0];
-  return first ? { ...response, chat: { questionId: first.id } } : response;
+  return first ? { ...response, chat: cursorAt(response, first) } : response;
 }
 
 export function currentQuestion(response: Response, guide: Guide): Question | undefined {
@@ -25,7 +31,7 @@ export function moveChat(response: Response, guide: Guide, by: 1 | -1): Response
   if (!chat) return response;
   const index = guide.questions.findIndex((question) => question.id === chat.questionId);
   const next = guide.questions[Math.max(0, index + by)];
-  return next ? { ...rest, chat: { ...chat, questionId: next.id } } : rest;
+  return next ? { ...rest, chat: { ...chat, ...cursorAt(response, next) } } : rest;
 }
 
 export function pauseChat(response: Response): Response {

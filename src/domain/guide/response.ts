@@ -44,6 +44,8 @@ export const Response = z.object({
   chat: z
     .object({
       questionId: z.string(),
+      /** The mark of the answer that stood there when the question was shown. */
+      base: z.string().optional(),
       /** The last message taken, so that one delivered twice is one answer. */
       lastMessageId: z.string().optional(),
       lastText: z.string().optional(),

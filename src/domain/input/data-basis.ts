@@ -8,7 +8,9 @@ export type DataBasis = Record<DataType, boolean>;
 
 /** The 1:1s whose released points go to a dialogue: those since the dialogue before it. */
 function oneToOnesBefore(summary: Summary, dialogue: Meeting): Meeting[] {
-  const earlier = meetingsOf(summary).filter((meeting) => meeting.start < dialogue.start);
+  const earlier = meetingsOf(summary).filter(
+    (meeting) => meeting.start < dialogue.start && meeting.phase !== 'cancelled',
+  );
   const previous = earlier.filter((meeting) => meeting.kind === 'learning-dialogue').at(-1);
   return earlier.filter(
     (meeting) => meeting.kind === 'one-to-one' && (!previous || meeting.start > previous.start),

@@ -4,6 +4,7 @@
  */
 export function foldName(name: string): string {
   return name
+    .normalize('NFC')
     .toLowerCase()
     .replace(/æ|ae|ä/gu, 'e')
     .replace(/ø|oe|ö/gu, 'o')

@@ -1,0 +1,108 @@
+import { plusDays } from '../domain/calendar/copenhagen';
+import type { Day } from '../domain/calendar/instant';
+import {
+  addEntry,
+  addFocusArea,
+  agreementsFrom,
+  decideChildrensPerspective,
+  emptySchema,
+  finish,
+} from '../domain/follow-up/follow-up';
+import { agreementIdOf } from '../domain/follow-up/schema';
+import type { Loop } from '../domain/loop/loop';
+import type { CompletedMeeting } from '../domain/meeting/meeting';
+import type { Role } from '../domain/people/person';
+import type { Unit } from '../domain/people/unit';
+import type { UnitRecord } from '../domain/status/summary';
+
+interface PastAgreement {
+  what: string;
+  forChildren: string;
+  owner: Role;
+  /** Days from today. */
+  deadline: number;
+  isDone?: boolean;
+}
+
+/** What was decided at a first dialogue before the demo began. */
+interface PastDialogue {
+  /** By the number of the theme, from 0. */
+  focusAreas: readonly { title: string; theme: number; siteId?: string }[];
+  agreements: readonly PastAgreement[];
+  childrensPerspective: string;
+}
+
+const pastDialogues: Readonly<Record<string, PastDialogue>> = {
+  aabrinken: {
+    focusAreas: [
+      { title: 'Sproglege i garderoben', theme: 0 },
+      { title: 'Alle har en at lege med', theme: 1, siteId: 'boernehaven-mariehoenen' },
+    ],
+    agreements: [
+      {
+        what: 'Vi leger en sprogleg i garderoben hver formiddag og skriver ned, hvem der tager ordet.',
+        forChildren: 'Flere børn tager ordet, når vi er få sammen.',
+        owner: 'leader',
+        deadline: -10,
+      },
+      {
+        what: 'Vi ser på legen ude på legepladsen i fire uger og taler om det på stuemøderne.',
+        forChildren: 'Alle børn har en at lege med, også sidst på dagen.',
+        owner: 'pedagogical-leader',
+        deadline: 40,
+      },
+    ],
+    childrensPerspective: 'Børnene tager billeder af deres bedste legesteder og fortæller om dem.',
+  },
+  egelunden: {
+    focusAreas: [{ title: 'Ro og tid til højtlæsning', theme: 0 }],
+    agreements: [
+      {
+        what: 'Hver stue har et læsehjørne med bøger, som børnene selv har valgt.',
+        forChildren: 'Børnene finder selv en bog frem i løbet af dagen.',
+        owner: 'pedagogical-leader',
+        deadline: -30,
+        isDone: true,
+      },
+      {
+        what: 'Vi læser i små grupper efter frokost og prøver det af i begge huse.',
+        forChildren: 'De stille børn får også sagt noget om historien.',
+        owner: 'leader',
+        deadline: 25,
+      },
+    ],
+    childrensPerspective: 'Vi spørger børnene i små grupper, hvad der gør en historie god.',
+  },
+};
+
+/**
+ * What a first dialogue that was held before the demo began has left behind: its finished schema,
+ * the agreements, and the loop's focus areas.
+ * @returns nothing when no one has written the unit a past
+ */
+export function recordsOfPast(unit: Unit, loop: Loop, meeting: CompletedMeeting, today: Day): UnitRecord[] {
+  const past = pastDialogues[unit.id];
+  if (!past || meeting.kind !== 'learning-dialogue' || meeting.number !== 1) return [];
+  let schema = decideChildrensPerspective(emptySchema(meeting), past.childrensPerspective);
+  for (const { title, theme, siteId } of past.focusAreas) {
+    const themeId = loop.themes[theme]?.id;
+    schema = addFocusArea(schema, { title, ...(themeId && { themeId }), ...(siteId && { siteId }) });
+  }
+  const states: Record<string, 'done'> = {};
+  for (const { what, forChildren, owner, deadline, isDone } of past.agreements) {
+    const member = unit.members.find(({ role }) => role === owner);
+    if (!member) throw new RangeError(`${unit.id} has nobody in the role ${owner}`);
+    if (isDone) states[agreementIdOf(meeting.id, `a${schema.nextNumber}`)] = 'done';
+    schema = addEntry(schema, schema.nextNumber, {
+      ...{ what, forChildren, ownerId: member.personId, ownerName: member.name },
+      deadline: plusDays(today, deadline),
+    });
+  }
+  const organiser = unit.members.find(({ role }) => role === 'leader')?.personId ?? unit.chefId;
+  schema = finish(schema, organiser, meeting.completedAt);
+  return [
+    { type: 'schema', record: schema },
+    ...agreementsFrom(schema, meeting, states).map((record): UnitRecord => ({ type: 'agreement', record })),
+    { type: 'loop', record: { ...loop, focusAreas: schema.focusAreas } },
+  ];
+}

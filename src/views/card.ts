@@ -37,9 +37,16 @@ export function written(text: string): z.infer<typeof Written> {
   return lines.filter((line, at) => line !== '' || lines[at - 1] !== '');
 }
 
-/** Imported names stand inside our own sentences, in TextBlocks, so their markdown is taken off here. */
+/**
+ * Names and short texts stand inside our own sentences, in TextBlocks, so their markdown is taken off
+ * here. They take one line: a new one could begin a list.
+ */
 export function plain(name: string): string {
-  return name.replace(/([\\`*_{}[\]()#+\-.!~|<>])/g, (sign) => (/[-.()!+]/.test(sign) ? sign : `\\${sign}`));
+  return name
+    .trim()
+    .replace(/\s+/g, ' ')
+    .replace(/[\\`*_{}[\]#~|<>]|&(?=#?\w+;)/g, '\\$&')
+    .replace(/^(\d*)([-+.)])(?= )/, '$1\\$2');
 }
 
 /** A message above the card: what just happened, or what is wrong. Empty text shows nothing. */

@@ -89,12 +89,12 @@ function fieldsOf(words: Words, { guide, response, unit }: Preparation): Field[]
   );
   if (unit.sites.length < 2) return questions;
   const choices = [
-    { title: words.t('prepare.all-sites'), value: '' },
+    { title: words.t('prepare.all-sites'), value: 'none' },
     ...unit.sites.map(({ id, name }) => ({ title: name, value: id })),
   ];
   return [
     ...questions,
-    field('site', words.t('prepare.site'), response?.siteId ?? '', { kind: 'choice', choices }),
+    field('site', words.t('prepare.site'), response?.siteId ?? 'none', { kind: 'choice', choices }),
   ];
 }
 
@@ -346,7 +346,7 @@ export function chatView(words: Words, turn: ChatTurn): Card {
     how: current
       ? words.t('chat.keep')
       : words.t(question.kind === 'choice' ? 'chat.how-choice' : 'chat.how'),
-    choices: (question.choices ?? []).map((choice, at) => `${at + 1}. ${choice.text[words.language]}`),
+    choices: (question.choices ?? []).map((choice, at) => `${at + 1}: ${choice.text[words.language]}`),
     writtenHeading: current ? words.t('chat.written') : '',
     written: current ? written(shown) : [],
     buttons: [

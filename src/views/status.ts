@@ -38,7 +38,7 @@ function loopLines(words: Words, { decided, meetings, themes }: UnitStatus): str
 
 function askedLine(words: Words, { name, role, state, at, mode }: Asked): string {
   const who = words.t('status.person', { name: plain(name), role: words.t(`role.${role}`) });
-  const said = mode ? `${who}, ${words.t(`mode.${mode}`)}` : who;
+  const said = mode ? `${who}, ${words.t(`status.mode.${mode}`)}` : who;
   if (at) return words.t('status.answered', { who: said, date: words.date(at) });
   return words.t(state === 'draft' ? 'status.draft' : 'status.not-answered', { who: said });
 }
@@ -100,7 +100,7 @@ export function statusView(words: Words, status: UnitStatus, hasMore: boolean): 
     sections: [
       ...(missing.length > 0 ? [section('', missing, true)] : []),
       section(
-        words.t('status.loop', { date: status.decided ? words.fullDate(status.decided) : '–' }),
+        status.decided ? words.t('status.loop', { date: words.fullDate(status.decided) }) : '',
         loopLines(words, status),
       ),
       section(words.t('status.next'), upcomingLines(words, status.upcoming)),

@@ -25,7 +25,10 @@ const Key = z.object({ unitId: z.string(), meetingId: z.string(), role: Role });
 const Answering = Key.extend({
   guideId: z.string().default(''),
   base: z.record(z.string(), z.string()).default({}),
-  site: z.string().optional(),
+  site: z
+    .string()
+    .transform((value) => (value === 'none' ? '' : value))
+    .optional(),
   intent: z.enum(['draft', 'submit']).default('draft'),
 }).catchall(z.unknown());
 type Answering = z.infer<typeof Answering>;

@@ -1,0 +1,138 @@
+import type * as AdaptiveCards from 'adaptivecards';
+
+/** The build for CommonJS; the package's own entry is in another module format. */
+const { AdaptiveCard, SerializationContext, Versions } = jest.requireActual<typeof AdaptiveCards>(
+  'adaptivecards/dist/adaptivecards.js',
+);
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** An object inside a card, with the way to it: `body[2].items[0]`. */
+export interface Part {
+  path: string;
+  json: Json;
+}
+
+const maxBytes = 80 * 1024;
+
+/** Elements and actions of Adaptive Cards 1.5 and before. */
+const known = new Set([
+  ...['AdaptiveCard', 'TextBlock', 'RichTextBlock', 'TextRun', 'Image', 'ImageSet', 'Media', 'FactSet'],
+  ...['Container', 'ColumnSet', 'Column', 'ActionSet', 'Table', 'TableRow', 'TableCell'],
+  ...['Input.Text', 'Input.Number', 'Input.Date', 'Input.Time', 'Input.Toggle', 'Input.ChoiceSet'],
+  ...['Action.OpenUrl', 'Action.Submit', 'Action.Execute', 'Action.ShowCard', 'Action.ToggleVisibility'],
+]);
+
+/** What people read or what is sent back as they left it. */
+const textFields = ['text', 'title', 'label', 'value', 'placeholder', 'errorMessage', 'altText', 'url'];
+
+function isJson(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Every object of a card but what its actions carry, which nobody sees. */
+export function partsOf(value: unknown, path = ''): Part[] {
+  if (Array.isArray(value)) return value.flatMap((each, at) => partsOf(each, `${path}[${at}]`));
+  if (!isJson(value)) return [];
+  const below = Object.entries(value).filter(([name]) => name !== 'data');
+  return [
+    { path: path || 'card', json: value },
+    ...below.flatMap(([name, child]) => partsOf(child, path ? `${path}.${name}` : name)),
+  ];
+}
+
+export function typeOf({ json }: Part): string {
+  return typeof json['type'] === 'string' ? json['type'] : '';
+}
+
+function stringsOf(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.values(value).flatMap(stringsOf);
+}
+
+/** What the official library says, read as version 1.5. */
+function libraryFindings(cardJson: Json): string[] {
+  const card = new AdaptiveCard();
+  const context = new SerializationContext(Versions.v1_5);
+  card.parse(cardJson, context);
+  const parsing = Array.from({ length: context.eventCount }, (_, at) => context.getEventAt(at));
+  return [...parsing, ...card.validateProperties().validationEvents].map(({ message }) => message);
+}
+
+/** `${…}` may stand in a card only where the data had it, because a person wrote it. */
+function bindingFindings(parts: readonly Part[], data: unknown): string[] {
+  const given = stringsOf(data).filter((text) => text.includes('${'));
+  return parts.flatMap(({ path, json }) =>
+    Object.entries(json)
+      .filter(([, value]) => typeof value === 'string' && value.includes('${') && !given.includes(value))
+      .map(([name, value]) => `${path}.${name}: ${String(value)} was not filled in`),
+  );
+}
+
+function textFindings({ path, json }: Part): string[] {
+  return Object.entries(json).flatMap(([name, value]) => {
+    if (value === null || value === undefined) return [`${path}.${name} is nothing`];
+    if (!textFields.includes(name)) return [];
+    if (typeof value !== 'string') return [`${path}.${name} is no text`];
+    return ['null', 'undefined', 'NaN', '[object Object]'].includes(value)
+      ? [`${path}.${name} says ${value}`]
+      : [];
+  });
+}
+
+function elementFindings(part: Part): string[] {
+  const { path, json } = part;
+  const type = typeOf(part);
+  const isElement = 'type' in json || /(?:body|items|columns|inlines|actions)\[\d+\]$/.test(path);
+  if (isElement && !known.has(type)) return [`${path}: ${type || 'an element without a type'} is not in 1.5`];
+  if (type === 'TextBlock' && json['text'] === '') return [`${path}: a text block without text`];
+  if (type !== 'RichTextBlock') return [];
+  const inlines = Array.isArray(json['inlines']) ? json['inlines'] : [];
+  return inlines.length > 0 && inlines.every((inline) => isJson(inline) && inline['type'] === 'TextRun')
+    ? []
+    : [`${path}: inlines that are not text runs`];
+}
+
+function inputFindings(inputs: readonly Part[]): string[] {
+  const lacks = inputs.flatMap(({ path, json }) =>
+    ['id', 'label'].filter((name) => !json[name]).map((name) => `${path}: an input without ${name}`),
+  );
+  const ids = inputs.map(({ json }) => json['id']);
+  const twice = ids.filter((id, at) => ids.indexOf(id) !== at);
+  return [...lacks, ...twice.map((id) => `two inputs have the id ${String(id)}`)];
+}
+
+/** A client without Action.Execute sends the fallback, so it has to say the same. */
+function actionFindings({ path, json }: Part): string[] {
+  const { verb, title, data, fallback } = json;
+  if (typeof verb !== 'string' || verb === '') return [`${path}: an action without a verb`];
+  if (!isJson(fallback) || fallback['type'] !== 'Action.Submit') return [`${path}: ${verb} has no fallback`];
+  const same = isJson(fallback['data']) && JSON.stringify(fallback['data']) === JSON.stringify(data);
+  return [
+    ...(typeof title === 'string' && title !== '' ? [] : [`${path}: ${verb} has no title`]),
+    ...(fallback['title'] === title ? [] : [`${path}: the fallback of ${verb} has another title`]),
+    ...(same ? [] : [`${path}: the fallback of ${verb} has other data`]),
+    ...(isJson(data) && data['verb'] === verb ? [] : [`${path}: the data of ${verb} has another verb`]),
+  ];
+}
+
+/**
+ * What is wrong with a card as it is sent; empty when nothing is.
+ * @param data what filled the template: `${…}` in it is what someone wrote
+ */
+export function findingsOf(cardJson: Json, data?: unknown): string[] {
+  const bytes = Buffer.byteLength(JSON.stringify(cardJson));
+  const parts = partsOf(cardJson);
+  const ofType = (start: string): Part[] => parts.filter((part) => typeOf(part).startsWith(start));
+  return [
+    ...libraryFindings(cardJson),
+    ...(bytes < maxBytes ? [] : [`${bytes} bytes, of ${maxBytes} at most`]),
+    ...(cardJson['version'] === '1.5' ? [] : [`version ${String(cardJson['version'])}`]),
+    ...bindingFindings(parts, data),
+    ...parts.flatMap(textFindings),
+    ...parts.flatMap(elementFindings),
+    ...inputFindings(ofType('Input.')),
+    ...ofType('Action.Execute').flatMap(actionFindings),
+  ];
+}

@@ -1,0 +1,119 @@
+import fc from 'fast-check';
+import {
+  at,
+  daysBetween,
+  dayOf,
+  isWorkday,
+  nextOpenTime,
+  plusDays,
+  sameTimeAfter,
+  withOffset,
+  workdayFrom,
+} from '../../../src/domain/calendar/copenhagen';
+import { workdaysBetween } from '../../../src/domain/calendar/workdays';
+import { ruleSet } from '../../../src/domain/rulesets/rule-set';
+
+const rules = ruleSet();
+const instant = fc
+  .integer({ min: Date.parse('2024-01-01'), max: Date.parse('2032-01-01') })
+  .map((ms) => new Date(ms).toISOString());
+const runs = { seed: 7, numRuns: 300 };
+
+describe('wall clock in Denmark', () => {
+  it.each([
+    ['2026-04-14', '10:00', '2026-04-14T08:00:00.000Z'],
+    ['2026-01-14', '10:00', '2026-01-14T09:00:00.000Z'],
+  ])('turns %s %s into %s', (day, time, expected) => {
+    expect(at(day, time)).toBe(expected);
+    expect(dayOf(expected)).toBe(day);
+    expect(withOffset(expected).slice(0, 16)).toBe(`${day}T${time}`);
+  });
+
+  it('has a new day before UTC has one', () => {
+    expect(dayOf('2026-06-30T22:30:00.000Z')).toBe('2026-07-01');
+    expect(dayOf('2026-12-31T23:30:00.000Z')).toBe('2027-01-01');
+  });
+
+  it('keeps the wall clock when the clocks are changed', () => {
+    expect(sameTimeAfter(at('2026-03-28', '09:00'), 1)).toBe(at('2026-03-29', '09:00'));
+    expect(sameTimeAfter(at('2026-10-26', '09:00'), -28)).toBe(at('2026-09-28', '09:00'));
+  });
+
+  it('counts days, not hours', () => {
+    expect(plusDays('2026-03-28', 2)).toBe('2026-03-30');
+    expect(plusDays('2028-03-01', -1)).toBe('2028-02-29');
+    expect(daysBetween('2026-03-28', '2026-03-30')).toBe(2);
+    fc.assert(
+      fc.property(instant, fc.integer({ min: -800, max: 800 }), (start, days) => {
+        const day = dayOf(start);
+        expect(daysBetween(day, plusDays(day, days))).toBe(days);
+      }),
+      runs,
+    );
+  });
+});
+
+describe('workdays', () => {
+  it.each([
+    ['2026-04-03', 'Good Friday'],
+    ['2026-04-06', 'Easter Monday'],
+    ['2026-05-14', 'Ascension Day'],
+    ['2026-05-25', 'Whit Monday'],
+    ['2026-06-05', 'Constitution Day'],
+    ['2026-12-24', 'Christmas Eve'],
+    ['2026-12-25', 'Christmas Day'],
+    ['2026-12-31', 'New Year’s Eve'],
+    ['2027-01-01', 'New Year’s Day'],
+    ['2026-04-18', 'a Saturday'],
+    ['2026-04-19', 'a Sunday'],
+  ])('are not on %s, %s', (day) => {
+    expect(isWorkday(day, rules)).toBe(false);
+  });
+
+  it('are on the Great Prayer Day of old, and on a day before a holiday', () => {
+    expect(isWorkday('2026-05-01', rules)).toBe(true);
+    expect(isWorkday('2026-04-02', { closedDays: [] })).toBe(false);
+    expect(isWorkday('2026-04-01', rules)).toBe(true);
+    expect(isWorkday('2026-06-05', { closedDays: [] })).toBe(true);
+  });
+
+  it('come after Easter', () => {
+    expect(workdayFrom('2026-04-02', rules)).toBe('2026-04-07');
+    expect(workdayFrom('2026-04-07', rules)).toBe('2026-04-07');
+  });
+
+  it('are listed between two days, both included, over a new year', () => {
+    expect(workdaysBetween('2026-12-22', '2027-01-04', rules)).toEqual([
+      ...['2026-12-22', '2026-12-23', '2026-12-28', '2026-12-29', '2026-12-30', '2027-01-04'],
+    ]);
+    expect(workdaysBetween('2026-04-03', '2026-04-06', rules)).toEqual([]);
+    expect(workdaysBetween('2026-04-07', '2026-04-01', rules)).toEqual([]);
+  });
+});
+
+describe('the time a card may be sent', () => {
+  it.each([
+    ['2026-04-14', '07:59', '2026-04-14', '08:00'],
+    ['2026-04-14', '08:00', '2026-04-14', '08:00'],
+    ['2026-04-14', '15:59', '2026-04-14', '15:59'],
+    ['2026-04-14', '16:00', '2026-04-15', '08:00'],
+    ['2026-04-02', '10:00', '2026-04-07', '08:00'],
+    ['2026-04-17', '22:00', '2026-04-20', '08:00'],
+  ])('of %s %s is %s %s', (day, time, openDay, openTime) => {
+    expect(nextOpenTime(at(day, time), rules)).toBe(at(openDay, openTime));
+  });
+
+  it('is never earlier, always open, and stays when open', () => {
+    fc.assert(
+      fc.property(instant, (moment) => {
+        const open = nextOpenTime(moment, rules);
+        const time = withOffset(open).slice(11, 16);
+        expect(open >= moment).toBe(true);
+        expect(isWorkday(dayOf(open), rules)).toBe(true);
+        expect(time >= rules.openHours.from && time < rules.openHours.to).toBe(true);
+        expect(nextOpenTime(open, rules)).toBe(open);
+      }),
+      runs,
+    );
+  });
+});

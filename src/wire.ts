@@ -53,6 +53,8 @@ export interface App {
 }
 
 export interface WireOptions {
+  /** False: the sample municipality is not put into an empty store. */
+  isSeeded?: boolean;
   clock?: Clock;
   log?: Log;
   /** Lets a test put something around the real store. */
@@ -72,7 +74,7 @@ export async function wire(config: Config, options: WireOptions = {}): Promise<A
   const store = options.around?.(opened) ?? opened;
   await store.ready();
   const deps = depsOver(store, log, options.clock);
-  if (config.demo && (await isEmpty(deps))) {
+  if (config.demo && options.isSeeded !== false && (await isEmpty(deps))) {
     await seedDemo((clock) => ({ ...deps, clock }), deps.clock.now());
     log.info('demo-seeded');
   }

@@ -30,6 +30,9 @@ async function recognise(deps: Deps, caller: Caller): Promise<string | undefined
   const upn = await caller.upn();
   const imported = upn && (await deps.people.idBehind(upnKey(upn)));
   if (!imported) return undefined;
+  // A UPN can be handed on to a new colleague; the object id cannot.
+  const behind = (await deps.people.byId(imported))?.value.aadObjectId;
+  if (behind !== undefined && aadKey(behind) !== aadKey(caller.aadObjectId)) return undefined;
   await deps.people.link(aadKey(caller.aadObjectId), imported);
   return imported;
 }
@@ -88,9 +91,10 @@ export function meetPerson(deps: Deps, caller: Caller): Promise<{ actor: Actor; 
     if (!loaded || activeAssignments(loaded.value, today).length === 0)
       throw new Refusal('access/unknown-person');
     const person = refreshed(loaded.value, caller);
+    // Before the mark is cleared: if the store fails in between, the next message does it again.
+    if (loaded.value.unreachableSince && !person.unreachableSince) await reviveRows(deps, person);
     const saved: Loaded<Person> =
       person === loaded.value ? loaded : await deps.people.save({ value: person, etag: loaded.etag });
-    if (loaded.value.unreachableSince && !person.unreachableSince) await reviveRows(deps, person);
     return {
       actor: { person, etag: saved.etag, today },
       isNew: loaded.value.conversation === undefined && caller.conversation !== undefined,

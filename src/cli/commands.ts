@@ -1,0 +1,212 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { deliverDue, type Delivery } from '../app/deliver';
+import type { Deps } from '../app/deps';
+import { enqueueDue } from '../app/enqueue-due';
+import { importMunicipality, knownMunicipality, readImport } from '../app/import-municipality';
+import { listDue } from '../app/list-due';
+import { statusOf } from '../app/read-status';
+import type { UnitStatus } from '../app/results';
+import { startLoops, StartRefused } from '../app/start-loops';
+import { at as wallClock, nextOpenTime, withOffset } from '../domain/calendar/copenhagen';
+import { Day, epochMs, type Instant } from '../domain/calendar/instant';
+import { Area } from '../domain/people/unit';
+import { ruleSet } from '../domain/rulesets/rule-set';
+import { matchesByName } from '../domain/status/name-match';
+import { CommandFailed, table, type Output } from './output';
+
+function filesIn(folder: string): { name: string; bytes: Uint8Array }[] {
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
+    throw new CommandFailed(`${folder} is no folder. Give the folder that holds units.csv and people.csv.`);
+  }
+  return readdirSync(folder)
+    .filter((name) => name.toLowerCase().endsWith('.csv'))
+    .map((name) => ({ name, bytes: readFileSync(join(folder, name)) }));
+}
+
+/** `import <folder>`: all or nothing, unless `--skip-bad`. */
+export async function importCommand(
+  deps: Deps,
+  out: Output,
+  folder: string,
+  skipBad: boolean,
+): Promise<void> {
+  const { plan, findings } = readImport(filesIn(folder), await knownMunicipality(deps));
+  const lines = findings.map(
+    ({ file, line, column, message }) => `${file}:${line}${column ? ` (${column})` : ''}: ${message}`,
+  );
+  if (!plan.isWhole && !skipBad) {
+    throw new CommandFailed(
+      [...lines, 'Nothing was imported. Mend the rows, or leave them out with --skip-bad.'].join('\n'),
+      { imported: false, findings },
+    );
+  }
+  const report = await importMunicipality(deps, plan, { skipBad });
+  const counted = ({
+    created,
+    changed,
+    unchanged,
+  }: {
+    created: number;
+    changed: number;
+    unchanged: number;
+  }): string => `${created} new, ${changed} changed, ${unchanged} unchanged`;
+  out.say(
+    [
+      ...lines,
+      `Units: ${counted(report.units)}.`,
+      `People: ${counted(report.people)}, ${report.people.ended} ended.`,
+      `Themes: ${report.themes} areas changed. Data packages: ${report.dataPackages}.`,
+    ],
+    { imported: true, findings, report },
+  );
+}
+
+/** `start-loops --area 0-6|6-18 [--decided <date>]` */
+export async function startLoopsCommand(
+  deps: Deps,
+  out: Output,
+  given: { area: string; decided?: string },
+): Promise<void> {
+  const area = Area.safeParse(given.area);
+  if (!area.success) throw new CommandFailed(`${given.area} is no area. Use --area 0-6 or --area 6-18.`);
+  const decided = given.decided === undefined ? undefined : Day.safeParse(given.decided);
+  if (decided?.success === false)
+    throw new CommandFailed(`${given.decided ?? ''} is no date. Write --decided 2026-03-11.`);
+  try {
+    const report = await startLoops(deps, { area: area.data, ...(decided && { decided: decided.data }) });
+    const skipped = report.skipped.map(({ unitId, reason }) => `Skipped ${unitId}: ${reason}.`);
+    out.say(
+      [`Started ${report.started.length} loops: ${report.started.join(', ') || 'none'}.`, ...skipped],
+      report,
+    );
+  } catch (error) {
+    if (error instanceof StartRefused) throw new CommandFailed(error.message, { error: error.code });
+    throw error;
+  }
+}
+
+/** What the administration may see of a unit: no text that people wrote, no 1:1 matters (domain.md §3). */
+function administrationView({
+  unit,
+  decided,
+  meetings,
+  awaitingSchema,
+  next,
+  themes,
+  focusAreas,
+  agreements,
+  overdue,
+}: UnitStatus) {
+  const shared = agreements.filter(({ confidential }) => !confidential);
+  return {
+    unit: {
+      id: unit.id,
+      name: unit.name,
+      sector: unit.sector,
+      ownership: unit.ownership,
+      special: unit.special,
+    },
+    decided,
+    themes: themes.map(({ title }) => title),
+    focusAreas: focusAreas.map(({ title }) => title),
+    meetings: meetings.map(({ kind, number, phase, start, end }) => ({ kind, number, phase, start, end })),
+    awaitingSchema: awaitingSchema.map(({ id }) => id),
+    nextDialogue: next && {
+      meeting: next.meeting.id,
+      asked: next.asked.map(({ role, state, at }) => ({ role, state, at })),
+      basis: next.basis,
+    },
+    agreements: { open: shared.length, overdue: overdue.filter(({ confidential }) => !confidential).length },
+  };
+}
+
+/** `status <unit>`: by id or by name, forgivingly. */
+export async function statusCommand(deps: Deps, out: Output, written: string): Promise<void> {
+  const summaries = [];
+  for await (const summary of deps.units.summaries()) summaries.push({ name: summary.unit.name, summary });
+  const exact = summaries.filter(({ summary }) => summary.unit.id === written);
+  const meant = exact.length > 0 ? exact : matchesByName(summaries, written);
+  const [found, ...more] = meant;
+  if (!found)
+    throw new CommandFailed(
+      `No unit is called ${written}. The units are: ${summaries.map(({ name }) => name).join(', ') || 'none, import them first'}.`,
+    );
+  if (more.length > 0)
+    throw new CommandFailed(
+      `Several units fit: ${meant.map(({ name }) => name).join(', ')}. Write more of the name, or the id.`,
+    );
+  const view = administrationView(statusOf(deps, found.summary, deps.clock.now()));
+  const basis = Object.entries(view.nextDialogue?.basis ?? {}).map(
+    ([type, isThere]) => `${type} ${isThere ? 'there' : 'missing'}`,
+  );
+  out.say(
+    [
+      `${view.unit.name} (${view.unit.id}), loop from ${view.decided ?? 'not started'}`,
+      ...table(
+        ['meeting', 'no', 'start', 'phase'],
+        view.meetings.map(({ kind, number, start, phase }) => [kind, String(number), withOffset(start), phase]),
+      ),
+      `Next dialogue: ${view.nextDialogue?.asked.map(({ role, state }) => `${role} ${state}`).join(', ') ?? 'none'}`,
+      `Data: ${basis.join(', ') || '–'}`,
+      `Focus areas: ${view.focusAreas.join(', ') || 'not chosen yet'}`,
+      `Open agreements: ${view.agreements.open}, overdue: ${view.agreements.overdue}`,
+    ],
+    view,
+  );
+}
+
+/** A time as people write it: a day, a wall-clock time in Denmark, or an instant with its offset. */
+export function readTime(written: string): Instant {
+  const wanted = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d))?$/.exec(written);
+  if (wanted?.[1] && Day.safeParse(wanted[1]).success) return wallClock(wanted[1], wanted[2] ?? '08:00');
+  const epoch = /[zZ]$|[+-]\d\d:\d\d$/.test(written) ? Date.parse(written) : Number.NaN;
+  if (Number.isNaN(epoch))
+    throw new CommandFailed(`${written} is no time. Write --at 2026-12-01 or --at 2026-12-01T08:00.`);
+  return new Date(epoch).toISOString();
+}
+
+/** `due [--at <time>] [--send]`: what would be sent, to whom, why; with `--send` it is. */
+export async function dueCommand(
+  delivery: Delivery,
+  out: Output,
+  given: { at?: string; send: boolean },
+): Promise<void> {
+  const { deps } = delivery;
+  const now = deps.clock.now();
+  const when = given.at === undefined ? now : readTime(given.at);
+  const lines = await listDue(deps, when);
+  const shown = table(
+    ['when', 'card', 'person', 'role', 'unit', 'why', 'state'],
+    lines.map(({ at, card, person, role, unit, why, state, reason }) => [
+      withOffset(at),
+      card,
+      person,
+      role,
+      unit,
+      why,
+      reason ? `${state}: ${reason}` : state,
+    ]),
+  );
+  if (!given.send) {
+    out.say(lines.length > 0 ? shown : [`Nothing is due at ${when}.`], lines);
+    return;
+  }
+  if (epochMs(when) > epochMs(now))
+    throw new CommandFailed('Cards cannot be sent ahead of their time. Leave out --send, or --at.');
+  if (nextOpenTime(now, ruleSet()) !== now) {
+    throw new CommandFailed(
+      `Nothing is sent outside open hours. The next open time is ${nextOpenTime(now, ruleSet())}.`,
+    );
+  }
+  const enqueued = await enqueueDue(deps, when);
+  const counts = await deliverDue(delivery);
+  out.say(
+    [
+      ...shown,
+      '',
+      `Enqueued ${enqueued}. Sent ${counts.sent}, unreachable ${counts.unreachable}, dropped ${counts.dropped}, later ${counts.later}.`,
+    ],
+    { due: lines, enqueued, counts },
+  );
+}

@@ -1,0 +1,114 @@
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { StoreError } from '../app/ports';
+import { projectRoot } from '../assets';
+import { ConfigError, environment, readConfig } from '../config';
+import { Refusal } from '../domain/errors';
+import { jsonLog } from '../log';
+import { wire, type App } from '../wire';
+import { dueCommand, importCommand, startLoopsCommand, statusCommand } from './commands';
+import { CommandFailed, output, type Output } from './output';
+import { packManifest, PackManifestError } from './pack-manifest';
+
+interface Flags {
+  json?: boolean;
+}
+
+/** Opens the store of the configuration for one command; the sample municipality is not put in. */
+async function withApp(flags: Flags, run: (app: App, out: Output) => Promise<void>): Promise<void> {
+  const config = readConfig(environment());
+  const app = await wire(config, { log: jsonLog('warn'), isSeeded: false });
+  try {
+    await run(app, outputFor(flags));
+  } finally {
+    await app.close();
+  }
+}
+
+function outputFor({ json }: Flags): Output {
+  return output(json === true, (text) => process.stdout.write(text));
+}
+
+const program = new Command('kvalitetsloop').description(
+  'Administers Kvalitetsloop: the same store and settings as the bot.',
+);
+
+program
+  .command('import')
+  .description('import units.csv, people.csv, themes.csv and datapackages.csv from a folder')
+  .argument('<folder>')
+  .option('--skip-bad', 'import the good rows although others have faults')
+  .option('--json', 'print JSON')
+  .action((folder: string, flags: Flags & { skipBad?: boolean }) =>
+    withApp(flags, ({ deps }, out) => importCommand(deps, out, folder, flags.skipBad === true)),
+  );
+
+program
+  .command('start-loops')
+  .description('start a two-year loop in every unit of an area, with its meetings planned')
+  .requiredOption('--area <area>', '0-6 or 6-18')
+  .option('--decided <date>', "the day of the council's decision; otherwise as imported with the themes")
+  .option('--json', 'print JSON')
+  .action((flags: Flags & { area: string; decided?: string }) =>
+    withApp(flags, ({ deps }, out) => startLoopsCommand(deps, out, flags)),
+  );
+
+program
+  .command('status')
+  .description('where a unit is in its loop, without anything that people wrote')
+  .argument('<unit>', 'id, or part of the name')
+  .option('--json', 'print JSON')
+  .action((unit: string, flags: Flags) => withApp(flags, ({ deps }, out) => statusCommand(deps, out, unit)));
+
+program
+  .command('due')
+  .description('what would be sent, to whom and why')
+  .option('--at <time>', 'a day, or a time in Denmark; otherwise now')
+  .option('--send', 'send it')
+  .option('--json', 'print JSON')
+  .action((flags: Flags & { at?: string; send?: boolean }) =>
+    withApp(flags, ({ delivery }, out) =>
+      dueCommand(delivery, out, {
+        send: flags.send === true,
+        ...(flags.at !== undefined && { at: flags.at }),
+      }),
+    ),
+  );
+
+program
+  .command('pack-manifest')
+  .description('make the app package for Teams')
+  .requiredOption('--out <zip>', 'where the package goes')
+  .option('--json', 'print JSON')
+  .action(async (flags: Flags & { out: string }) => {
+    const packed = await packManifest({
+      manifestDir: join(projectRoot(), 'manifest'),
+      values: environment(),
+      out: flags.out,
+    });
+    outputFor(flags).say(
+      [
+        `${packed.out}: ${packed.files.join(', ')} (${packed.bytes} bytes). Upload it in the Teams admin centre.`,
+      ],
+      packed,
+    );
+  });
+
+/** What went wrong, in a line or a few; only a fault of the program itself shows its stack. */
+function sayWhy(error: unknown): string {
+  if (error instanceof CommandFailed || error instanceof ConfigError || error instanceof PackManifestError)
+    return error.message;
+  if (error instanceof StoreError) return `The store cannot be used (${error.code}): ${error.message}`;
+  if (error instanceof Refusal) return `Not done (${error.code}). Nothing was written; try again.`;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+program.parseAsync().catch((error: unknown) => {
+  const isJson = process.argv.includes('--json');
+  if (isJson)
+    process.stdout.write(
+      `${JSON.stringify(error instanceof CommandFailed ? error.value : { error: sayWhy(error) }, undefined, 2)}\n`,
+    );
+  else process.stderr.write(`${sayWhy(error)}\n`);
+  process.exitCode = 1;
+});

@@ -1,4 +1,4 @@
-import { TeamsInfo, type TurnContext } from 'botbuilder';
+import { ActivityTypes, TeamsInfo, type TurnContext } from 'botbuilder';
 import type { Caller } from '../app/meet-person';
 import type { ConversationReference, Language } from '../domain/people/person';
 import { Refusal } from '../domain/errors';
@@ -9,9 +9,22 @@ export function languageOf(context: TurnContext): Language {
   return locale === '' || /^(?:da|nb|nn|no|sv)\b/.test(locale) ? 'da' : 'en';
 }
 
+// Activity types come as plain strings.
+const invoke: string = ActivityTypes.Invoke;
+const message: string = ActivityTypes.Message;
+
+export function isMessage({ activity }: TurnContext): boolean {
+  return activity.type === message;
+}
+
+/** Whether the activity waits for an answer in the same call. */
+export function isInvoke({ activity }: TurnContext): boolean {
+  return activity.type === invoke;
+}
+
 export function isPersonal({ activity }: TurnContext): boolean {
   const { conversationType, isGroup } = activity.conversation;
-  return conversationType === undefined ? !isGroup : conversationType === 'personal';
+  return conversationType ? conversationType === 'personal' : !isGroup;
 }
 
 function tenantOf({ activity }: TurnContext): string {

@@ -4,7 +4,7 @@ import type { Deps } from '../app/deps';
 import { meetPerson } from '../app/meet-person';
 import type { Language } from '../domain/people/person';
 import { wordsIn } from '../views/texts';
-import { callerOf, isPersonal, languageOf } from './actor';
+import { callerOf, isInvoke, isMessage, isPersonal, languageOf } from './actor';
 import { dispatch, failureReply } from './dispatch';
 import { home, who } from './handlers/overview';
 import { sendReply, type Outlet } from './reply';
@@ -48,10 +48,10 @@ async function meet(options: BotOptions, context: TurnContext): Promise<{ turn: 
 }
 
 /** The verb and data of a card's action: Execute's own shape, and Submit's, where the data carries the verb. */
-function verbOf({ activity }: TurnContext): { name: unknown; data: unknown } | undefined {
-  const value: unknown = activity.value;
+function verbOf(context: TurnContext): { name: unknown; data: unknown } | undefined {
+  const value: unknown = context.activity.value;
   if (typeof value !== 'object' || value === null)
-    return activity.type === ActivityTypes.Invoke ? { name: undefined, data: {} } : undefined;
+    return isInvoke(context) ? { name: undefined, data: {} } : undefined;
   if ('action' in value && typeof value.action === 'object' && value.action !== null) {
     const { verb, data } = value.action as { verb?: unknown; data?: unknown };
     return { name: verb, data: data ?? {} };
@@ -111,7 +111,7 @@ export function teamsBot(options: BotOptions): (context: TurnContext) => Promise
   const isAction = (context: TurnContext): Promise<boolean> =>
     Promise.resolve(context.activity.name === 'adaptiveCard/action');
   app.addRoute(isAction, turn, true);
-  app.addRoute((context) => Promise.resolve(context.activity.type === ActivityTypes.Message), turn);
+  app.addRoute((context) => Promise.resolve(isMessage(context)), turn);
   app.activity(ActivityTypes.InstallationUpdate, (context) => onArrival(options, context));
   adapter.onTurnError = (_context, error) => {
     log.error('turn-error', { reason: error.name });

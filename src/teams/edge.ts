@@ -1,5 +1,4 @@
 import { TeamsAdapter } from '@microsoft/teams-ai';
-import { ConfigurationServiceClientCredentialFactory } from 'botbuilder';
 import type { Deps } from '../app/deps';
 import type { Messenger } from '../app/ports';
 import { loadTemplates } from '../views/render';
@@ -28,7 +27,7 @@ function adapterFor(app: EdgeOptions['app']): TeamsAdapter {
     ...(app.tenantId && { MicrosoftAppTenantId: app.tenantId }),
     ...(app.password && { MicrosoftAppPassword: app.password }),
   };
-  return new TeamsAdapter(settings, new ConfigurationServiceClientCredentialFactory(settings));
+  return new TeamsAdapter(settings);
 }
 
 /** All that Teams is to the rest: a door that takes its calls, and a messenger that writes to people. */

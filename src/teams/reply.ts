@@ -6,7 +6,7 @@ import type { Card } from '../views/card';
 import { noticeView } from '../views/notice';
 import { render } from '../views/render';
 import type { Words } from '../views/texts';
-import { isPersonal } from './actor';
+import { isInvoke, isPersonal } from './actor';
 import { cardActivity, post } from './messenger';
 import type { Reply } from './turn';
 
@@ -37,9 +37,9 @@ function answerInvoke(context: TurnContext, card: Card): Promise<unknown> {
 
 /** Answers in the same chat: a clicked card is replaced, a message is answered with a card. */
 async function answerHere(outlet: Outlet, context: TurnContext, reply: Reply): Promise<void> {
-  const isInvoke = context.activity.type === ActivityTypes.Invoke;
-  const isSubmit = !isInvoke && context.activity.value !== undefined && context.activity.value !== null;
-  if (isInvoke) {
+  const isSubmit =
+    !isInvoke(context) && context.activity.value !== undefined && context.activity.value !== null;
+  if (isInvoke(context)) {
     await answerInvoke(context, reply.card);
     await replaceClicked(outlet, context, reply.card);
   } else if (!isSubmit || !(await replaceClicked(outlet, context, reply.card))) {
@@ -71,8 +71,7 @@ async function answerPrivately(
     outlet.log.warn('private-answer-failed', { reason: error instanceof Error ? error.name : 'unknown' });
   }
   const text = words.t(wasSent ? 'group.answered-privately' : 'group.could-not');
-  if (context.activity.type === ActivityTypes.Invoke)
-    await answerInvoke(context, noticeView(words, text, [], 'group.private'));
+  if (isInvoke(context)) await answerInvoke(context, noticeView(words, text, [], 'group.private'));
   else await context.sendActivity(MessageFactory.text(text));
 }
 

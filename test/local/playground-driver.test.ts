@@ -65,6 +65,7 @@ describe.each(drivers)('a chat through %s', (_name, open) => {
     await chat.choose('Flere', 'Rød');
     await chat.choose('Flere', 'Blå');
     await chat.choose('Kasser', 'Blå');
+    expect([await chat.read('long'), await chat.read('Farve')]).toEqual(['en lang tekst', 'Blå']);
     await chat.fill('Dato', '2027-02-03');
     await chat.fill('Tid', '14:30');
     await chat.fill('number', '7');

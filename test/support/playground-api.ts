@@ -88,6 +88,13 @@ export class ApiChat implements Chat {
     });
   }
 
+  read(field: string): Promise<string> {
+    return this.#untilCard(`an input "${field}"`, (card) => {
+      const input = card.input(field);
+      return input && card.read(input);
+    });
+  }
+
   async press(title: string): Promise<void> {
     const [card, post, action] = await this.#untilCard(`a button "${title}"`, (card, post) => {
       const action = card.action(title);

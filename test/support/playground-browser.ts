@@ -188,6 +188,10 @@ export class BrowserChat implements Chat {
     if ((await control.getAttribute('aria-expanded')) === 'true') await control.press('Escape');
   }
 
+  async read(field: string): Promise<string> {
+    return (await this.#field(field)).inputValue();
+  }
+
   async press(title: string): Promise<void> {
     const button = await this.#newest(`a button "${title}"`, (card) =>
       card.getByRole('button', { name: title, exact: true }),

@@ -83,6 +83,13 @@ export class ShownCard {
     return true;
   }
 
+  /** What a person reads in an input: its text, or the title of what is chosen. */
+  read(input: Node): string {
+    const value = this.#value(input) ?? '';
+    const choice = nodes(input['choices']).find((one) => one['value'] === value);
+    return choice?.title ?? value;
+  }
+
   #value(input: Node): string | undefined {
     const value = this.#values.get(input.id ?? '') ?? input['value'];
     const given = typeof value === 'number' ? String(value) : typeof value === 'string' ? value : undefined;

@@ -17,6 +17,8 @@ export interface Chat {
   fill(field: string, value: string): Promise<void>;
   /** Picks an option by its title; in a list of several choices it is added or taken away. */
   choose(field: string, option: string): Promise<void>;
+  /** What stands in a text of the newest card that has it; a choice by its title. */
+  read(field: string): Promise<string>;
   /** Presses a button of the newest card that shows it, and waits for the answer to an Execute; a Submit's comes later. */
   press(title: string): Promise<void>;
   /** Waits until the bot has posted a text. */

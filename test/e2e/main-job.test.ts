@@ -1,0 +1,245 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { BotProcess } from '../support/bot-process';
+import { openChat, startPlayground } from '../support/playground';
+import { lately, until, type Chat } from '../support/playground-chat';
+
+/** The one journey that everything else is for, by the built program, in the chat that people see. */
+
+jest.setTimeout(180_000);
+
+const cosmosCommand = join(__dirname, '..', '..', 'dist', 'test', 'support', 'cosmos-server', 'main.js');
+const deadlineDay = new Date(Date.now() + 40 * 86_400_000).toISOString().slice(0, 10);
+
+interface Store {
+  env: Record<string, string>;
+  stop(): Promise<void>;
+}
+
+type OpenStore = (directory: string) => Promise<Store>;
+
+const onSqlite: OpenStore = (directory) =>
+  Promise.resolve({
+    env: { STORE: 'sqlite', SQLITE_FILE: join(directory, 'test.sqlite') },
+    stop: () => Promise.resolve(),
+  });
+
+/** The line that `npm run cosmos:local` tells people to start the bot with. */
+function settingsIn(said: string): Record<string, string> | undefined {
+  const line = /^ +(STORE=cosmos .*) npm start$/m.exec(said)?.[1];
+  const settings = line?.split(' ').map((setting) => {
+    const [name = '', ...value] = setting.split('=');
+    return [name, value.join('=').replaceAll("'", '')];
+  });
+  return settings && (Object.fromEntries(settings) as Record<string, string>);
+}
+
+async function stopped(child: ChildProcess): Promise<void> {
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  if (child.exitCode === null && child.kill()) await ended;
+}
+
+/** What `npm run cosmos:local` runs once it is built. */
+const onLocalCosmos: OpenStore = async (directory) => {
+  const child = spawn(process.execPath, [cosmosCommand, '--port', '0'], { cwd: directory });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  const env = await until(
+    () => settingsIn(said),
+    () => `The local Cosmos DB did not start:\n${said}`,
+  );
+  return { env, stop: () => stopped(child) };
+};
+
+let directory: string;
+let store: Store | undefined;
+let bot: BotProcess | undefined;
+
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), 'main-job-'));
+});
+afterEach(async () => {
+  await bot?.kill();
+  await store?.stop();
+  rmSync(directory, { recursive: true });
+});
+
+/** Waits until the newest card reads all of this; each of its lines is one line of the message when it does not. */
+async function shows(chat: Chat, ...texts: (string | RegExp)[]): Promise<void> {
+  const missing = async (): Promise<(string | RegExp)[]> => {
+    const card = await chat.lastCard();
+    return texts.filter((text) => (typeof text === 'string' ? !card.includes(text) : !text.test(card)));
+  };
+  await until(
+    async () => (await missing()).length === 0 || undefined,
+    async () => `The last card lacks: ${(await missing()).join(' | ')}\n${lately(await chat.messages())}`,
+    chat.patienceMs,
+  );
+}
+
+async function become(chat: Chat, person: string): Promise<void> {
+  await chat.say('hvem');
+  await shows(chat, 'Hvem er du?');
+  await chat.choose('Person', person);
+  await chat.press('Vær den person');
+  await chat.waitForText(`Du er nu ${person.split(',')[0] ?? ''}.`);
+}
+
+const mette = 'Mette Skov, leder, Møllevang Skole';
+const anders = 'Anders Holm, Børn og Unge-chef';
+const sara = 'Sara Lund, elevråd, Møllevang Skole';
+
+/** The leader's questions, in order, with what she answers. */
+const answers = [
+  ['Hvad lægger du mest mærke til i datapakken?', 'Flere har en god ven.\nFraværet er steget.'],
+  ['Hvad har I selv set og hørt, som tallene ikke viser?', 'Gårdvagten: de små står alene ved hegnet.'],
+  [
+    'Hvad tror du, det skyldes? Og hvad kunne det ellers være?',
+    'For få voksne ude, eller for få ting at lave.',
+  ],
+  ['Hvad siger børnene og forældrene selv?', 'De keder sig på asfalten. "Der er *ingenting*."'],
+  [
+    'Hvilke fokusområder peger du på inden for temaerne, og hvorfor netop dem?',
+    'Fællesskaber i frikvarteret, fordi det er der, de står alene.',
+  ],
+  ['Hvad håber du, at børnene mærker om et halvt år?', 'At nogen siger: vil du være med?'],
+] as const;
+const [q1, q2, q3, q4, q5, q6] = answers;
+
+async function preparesHalfInTheCardHalfInTheChat(chat: Chat): Promise<void> {
+  for (const [question, answer] of [q1, q2, q3]) await chat.fill(question, answer);
+  await chat.press('Svar i chatten');
+  await shows(chat, 'Spørgsmål 4 af 6', q4[0]);
+  await chat.say(q4[1]);
+  await shows(chat, 'Spørgsmål 5 af 6', q5[0]);
+  await chat.say('spring over');
+  await shows(chat, 'Spørgsmål 6 af 6', q6[0]);
+  await chat.say('tilbage');
+  await shows(chat, 'Spørgsmål 5 af 6', q5[0]);
+  await chat.say(q5[1]);
+  await shows(chat, 'Spørgsmål 6 af 6', q6[0]);
+}
+
+async function findsTheDraftWholeAndSendsIt(chat: Chat): Promise<void> {
+  await chat.say(q6[1]);
+  await shows(chat, 'Det var det sidste spørgsmål.');
+  await chat.say('forbered');
+  await shows(chat, 'Forbered: Læringssamtale 1 · Møllevang Skole', 'Send svar');
+  for (const [question, answer] of answers) expect(await chat.read(question)).toBe(answer);
+  await chat.press('Send svar');
+  await shows(
+    chat,
+    'Tak. Dine svar er sendt til læringssamtalen',
+    ...answers.map(([, answer]) => asShown(answer)),
+  );
+}
+
+/** A card may draw a new line as it likes. */
+function asShown(text: string): RegExp {
+  const lines = text.split('\n').map((line) => line.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  return new RegExp(lines.join('\\s+'));
+}
+
+async function theCouncilAnswers(chat: Chat): Promise<void> {
+  await chat.waitForText('Input: Læringssamtale 1 · Møllevang Skole');
+  await chat.fill('Hvad er godt ved at gå på jeres skole?', 'Vennerne.');
+  await chat.fill('Hvad skal de voksne gøre mere af?', 'Være ude i frikvarteret.');
+  await chat.press('Send svar');
+  await shows(chat, 'Tak for jeres svar.', 'Være ude i frikvarteret.');
+}
+
+async function followsUp(chat: Chat): Promise<void> {
+  await chat.say('opfølgning');
+  await shows(chat, 'Opfølgning: Læringssamtale 1 · Møllevang Skole', 'Samtalen er holdt');
+  await chat.press('Samtalen er holdt');
+  await chat.press('Færdig');
+  await shows(
+    chat,
+    'Skemaet mangler en aftale med en ansvarlig og en dato.',
+    'Skemaet mangler et fokusområde under et af temaerne.',
+    'Skriv, hvordan børnene bliver hørt.',
+  );
+
+  await chat.press('Tilføj fokusområde');
+  await chat.fill('Hvad vil I arbejde med?', 'Fællesskaber i frikvarteret');
+  await chat.press('Gem fokusområdet');
+  await shows(chat, 'Fællesskaber i frikvarteret', 'Tema: ');
+  await chat.press('Skriv, hvordan børnene bliver hørt');
+  await chat.fill('Hvordan bliver børnene hørt?', 'Klasserne tegner deres frikvarter i maj.');
+  await chat.press('Gem');
+  await shows(chat, 'Klasserne tegner deres frikvarter i maj.');
+  await chat.press('Færdig');
+  await shows(chat, 'Skemaet mangler en aftale med en ansvarlig og en dato.');
+
+  await chat.press('Tilføj aftale');
+  await chat.fill('Hvad har I aftalt?', 'En voksen mere ude i det store frikvarter');
+  await chat.fill('Hvad skal børnene mærke?', 'Alle har nogen at være sammen med.');
+  await chat.choose('Hvem har ansvaret?', 'Mette Skov');
+  await chat.fill('Hvornår følger I op?', deadlineDay);
+  await chat.press('Gem aftalen');
+  await shows(chat, 'En voksen mere ude i det store frikvarter', 'Mette Skov, senest');
+  await chat.press('Færdig');
+  await shows(chat, 'Skemaet er færdigt.');
+}
+
+async function wholeJourney(chat: Chat, running: BotProcess): Promise<void> {
+  await chat.waitForText('Hej Mette');
+  await chat.waitForText('Hvem er du?');
+  await shows(chat, 'Forbered: Læringssamtale 1 · Møllevang Skole', 'børn og unge (E)');
+  await preparesHalfInTheCardHalfInTheChat(chat);
+
+  await running.kill('SIGKILL');
+  await running.restart();
+  await findsTheDraftWholeAndSendsIt(chat);
+
+  await become(chat, sara);
+  await theCouncilAnswers(chat);
+
+  await become(chat, anders);
+  await chat.say('status mollevang');
+  await shows(
+    chat,
+    'Status: Møllevang Skole',
+    /Mette Skov \(leder\): sendt den/,
+    /Sara Lund \(elevråd\): sendt den/,
+    /Vi har: .*børn og unge \(E\)/,
+    /Mangler: .*forældre og bestyrelse \(D\)/,
+  );
+
+  await become(chat, mette);
+  await followsUp(chat);
+
+  await become(chat, anders);
+  await chat.say('status mollevang');
+  await shows(
+    chat,
+    'Læringssamtaler: 1 af 4 holdt',
+    'Fællesskaber i frikvarteret',
+    /En voksen mere ude i det store frikvarter \(Mette Skov, senest/,
+  );
+}
+
+it.each([
+  ['SQLite', onSqlite],
+  ['the local Cosmos DB', onLocalCosmos],
+])('prepares, survives a kill, sends, hears the children, and follows up, on %s', async (_name, open) => {
+  store = await open(directory);
+  bot = await BotProcess.start({ ...store.env, PLAYGROUND: 'off' }, { cwd: directory });
+  const playground = await startPlayground(bot.endpoint);
+  try {
+    const chat = await openChat(playground);
+    try {
+      await wholeJourney(chat, bot);
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      throw new Error(`${why}\nThe bot printed:\n${bot.output()}`, { cause: error });
+    } finally {
+      await chat.close();
+    }
+  } finally {
+    await playground.stop();
+  }
+});

@@ -92,6 +92,12 @@ export function pagingContract(current: () => DocumentStore): void {
       expect(ids((await current().query('units', { ...query, limit: 10 })).documents)).toEqual(found);
     });
 
+    it('orders ids by code point, those with a tilde too', async () => {
+      const ordered = ['b', 'b a', 'b-1', 'ba', 'b~', 'b~z', 'bå', 'b\uffee', 'b😀'];
+      await seed(current(), [...ordered].reverse().map((id) => aDocument({ id })));
+      expect(ids(await allPages(current(), { type: 'meeting', limit: 2 }))).toEqual(ordered);
+    });
+
     it('says that there is a next page only when there is', async () => {
       await seed(current(), meetings);
       expect(await current().query('units', { type: 'meeting', limit: 4 })).not.toHaveProperty('next');

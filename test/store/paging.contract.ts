@@ -94,7 +94,10 @@ export function pagingContract(current: () => DocumentStore): void {
 
     it('orders ids by code point, those with a tilde too', async () => {
       const ordered = ['b', 'b a', 'b-1', 'ba', 'b~', 'b~z', 'bå', 'b\uffee', 'b😀'];
-      await seed(current(), [...ordered].reverse().map((id) => aDocument({ id })));
+      await seed(
+        current(),
+        [...ordered].reverse().map((id) => aDocument({ id })),
+      );
       expect(ids(await allPages(current(), { type: 'meeting', limit: 2 }))).toEqual(ordered);
     });
 

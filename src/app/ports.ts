@@ -67,7 +67,10 @@ export interface Page {
 export type StoreErrorCode =
   /** An expectation did not hold; load again and decide again. */
   | 'store/conflict'
-  /** Down, slow or throttled beyond our patience; nothing was written. */
+  /**
+   * Down, slow or throttled beyond our patience. Nothing was acknowledged; where no answer ever came it may have
+   * been written all the same, so whatever is done again must come to the same.
+   */
   | 'store/unavailable'
   /** Over one of `storeLimits`; a fault of ours, never of the person. */
   | 'store/limit'

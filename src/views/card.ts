@@ -32,9 +32,14 @@ export const Link = z.object({ title: z.string(), url: z.url() });
 /** Text that people wrote, line by line. It goes into TextRuns only, where markdown means nothing. */
 export const Written = z.array(z.string());
 
+const mostLines = 20;
+
+/** A line takes more room than its text, so the last one holds the rest: a card has to be small enough to send. */
 export function written(text: string): z.infer<typeof Written> {
-  const lines = text.split('\n').map((line) => line.trimEnd());
-  return lines.filter((line, at) => line !== '' || lines[at - 1] !== '');
+  const all = text.split('\n').map((line) => line.trimEnd());
+  const lines = all.filter((line, at) => line !== '' || all[at - 1] !== '');
+  const rest = lines.slice(mostLines - 1).join('\n');
+  return lines.length > mostLines ? [...lines.slice(0, mostLines - 1), rest] : lines;
 }
 
 /**

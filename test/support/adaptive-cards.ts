@@ -55,29 +55,24 @@ function stringsOf(value: unknown): string[] {
 function libraryFindings(cardJson: Json): string[] {
   const card = new AdaptiveCard();
   const context = new SerializationContext(Versions.v1_5);
-  card.parse(cardJson, context);
+  try {
+    card.parse(cardJson, context);
+  } catch (error) {
+    return [String(error)];
+  }
   const parsing = Array.from({ length: context.eventCount }, (_, at) => context.getEventAt(at));
   return [...parsing, ...card.validateProperties().validationEvents].map(({ message }) => message);
 }
 
-/** `${…}` may stand in a card only where the data had it, because a person wrote it. */
-function bindingFindings(parts: readonly Part[], data: unknown): string[] {
-  const given = stringsOf(data).filter((text) => text.includes('${'));
-  return parts.flatMap(({ path, json }) =>
-    Object.entries(json)
-      .filter(([, value]) => typeof value === 'string' && value.includes('${') && !given.includes(value))
-      .map(([name, value]) => `${path}.${name}: ${String(value)} was not filled in`),
-  );
-}
-
-function textFindings({ path, json }: Part): string[] {
+/** Texts that look like a mistake may stand in a card only where the data had them, because a person wrote them. */
+function textFindings({ path, json }: Part, given: ReadonlySet<string>): string[] {
   return Object.entries(json).flatMap(([name, value]) => {
-    if (value === null || value === undefined) return [`${path}.${name} is nothing`];
-    if (!textFields.includes(name)) return [];
-    if (typeof value !== 'string') return [`${path}.${name} is no text`];
-    return ['null', 'undefined', 'NaN', '[object Object]'].includes(value)
-      ? [`${path}.${name} says ${value}`]
-      : [];
+    const place = `${path}.${name}`;
+    if (value === null || value === undefined) return [`${place} is nothing`];
+    if (typeof value !== 'string') return textFields.includes(name) ? [`${place} is no text`] : [];
+    if (given.has(value)) return [];
+    if (value.includes('${')) return [`${place}: ${value} was not filled in`];
+    return ['null', 'undefined', 'NaN', '[object Object]'].includes(value) ? [`${place} says ${value}`] : [];
   });
 }
 
@@ -119,18 +114,18 @@ function actionFindings({ path, json }: Part): string[] {
 
 /**
  * What is wrong with a card as it is sent; empty when nothing is.
- * @param data what filled the template: `${…}` in it is what someone wrote
+ * @param data what filled the template: `${…}` or 'null' in it is what someone wrote
  */
 export function findingsOf(cardJson: Json, data?: unknown): string[] {
   const bytes = Buffer.byteLength(JSON.stringify(cardJson));
   const parts = partsOf(cardJson);
+  const given = new Set(stringsOf(data));
   const ofType = (start: string): Part[] => parts.filter((part) => typeOf(part).startsWith(start));
   return [
     ...libraryFindings(cardJson),
     ...(bytes < maxBytes ? [] : [`${bytes} bytes, of ${maxBytes} at most`]),
     ...(cardJson['version'] === '1.5' ? [] : [`version ${String(cardJson['version'])}`]),
-    ...bindingFindings(parts, data),
-    ...parts.flatMap(textFindings),
+    ...parts.flatMap((part) => textFindings(part, given)),
     ...parts.flatMap(elementFindings),
     ...inputFindings(ofType('Input.')),
     ...ofType('Action.Execute').flatMap(actionFindings),

@@ -1,0 +1,212 @@
+import { IntlMessageFormat } from 'intl-messageformat';
+import { errorCodes } from '../../src/domain/errors';
+import { languages, type Language } from '../../src/domain/people/person';
+import { allTexts, errorKey, text, type TextKey, type TextValues } from '../../src/views/texts';
+
+type Elements = ReturnType<IntlMessageFormat['getAst']>;
+
+/** How ICU marks plain words; all others with a value are placeholders. */
+const plainWords = new IntlMessageFormat('Ja', 'da').getAst()[0]?.type;
+
+/** `name` for a placeholder, `name: one, other` for one that tells cases apart. */
+function placeholdersIn(elements: Elements): string[] {
+  return elements.flatMap((element) => {
+    if ('options' in element) {
+      const cases = Object.keys(element.options).sort();
+      const inside = Object.values(element.options).flatMap(({ value }) => placeholdersIn(value));
+      return [`${element.value}: ${cases.join(', ')}`, ...inside];
+    }
+    return 'value' in element && element.type !== plainWords ? [element.value] : [];
+  });
+}
+
+function placeholders(language: Language, key: TextKey): string[] {
+  const message = new IntlMessageFormat(allTexts[language][key], language, undefined, { ignoreTag: true });
+  return [...new Set(placeholdersIn(message.getAst()))].sort();
+}
+
+function valuesFor(names: readonly string[], count: number): TextValues {
+  return Object.fromEntries(
+    names.map((name) => {
+      const [plain = name, cases] = name.split(': ');
+      return [plain, cases === undefined ? `<${plain}>` : count];
+    }),
+  );
+}
+
+const keys = Object.keys(allTexts.da) as TextKey[];
+const everywhere = languages.flatMap((language) =>
+  keys.map((key) => ({ key, language, written: allTexts[language][key] })),
+);
+const named = ({ key, language }: { key: TextKey; language: Language }): string => `${language} ${key}`;
+
+describe('the two languages', () => {
+  it('have the same texts in the same order', () => {
+    expect(Object.keys(allTexts.en)).toEqual(keys);
+  });
+
+  it('say every text with the same placeholders and the same cases', () => {
+    const all = (language: Language) => keys.map((key) => [key, ...placeholders(language, key)]);
+    expect(all('en')).toEqual(all('da'));
+  });
+
+  it('are not the same by mistake', () => {
+    const alike = keys.filter(
+      (key) => allTexts.da[key] === allTexts.en[key] && /\p{L}{4}/u.test(bare('da', key)),
+    );
+    expect(alike.sort()).toEqual(
+      [
+        'command.input',
+        'command.status',
+        'chat.pause',
+        'input.title',
+        'language.da',
+        'language.en',
+        'status.basis',
+        'status.title',
+        'who.label',
+      ].sort(),
+    );
+  });
+});
+
+describe('every text', () => {
+  it('is said with what it asks for', () => {
+    const wrong = everywhere.filter(({ key, language }) => {
+      const names = placeholders(language, key);
+      const values = names.filter((name) => !name.includes(': ')).map((name) => `<${name}>`);
+      return [1, 2, 12].some((count) => {
+        const said = text(language, key, valuesFor(names, count));
+        const isWhole = values.every((value) => said.includes(value));
+        return !isWhole || said.trim() === '' || /[{}#]|undefined|\bnull\b|NaN/.test(said);
+      });
+    });
+    expect(wrong.map(named)).toEqual([]);
+  });
+
+  it('tells one from many', () => {
+    for (const language of languages)
+      for (const key of keys.filter((each) =>
+        placeholders(language, each).some((name) => name.includes(': ')),
+      ))
+        expect(text(language, key, { count: 1 })).not.toBe(
+          text(language, key, { count: 2 }).replace('2', '1'),
+        );
+  });
+
+  it('is tidy, without exclamation marks, and without quotes that mean something to ICU', () => {
+    const untidy = everywhere.filter(({ written }) => /!|'|"|\s{2}|^\s|\s$|\s[.,:;?]|\n/.test(written));
+    expect(untidy.map(named)).toEqual([]);
+  });
+
+  it('has no markdown of its own', () => {
+    expect(
+      everywhere.filter(({ written }) => /[*_`<>[\]\\~|]|^(?:[-+]|\d+[.)])\s/.test(written)).map(named),
+    ).toEqual([]);
+  });
+
+  it('takes what people wrote as it is', () => {
+    const name = "{x} <b>'Æ' # ${y}";
+    expect(text('da', 'home.hello', { name })).toBe(`Hej ${name}`);
+  });
+});
+
+describe('Danish as we speak it', () => {
+  it('uses no office words', () => {
+    const stiff =
+      /i forbindelse med|mhp\.|vedrørende|såfremt|venligst|\bbedes\b|foretage|ovenstående|nedenstående|angående|hhv\.|pågældende/i;
+    expect(keys.filter((key) => stiff.test(allTexts.da[key]))).toEqual([]);
+  });
+
+  it('is easy to read: LIX 45 at most, all in all', () => {
+    expect(lix(keys.map((key) => bare('da', key)))).toBeLessThanOrEqual(45);
+  });
+
+  it('has no sentence of more than 20 words', () => {
+    const sentences = keys.flatMap((key) =>
+      bare('da', key)
+        .split(/(?<=[.?:])\s/)
+        .map((sentence) => ({ key, sentence })),
+    );
+    expect(sentences.filter(({ sentence }) => wordsOf(sentence).length > 20)).toEqual([]);
+  });
+});
+
+describe('what people read when something is refused', () => {
+  it.each(errorCodes)('%s is said in both languages', (code) => {
+    for (const language of languages) expect(text(language, errorKey(code))).toMatch(/\.$/);
+  });
+
+  it('is never said of an error that cannot happen', () => {
+    const known = new Set<string>(errorCodes.map(errorKey));
+    expect(keys.filter((key) => key.startsWith('error.') && !known.has(key))).toEqual([]);
+  });
+});
+
+describe('the command words', () => {
+  const commands = ['prepare', 'follow-up', 'input', 'status', 'next', 'help'] as const;
+
+  it.each(commands)('%s has a button that says the word to write', (command) => {
+    for (const language of languages) {
+      const word = text(language, `command.${command}`).toLowerCase();
+      expect(text(language, `command.${command}.what`)).toMatch(new RegExp(`^${word}: .{10}`));
+    }
+  });
+
+  it('are quoted as they are written', () => {
+    const known: Record<Language, readonly string[]> = {
+      da: [
+        'forbered',
+        'input',
+        'hjælp',
+        'status',
+        'status møllevang',
+        'næste',
+        'opfølgning',
+        'tilbage',
+        'spring over',
+        'pause',
+      ],
+      en: [
+        'prepare',
+        'input',
+        'help',
+        'status',
+        'status møllevang',
+        'next',
+        'follow-up',
+        'back',
+        'skip',
+        'pause',
+      ],
+    };
+    const said: Record<Language, readonly string[]> = { da: ['ikke modtaget'], en: ['not received'] };
+    const quoted = everywhere.flatMap(({ language, written }) =>
+      [...written.matchAll(/‘([^’]+)’/g)].map(([, word = '']) => ({ language, word })),
+    );
+    expect(quoted.length).toBeGreaterThan(20);
+    expect(
+      quoted.filter(({ language, word }) => ![...known[language], ...said[language]].includes(word)),
+    ).toEqual([]);
+  });
+});
+
+/** The words alone, with a number where a number comes. */
+function bare(language: Language, key: TextKey): string {
+  const values = valuesFor(placeholders(language, key), 2);
+  return text(language, key, values).replace(/<\w+>/g, '7');
+}
+
+function wordsOf(sentence: string): string[] {
+  return sentence.match(/[\p{L}\d]+(?:[-:][\p{L}\d]+)*/gu) ?? [];
+}
+
+/** Words a sentence plus the percentage of words over six letters. A colon ends no sentence here, to be strict. */
+function lix(texts: readonly string[]): number {
+  const words = texts.flatMap(wordsOf);
+  const sentences = texts.reduce(
+    (sum, each) => sum + Math.max(1, (each.match(/[.?…]+(?=\s|$)/g) ?? []).length),
+    0,
+  );
+  return words.length / sentences + (100 * words.filter((word) => word.length > 6).length) / words.length;
+}

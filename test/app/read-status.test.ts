@@ -1,0 +1,231 @@
+import { answerGuide } from '../../src/app/answer-guide';
+import { askStatus, readNext, readStatus } from '../../src/app/read-status';
+import type { StatusAnswer, UnitStatus } from '../../src/app/results';
+import type { Unit } from '../../src/domain/people/unit';
+import {
+  aLoop,
+  aMember,
+  aPerson,
+  aSchool,
+  aSummary,
+  aUnit,
+  anAgreement,
+  cancelled,
+  changesOf,
+  completed,
+  held,
+  ld1,
+  ld2,
+  monday,
+  oo1,
+  openApp,
+  seedSchool,
+  type App,
+} from '../fixtures/builders';
+
+let app: App;
+beforeEach(() => {
+  app = openApp();
+});
+afterEach(() => app.close());
+
+const one = (answer: StatusAnswer): UnitStatus => {
+  if (!('one' in answer)) throw new Error('not one');
+  return answer.one;
+};
+const ask = async (personId: string, written = ''): Promise<StatusAnswer> =>
+  askStatus(app.deps, await app.actor(personId), written);
+
+describe('the status of a unit', () => {
+  beforeEach(() => seedSchool(app));
+  const read = async (personId: string, unitId = 'moellevang'): Promise<UnitStatus> =>
+    readStatus(app.deps, await app.actor(personId), unitId);
+
+  it('costs one read and no write', async () => {
+    await read('leader');
+    expect(app.store.calls).toEqual({ get: 1, put: 0, delete: 0, batch: 0, query: 0 });
+  });
+
+  it('says what comes, who is asked before the next dialogue and what its data basis is', async () => {
+    const status = await read('chef');
+    expect(status).toMatchObject({
+      now: monday,
+      decided: '2026-01-14',
+      focusAreas: [],
+      awaitingSchema: [],
+      overdue: [],
+    });
+    expect(status.upcoming.map(({ id }) => id)).toEqual(status.meetings.map(({ id }) => id));
+    expect(status.next?.meeting.id).toBe(ld1.id);
+    expect(status.next?.basis).toEqual({ A: true, B: false, C: false, D: false, E: false });
+    expect(status.next?.asked.map(({ role, state }) => `${role} ${state}`).sort()).toEqual([
+      'board-rep none',
+      'chef none',
+      'consultant none',
+      'leader none',
+      'pedagogical-leader none',
+      'pupil-council none',
+      'staff-rep none',
+    ]);
+  });
+
+  it('says who has sent and who has a draft, with the time', async () => {
+    const card = { unitId: 'moellevang', meetingId: ld1.id, base: {} };
+    const council = {
+      ...card,
+      role: 'pupil-council',
+      texts: { 'adults-do': 'Lytte' },
+      intent: 'submit',
+    } as const;
+    const draft = { ...card, role: 'leader', texts: { focus: 'Læsning' }, intent: 'draft' } as const;
+    await answerGuide(app.deps, await app.actor('pupil-council'), council);
+    await answerGuide(app.deps, await app.actor('leader'), draft);
+    const asked = (await read('chef')).next?.asked ?? [];
+    expect(asked).toContainEqual({
+      name: 'Navn pupil-council',
+      role: 'pupil-council',
+      state: 'submitted',
+      at: monday,
+    });
+    expect(asked).toContainEqual({ name: 'Navn leader', role: 'leader', state: 'draft' });
+    expect(JSON.stringify(await read('chef'))).not.toContain('Lytte');
+  });
+
+  it.each(['pedagogical-leader', 'board-rep', 'consultant', 'pupil-council', 'administration'])(
+    'is not for %s',
+    async (personId) => {
+      await expect(read(personId)).rejects.toMatchObject({ code: 'access/not-yours' });
+    },
+  );
+
+  it('is refused for another chef’s unit, and the same for one that does not exist', async () => {
+    await app.seed(aUnit({ id: 'aaby', name: 'Åby Skole', chefId: 'another' }), []);
+    await expect(read('chef', 'aaby')).rejects.toMatchObject({ code: 'access/not-yours' });
+    await expect(read('chef', 'findes-ikke')).rejects.toMatchObject({ code: 'access/not-yours' });
+  });
+
+  it('is refused as unavailable when the store is down', async () => {
+    const actor = await app.actor('chef');
+    app.store.breakDown();
+    await expect(readStatus(app.deps, actor, 'moellevang')).rejects.toMatchObject({
+      code: 'store/unavailable',
+    });
+  });
+});
+
+describe('what a status says of meetings and agreements', () => {
+  it('is what was held without a finished schema, and what is overdue; cancelled meetings are left out', async () => {
+    const agreements = [
+      anAgreement('a1', { deadline: '2026-03-01' }),
+      anAgreement('a2', { deadline: '2026-03-02' }),
+      anAgreement('a3', { deadline: '2026-01-01', state: 'done' }),
+    ];
+    const passed = { ...oo1, start: '2026-02-10T08:00:00.000Z', end: '2026-02-10T09:00:00.000Z' };
+    const unit = aSchool();
+    const meetings = [completed(ld1), held(passed), cancelled(ld2)];
+    await app.seed(unit, changesOf({ loop: aLoop(), meetings, agreements }), [
+      aPerson('leader', [{ role: 'leader', unitId: unit.id, from: '2025-08-01' }]),
+    ]);
+    const status = one(await ask('leader'));
+    expect(status.meetings.map(({ id }) => id)).toEqual([passed.id, ld1.id]);
+    expect(status.awaitingSchema.map(({ id }) => id)).toEqual([passed.id]);
+    expect(status.agreements.map(({ entryId }) => entryId)).toEqual(['a1', 'a2']);
+    expect(status.overdue.map(({ entryId }) => entryId)).toEqual(['a1']);
+    expect(status).not.toHaveProperty('next');
+  });
+
+  it('asks the board for its choice, and a selvejende unit’s chef for nothing (rule 13)', async () => {
+    const unit = aSchool({ sector: 'dagtilbud', ownership: 'selvejende' });
+    await seedSchool(app, { unit });
+    const asked = one(await ask('leader')).next?.asked.map(({ role }) => role) ?? [];
+    expect(asked).toContain('board-rep');
+    expect(asked).not.toContain('chef');
+  });
+});
+
+describe('asking for a status by name', () => {
+  const names = { moellevang: 'Møllevangskolen', dag: 'Møllevang Dagtilbud', aaby: 'Åby Skole' };
+  const units = Object.entries(names).map(([id, name]): Unit =>
+    aUnit({ id, name, members: [aMember('leader')] }),
+  );
+
+  beforeEach(async () => {
+    for (const unit of units) await app.seed(unit, []);
+    await app.seed(aUnit({ id: 'nord', name: 'Nordskolen', chefId: 'another' }), []);
+    const from = '2025-08-01';
+    const people = [
+      aPerson('chef', [{ role: 'chef', from }]),
+      aPerson('leader', [{ role: 'leader', unitId: 'aaby', from }]),
+      aPerson('both', [
+        { role: 'leader', unitId: 'aaby', from },
+        { role: 'leader', unitId: 'nord', from },
+        { role: 'staff-rep', unitId: 'dag', from },
+      ]),
+      aPerson('staff-rep', [{ role: 'staff-rep', unitId: 'aaby', from }]),
+    ];
+    for (const value of people) await app.deps.people.save({ value, etag: 'absent' });
+  });
+
+  it('gives the one unit of a leader, named or not', async () => {
+    expect(one(await ask('leader')).unit.id).toBe('aaby');
+    expect(one(await ask('leader', 'aaby')).unit.id).toBe('aaby');
+  });
+
+  it('gives the chef’s units by name, the one asked for, or those to choose from', async () => {
+    const portfolio = await ask('chef');
+    expect('portfolio' in portfolio && portfolio.portfolio.map(({ unit }) => unit.name)).toEqual([
+      'Møllevang Dagtilbud',
+      'Møllevangskolen',
+      'Åby Skole',
+    ]);
+    expect(one(await ask('chef', 'moellevangskolen')).unit.id).toBe('moellevang');
+    const several = await ask('chef', 'møllevang');
+    expect('several' in several && several.several.map(({ id }) => id)).toEqual(['dag', 'moellevang']);
+  });
+
+  it('gives a leader of two units both, and none in which they are something else', async () => {
+    const both = await ask('both');
+    expect('portfolio' in both && both.portfolio.map(({ unit }) => unit.id)).toEqual(['nord', 'aaby']);
+    await expect(ask('both', 'dagtilbud')).rejects.toMatchObject({ code: 'access/no-such-unit' });
+  });
+
+  it('says no such unit of one that is not theirs, as of one that does not exist', async () => {
+    await expect(ask('chef', 'Nordskolen')).rejects.toMatchObject({ code: 'access/no-such-unit' });
+    await expect(ask('chef', 'Sydskolen')).rejects.toMatchObject({ code: 'access/no-such-unit' });
+  });
+
+  it('is refused to one who has no unit to see', async () => {
+    await expect(ask('staff-rep')).rejects.toMatchObject({ code: 'access/not-yours' });
+  });
+});
+
+describe('the next meetings', () => {
+  const next = async (personId: string): Promise<string[]> =>
+    (await readNext(app.deps, await app.actor(personId))).map(({ meeting }) => meeting.id);
+
+  it('are the person’s own, the nearest first', async () => {
+    await seedSchool(app);
+    expect((await next('leader')).slice(0, 3)).toEqual([ld1.id, oo1.id, 'meeting:loop-1:oo2']);
+    expect(await next('pedagogical-leader')).toEqual([1, 2, 3, 4].map((n) => `meeting:loop-1:ld${n}`));
+    expect(await next('administration')).toEqual([]);
+  });
+
+  it('are those that have neither begun nor been cancelled', async () => {
+    const unit = aSchool();
+    const meetings = [held(ld1), cancelled(oo1), ld2];
+    await app.seed(unit, changesOf({ meetings }), [
+      aPerson('leader', [{ role: 'leader', unitId: unit.id, from: '2025-08-01' }]),
+    ]);
+    expect(await next('leader')).toEqual([ld2.id]);
+    app.clock.set(ld2.start);
+    expect(await next('leader')).toEqual([]);
+  });
+});
+
+describe('a summary built by a test', () => {
+  it('is what the store holds after the same records', async () => {
+    await app.seed(aSchool(), changesOf({ loop: aLoop(), meetings: [ld1] }));
+    const stored = await app.deps.units.summary('moellevang');
+    expect(stored?.value).toEqual(aSummary(aSchool(), { loop: aLoop(), meetings: [ld1] }));
+  });
+});

@@ -15,7 +15,7 @@ import {
   Written,
   type Card,
 } from './card';
-import { meetingName, meetingTime, schemaPurpose, unitName } from './meeting-words';
+import { meetingLine, meetingName, schemaPurpose, unitName } from './meeting-words';
 import { FormData } from './notice';
 import { ChooseData, field, type Field } from './preparation';
 import { errorKey, type Words } from './texts';
@@ -194,7 +194,7 @@ export function followUpView(
   return card('follow-up', FollowUpData, {
     title: `${words.t('follow-up.title', { meeting: meetingName(words, meeting) })} · ${unitName(unit)}`,
     purpose: schemaPurpose(words, meeting),
-    when: meetingTime(words, meeting),
+    when: meetingLine(words, meeting),
     alert: said,
     message: messageOf(words, followUp),
     showsSchema: hasBegun,

@@ -18,6 +18,12 @@ export function meetingTime(words: Words, meeting: Pick<Meeting, 'start' | 'end'
   });
 }
 
+/** The same at the beginning of a line. */
+export function meetingLine(words: Words, meeting: Pick<Meeting, 'start' | 'end'>): string {
+  const time = meetingTime(words, meeting);
+  return time.charAt(0).toUpperCase() + time.slice(1);
+}
+
 /** What the card is for and who sees the answer, in one line (domain.md §3). */
 export function answerPurpose(words: Words, unit: Unit, meeting: Meeting, role: Role): string {
   const date = words.date(meeting.start);

@@ -20,7 +20,7 @@ import {
   Written,
   type Card,
 } from './card';
-import { answerPurpose, meetingName, meetingTime, unitName } from './meeting-words';
+import { answerPurpose, meetingLine, meetingName, unitName } from './meeting-words';
 import type { Words } from './texts';
 
 export const Field = z.object({
@@ -168,7 +168,7 @@ export function preparationView(words: Words, preparation: Preparation, said = n
   return card('preparation', PreparationData, {
     title: `${preparationTitle(words, preparation)} · ${unitName(unit)}`,
     purpose: answerPurpose(words, unit, meeting, role),
-    when: [meetingTime(words, meeting), ...minutes, ...noPackage].join('. ').replaceAll('..', '.'),
+    when: [meetingLine(words, meeting), ...minutes, ...noPackage].join('. ').replaceAll('..', '.'),
     alert: said,
     links: dataPackage ? [{ title: words.t('prepare.data-package'), url: dataPackage.url }] : [],
     facts: factsOf(words, preparation),

@@ -5,7 +5,7 @@ import type { Meeting, MeetingKind } from '../domain/meeting/meeting';
 import type { Unit } from '../domain/people/unit';
 import type { AgreementHead } from '../domain/status/summary';
 import { Button, button, card, Frame, Link, noAlert, plain, type Card } from './card';
-import { meetingName, meetingTime, unitName } from './meeting-words';
+import { meetingLine, meetingName, meetingTime, unitName } from './meeting-words';
 import { basisLines, ChooseData } from './preparation';
 import type { Words } from './texts';
 
@@ -218,7 +218,7 @@ export function nextView(words: Words, meetings: readonly NextMeeting[]): Card {
       const subject = words.t('next.subject', { meeting: meetingName(words, meeting), unit: unit.name });
       return {
         name: plain(subject),
-        when: meetingTime(words, meeting),
+        when: meetingLine(words, meeting),
         links: [{ title: words.t('next.open-in-teams'), url: teamsMeetingLink(subject, meeting) }],
       };
     }),

@@ -75,7 +75,8 @@ export function wordsIn(language: Language): Words {
   return {
     language,
     t: (key, values) => text(language, key, values),
-    weekday: (when) => dates[language].format(moment(when)),
+    // In Danish one says 'tirsdag den 14. april', which ICU leaves out when no year follows.
+    weekday: (when) => dates[language].format(moment(when)).replace(/ (?=\d+\.)(?<!den )/, ' den '),
     date: (when) => shortDates[language].format(moment(when)),
     fullDate: (when) => fullDates[language].format(moment(when)),
     time: (when) => times[language].format(moment(when)),

@@ -1,7 +1,7 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import { errorCodes } from '../../src/domain/errors';
 import { languages, type Language } from '../../src/domain/people/person';
-import { allTexts, errorKey, text, type TextKey, type TextValues } from '../../src/views/texts';
+import { allTexts, errorKey, text, type TextKey, type TextValues, wordsIn } from '../../src/views/texts';
 
 type Elements = ReturnType<IntlMessageFormat['getAst']>;
 
@@ -140,6 +140,31 @@ describe('what people read when something is refused', () => {
   it('is never said of an error that cannot happen', () => {
     const known = new Set<string>(errorCodes.map(errorKey));
     expect(keys.filter((key) => key.startsWith('error.') && !known.has(key))).toEqual([]);
+  });
+});
+
+describe('dates and times', () => {
+  const summer = '2026-04-14T08:00:00Z';
+  const winter = '2026-12-01T23:30:00Z';
+
+  it('are said as Danes say them, on the clock of Copenhagen', () => {
+    const words = wordsIn('da');
+    expect([words.weekday(summer), words.date(summer), words.fullDate(summer), words.time(summer)]).toEqual([
+      ...['tirsdag den 14. april', '14. april', '14. april 2026', '10.00'],
+    ]);
+    expect([words.weekday(winter), words.time(winter)]).toEqual(['onsdag den 2. december', '00.30']);
+  });
+
+  it('are said as the British say them', () => {
+    const words = wordsIn('en');
+    expect([words.weekday(summer), words.date(summer), words.fullDate(summer), words.time(summer)]).toEqual([
+      ...['Tuesday 14 April', '14 April', '14 April 2026', '10:00'],
+    ]);
+  });
+
+  it('take a day as it is', () => {
+    expect(wordsIn('da').fullDate('2026-03-29')).toBe('29. marts 2026');
+    expect(wordsIn('da').fullDate('2026-10-25')).toBe('25. oktober 2026');
   });
 });
 

@@ -133,11 +133,13 @@ export function settleEntry(
   );
 }
 
-/** Adds a focus area; one with the same title and theme is the same one. */
+/** Adds a focus area; one with the same title, theme and site is the same one. */
 export function addFocusArea(schema: FollowUpSchema, written: Omit<FocusArea, 'id'>): FollowUpSchema {
   const title = tidy(written.title);
-  if (schema.focusAreas.some((area) => area.title === title && area.themeId === written.themeId))
-    return schema;
+  const { themeId, siteId } = written;
+  const isSame = (area: FocusArea): boolean =>
+    area.title === title && area.themeId === themeId && area.siteId === siteId;
+  if (schema.focusAreas.some(isSame)) return schema;
   const area: FocusArea = { ...written, title, id: `f${schema.nextNumber}` };
   return changed(schema, { focusAreas: [...schema.focusAreas, area], nextNumber: schema.nextNumber + 1 });
 }

@@ -246,6 +246,15 @@ describe('focus areas and children’s perspective', () => {
     expect(two.focusAreas.map(({ themeId }) => themeId)).toEqual(['theme-1', undefined]);
   });
 
+  it('tells the same area of two centres apart (FU has many addresses)', () => {
+    const two = addFocusArea(addFocusArea(aSchema(), { ...reads, siteId: 'nord' }), {
+      ...reads,
+      siteId: 'syd',
+    });
+    expect(two.focusAreas.map(({ siteId }) => siteId)).toEqual(['nord', 'syd']);
+    expect(addFocusArea(two, { ...reads, siteId: 'syd' })).toBe(two);
+  });
+
   it('removes an area, and twice is once', () => {
     const one = addFocusArea(aSchema(), reads);
     const none = removeFocusArea(one, 'f1');

@@ -17,6 +17,9 @@ import {
   openApp,
   seedSchool,
   type App,
+  anAgreement,
+  changesOf,
+  oo2,
 } from '../fixtures/builders';
 
 const unitId = 'moellevang';
@@ -244,6 +247,24 @@ describe('opening a preparation', () => {
     const preparation = await open('pupil-council', ld1);
     expect(preparation).toMatchObject({ isInput: true, dataPackage: { number: 1 }, agreements: [] });
     expect(preparation).not.toHaveProperty('basis');
+  });
+
+  it('shows agreements of 1:1s at 1:1s only, and the others to those who take part', async () => {
+    const agreements = [
+      anAgreement('a1', { what: 'Læsemakkere' }),
+      anAgreement('a2', { what: 'Vikarer', meetingId: oo1.id, confidential: true }),
+      anAgreement('a3', { what: 'Færdig', state: 'done' }),
+    ];
+    const summary = (await app.deps.units.summary(unitId))!;
+    const audit = { at: monday, personId: 'leader', action: 'finish-schema', subjectId: oo1.id };
+    await app.deps.units.save({ summary, records: changesOf({ agreements }), audit });
+    const shown = async (personId: Role, meeting: Meeting): Promise<string[]> =>
+      (await open(personId, meeting)).agreements.map(({ what }) => what).sort();
+    expect(await shown('leader', oo2)).toEqual(['Læsemakkere', 'Vikarer']);
+    expect(await shown('chef', ld2)).toEqual(['Læsemakkere']);
+    expect(await shown('staff-rep', ld2)).toEqual(['Læsemakkere']);
+    expect(await shown('pupil-council', ld2)).toEqual([]);
+    expect(await shown('board-rep', ld2)).toEqual([]);
   });
 
   it('shows no datapakke at a 1:1', async () => {

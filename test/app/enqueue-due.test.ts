@@ -41,6 +41,14 @@ async function meetingNow(meeting: Meeting = ld1): Promise<Meeting | undefined> 
   return (await app.deps.units.summary(unitId))?.value.meetings[meeting.id];
 }
 
+/** The dialogue as due for its first card, with what counts as decided on. */
+async function putBack(changes: Pick<Meeting, 'stepsDone'>): Promise<void> {
+  const summary = (await app.deps.units.summary(unitId))!;
+  const meetings = [{ ...planned(ld1), ...changes, dueAt: inputDue }];
+  const audit = { at: inputDue, personId: 'test', action: 'put-back', subjectId: ld1.id };
+  await app.deps.units.save({ summary, records: changesOf({ meetings }), audit });
+}
+
 describe('what falls due', () => {
   beforeEach(() => seedSchool(app));
 
@@ -64,6 +72,20 @@ describe('what falls due', () => {
     expect(await enqueue(inputDue)).toBe(0);
     expect(await enqueueMeeting(app.deps, unitId, ld1.id, inputDue)).toBe(0);
     expect(await rows()).toEqual(before);
+  });
+
+  it('is not enqueued again when the meeting is due once more for what was sent', async () => {
+    await enqueue(inputDue);
+    await putBack({ stepsDone: [] });
+    expect(await enqueue(inputDue)).toBe(0);
+    expect(await rows()).toHaveLength(2);
+    expect(await meetingNow()).toMatchObject({ stepsDone: ['ld-input'], dueAt: preparationDue });
+  });
+
+  it('is not enqueued again when it is decided on and its rows are deleted with age', async () => {
+    await putBack({ stepsDone: ['ld-input'] });
+    expect(await enqueue(inputDue)).toBe(0);
+    expect(await rows()).toEqual([]);
   });
 
   it('by two instances at the same moment is once', async () => {

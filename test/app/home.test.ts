@@ -86,6 +86,12 @@ describe('home', () => {
     expect(app.store.calls).toMatchObject({ get: 0, query: 1 });
   });
 
+  it('is help alone for one who is named chef of a unit that has another chef', async () => {
+    const assignments = [{ role: 'chef' as const, unitId: 'moellevang', from: '2025-08-01' }];
+    await app.deps.people.save({ value: aPerson('second', assignments), etag: 'absent' });
+    expect((await home('second')).commands).toEqual(['help']);
+  });
+
   it('says that the store is down rather than that nothing waits', async () => {
     const actor = await app.actor('leader');
     app.store.breakDown();

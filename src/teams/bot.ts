@@ -3,10 +3,11 @@ import { ActivityTypes, type Storage, type TurnContext } from 'botbuilder';
 import type { Deps } from '../app/deps';
 import { meetPerson } from '../app/meet-person';
 import type { Language } from '../domain/people/person';
+import type { Card } from '../views/card';
 import { wordsIn } from '../views/texts';
 import { callerOf, isInvoke, isMessage, isPersonal, languageOf } from './actor';
 import { dispatch, failureReply } from './dispatch';
-import { home, who } from './handlers/overview';
+import { firstWaiting, home, who } from './handlers/overview';
 import { sendReply, type Outlet } from './reply';
 import type { LocalMode, Reply, Turn } from './turn';
 
@@ -79,6 +80,17 @@ async function onTurn(options: BotOptions, context: TurnContext): Promise<void> 
   );
 }
 
+/** Locally, after the welcome: what is due, or, when that was shown before, the first of what waits. */
+async function showWhatWaits(
+  local: LocalMode,
+  turn: Turn,
+  send: (card: Card) => Promise<void>,
+): Promise<void> {
+  if ((await local.showDue(turn)) > 0) return;
+  const card = await firstWaiting(turn);
+  if (card) await send(card);
+}
+
 /**
  * The app was installed: welcome, and what waits. Locally this is also a page opened anew, which is empty,
  * so then all is shown again.
@@ -89,14 +101,10 @@ async function onArrival(options: BotOptions, context: TurnContext): Promise<voi
   try {
     const { turn, isNew } = await meet(options, context);
     if (!isNew && !local) return;
-    const then = local ? [await who(turn)] : [];
-    await sendReply(
-      outlet,
-      context,
-      { card: await home(turn), then, ...(local && { after: () => local.showDue(turn) }) },
-      turn.words,
-      turn.actor.person,
-    );
+    const send = (reply: Reply): Promise<void> =>
+      sendReply(outlet, context, reply, turn.words, turn.actor.person);
+    await send({ card: await home(turn), then: local ? [await who(turn)] : [] });
+    if (local) await showWhatWaits(local, turn, (card) => send({ card }));
   } catch (error) {
     const words = wordsIn(fallbackLanguage(options, context));
     await sendReply(outlet, context, failureReply(words, deps.log, error), words);

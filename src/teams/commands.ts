@@ -1,9 +1,9 @@
-import { answerInChat, moveInChat, type ChatMove } from '../app/answer-in-chat';
+import { answerInChat, type ChatMove } from '../app/answer-in-chat';
 import { alert, type Card } from '../views/card';
 import { chatView } from '../views/preparation';
 import { nextFollowUp } from './handlers/follow-up';
 import { home, language, next, status, who } from './handlers/overview';
-import { nextTask } from './handlers/prepare';
+import { moveOn, nextTask } from './handlers/prepare';
 import type { Reply, Turn } from './turn';
 
 interface Route {
@@ -47,7 +47,8 @@ export async function onMessage(turn: Turn): Promise<Reply> {
   if (found) return { card: await found.route.run(turn, found.rest) };
   const { deps, actor, words, message } = turn;
   const move = moves.find(({ pattern }) => pattern.test(text))?.move;
-  const chat = move ? await moveInChat(deps, actor, move) : await answerInChat(deps, actor, message);
+  if (move) return { card: await moveOn(turn, move) };
+  const chat = await answerInChat(deps, actor, message);
   if (chat) return { card: chatView(words, chat) };
   return { card: await home(turn, alert(words.t('unknown-message'), 'accent')) };
 }

@@ -62,8 +62,8 @@ export function localMode(
       const { actor } = await meetPerson(deps, caller);
       return { ...turn, actor, caller, words: wordsIn(actor.person.language ?? turn.words.language) };
     },
-    async showDue({ actor }) {
-      await deliverTo({ deps, messenger, instance }, actor.person);
+    showDue({ actor }) {
+      return deliverTo({ deps, messenger, instance }, actor.person);
     },
   };
 }

@@ -14,8 +14,8 @@ export interface LocalMode {
   seated(caller: Caller): Promise<Caller>;
   /** Lets whoever sits at the chat be another person from now on. */
   become(turn: Turn, personId: string): Promise<Turn>;
-  /** Shows what is due for the person, whatever the hour. */
-  showDue(turn: Turn): Promise<void>;
+  /** Shows what is due for the person, whatever the hour. @returns how many cards */
+  showDue(turn: Turn): Promise<number>;
 }
 
 /** One thing a known person did, as handlers see it; nothing of the SDK. */
@@ -33,7 +33,7 @@ export interface Reply {
   card: Card;
   then?: Card[];
   /** Runs after the reply is on its way. */
-  after?: () => Promise<void>;
+  after?: () => Promise<unknown>;
 }
 
 /** A verb of a card: how its data is read, what it does, and, for forms, how what was typed is given back. */

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { BotProcess } from '../support/bot-process';
 import { openChat, startPlayground } from '../support/playground';
-import { lately, until, type Chat } from '../support/playground-chat';
+import { until, type Chat } from '../support/playground-chat';
+import { become, shows } from '../support/playground-roles';
 
 /** The one journey that everything else is for, by the built program, in the chat that people see. */
 
@@ -66,27 +67,6 @@ afterEach(async () => {
   await store?.stop();
   rmSync(directory, { recursive: true });
 });
-
-/** Waits until the newest card reads all of this; each of its lines is one line of the message when it does not. */
-async function shows(chat: Chat, ...texts: (string | RegExp)[]): Promise<void> {
-  const missing = async (): Promise<(string | RegExp)[]> => {
-    const card = await chat.lastCard();
-    return texts.filter((text) => (typeof text === 'string' ? !card.includes(text) : !text.test(card)));
-  };
-  await until(
-    async () => (await missing()).length === 0 || undefined,
-    async () => `The last card lacks: ${(await missing()).join(' | ')}\n${lately(await chat.messages())}`,
-    chat.patienceMs,
-  );
-}
-
-async function become(chat: Chat, person: string): Promise<void> {
-  await chat.say('hvem');
-  await shows(chat, 'Hvem er du?');
-  await chat.choose('Person', person);
-  await chat.press('Vær den person');
-  await chat.waitForText(`Du er nu ${person.split(',')[0] ?? ''}.`);
-}
 
 const mette = 'Mette Skov, leder, Møllevang Skole';
 const anders = 'Anders Holm, Børn og Unge-chef';

@@ -1,12 +1,17 @@
 import { z } from 'zod/v4';
+import { openPreparation } from '../../app/answer-guide';
+import { openFollowUp } from '../../app/follow-up';
 import { readHome } from '../../app/home';
 import { askStatus, readNext, readStatus } from '../../app/read-status';
+import type { FollowUpTask, Task } from '../../app/results';
 import { setLanguage } from '../../app/set-language';
 import { Refusal } from '../../domain/errors';
 import { Language } from '../../domain/people/person';
 import { alert, button, noAlert, type Card } from '../../views/card';
+import { followUpView } from '../../views/follow-up';
 import { homeView, whoView } from '../../views/home';
 import { noticeView } from '../../views/notice';
+import { preparationView } from '../../views/preparation';
 import { chooseUnitView, nextView, portfolioView, statusView } from '../../views/status';
 import { wordsIn } from '../../views/texts';
 import type { Turn } from '../turn';
@@ -15,6 +20,17 @@ import { onVerb } from '../verbs';
 /** Welcome and help. */
 export async function home({ deps, actor, words, local }: Turn, said = noAlert): Promise<Card> {
   return homeView(words, await readHome(deps, actor), local !== undefined, said);
+}
+
+/** The first of what waits for the person, as the card itself. */
+export async function firstWaiting({ deps, actor, words }: Turn): Promise<Card | undefined> {
+  const { awaitingSchema, waiting } = await readHome(deps, actor);
+  const [schema] = awaitingSchema;
+  const [task] = waiting;
+  const keyOf = ({ unit, meeting }: FollowUpTask | Task) => ({ unitId: unit.id, meetingId: meeting.id });
+  if (schema) return followUpView(words, await openFollowUp(deps, actor, keyOf(schema)));
+  if (!task) return undefined;
+  return preparationView(words, await openPreparation(deps, actor, { ...keyOf(task), role: task.role }));
 }
 
 /** 'status', 'status <enhed>'. */

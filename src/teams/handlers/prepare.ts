@@ -1,7 +1,8 @@
 import { z } from 'zod/v4';
 import { answerGuide, chooseMode, openPreparation, type Answers } from '../../app/answer-guide';
-import { beginChat, moveInChat } from '../../app/answer-in-chat';
+import { beginChat, moveInChat, type ChatMove } from '../../app/answer-in-chat';
 import { findTasks } from '../../app/home';
+import { Refusal } from '../../domain/errors';
 import { Role } from '../../domain/people/person';
 import { button, type Card } from '../../views/card';
 import { chooseTaskView } from '../../views/follow-up';
@@ -79,10 +80,22 @@ async function answer(turn: Turn, answers: Answers): Promise<Reply> {
   return { card: answeredView(words, answered, answers.intent, deps.clock.now()) };
 }
 
+type TaskKind = 'preparation' | 'input';
+
+/** Of the wished kind; for those who have none of it, of the other: the two words are easily mixed up. */
+async function tasksOf({ deps, actor }: Turn, kind: TaskKind): ReturnType<typeof findTasks> {
+  try {
+    return await findTasks(deps, actor, kind);
+  } catch (error) {
+    if (!(error instanceof Refusal && error.code === 'answer/no-guide')) throw error;
+    return findTasks(deps, actor, kind === 'input' ? 'preparation' : 'input');
+  }
+}
+
 /** 'forbered' and 'input': the nearest card that is not sent yet. */
-export async function nextTask(turn: Turn, kind: 'preparation' | 'input'): Promise<Card> {
+export async function nextTask(turn: Turn, kind: TaskKind): Promise<Card> {
   const { deps, actor, words } = turn;
-  const { best } = await findTasks(deps, actor, kind);
+  const { best } = await tasksOf(turn, kind);
   const key = { unitId: best.unit.id, meetingId: best.meeting.id, role: best.role };
   return preparationView(words, await openPreparation(deps, actor, key));
 }
@@ -151,16 +164,11 @@ onVerb('prepare.chat', {
   },
 });
 
-for (const move of ['back', 'skip', 'pause'] as const) {
-  onVerb(`chat.${move}`, {
-    data: z.object({}),
-    run: async ({ deps, actor, words }) => {
-      const turn = await moveInChat(deps, actor, move);
-      return {
-        card: turn
-          ? chatView(words, turn)
-          : noticeView(words, words.t('chat.not-in-chat'), [], 'prepare.chat'),
-      };
-    },
-  });
+/** Goes back, on, or pauses, and tells those who are not answering in the chat. */
+export async function moveOn({ deps, actor, words }: Turn, move: ChatMove): Promise<Card> {
+  const chat = await moveInChat(deps, actor, move);
+  return chat ? chatView(words, chat) : noticeView(words, words.t('chat.not-in-chat'), [], 'prepare.chat');
 }
+
+for (const move of ['back', 'skip', 'pause'] as const)
+  onVerb(`chat.${move}`, { data: z.object({}), run: async (turn) => ({ card: await moveOn(turn, move) }) });

@@ -8,7 +8,7 @@ import type { Actor, Deps } from './deps';
 import type { Loaded } from './ports';
 import { loadPreparation, preparationOf, type TaskKey } from './preparation';
 import type { Summary } from '../domain/status/summary';
-import { useCase, withRetry } from './use-case';
+import { useCase, reading } from './use-case';
 import type { Answered, Preparation } from './results';
 
 export interface Answers extends TaskKey {
@@ -134,4 +134,4 @@ export const chooseMode = useCase(
 
 /** Opens the card of a task. */
 export const openPreparation = (deps: Deps, actor: Actor, key: TaskKey): Promise<Preparation> =>
-  withRetry(deps, 'open-preparation', async () => (await loadPreparation(deps, actor, key)).preparation);
+  reading(deps, 'open-preparation', async () => (await loadPreparation(deps, actor, key)).preparation);

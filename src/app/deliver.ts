@@ -50,7 +50,7 @@ async function cardFor(deps: Deps, row: OutboxRow, person: Person): Promise<Outg
       return { drop: 'already-answered' };
     return { kind: 'preparation', preparation: await openPreparation(deps, actor, key) };
   } catch (error) {
-    if (error instanceof Refusal && error.code !== 'store/unavailable') return { drop: error.code };
+    if (error instanceof Refusal && !error.code.startsWith('store/')) return { drop: error.code };
     throw error;
   }
 }

@@ -31,7 +31,10 @@ function receivers(
   const isDialogue = meeting.kind === 'learning-dialogue';
   return membersOn(unit, today).filter(({ role }) => {
     if (!step.to.includes(role)) return false;
-    if (step.card === 'schema') return !isDialogue || role === organiserRole(unit);
+    const isOrganiser = role === organiserRole(unit);
+    if (step.card === 'schema') return !isDialogue || isOrganiser;
+    // A board gives its input early; the board that holds the dialogue itself prepares with the others (rule 13).
+    if (role === 'board-rep' && isOrganiser !== (step.card === 'preparation')) return false;
     const choosesMode =
       role === 'board-rep' && isDialogue && meeting.number > 1 && unit.ownership === 'kommunal';
     return choosesMode || guideAt(deps.guides, unit, meeting, role, undefined) !== undefined;

@@ -7,6 +7,7 @@ import {
   editEntry,
   emptySchema,
   lacksOf,
+  maxEntries,
   releasePoint,
   removeEntry,
   removeFocusArea,
@@ -14,7 +15,13 @@ import {
   settleEntry,
   type EntryText,
 } from '../domain/follow-up/follow-up';
-import { maxEntryLength, schemaIdOf, type FollowUpSchema } from '../domain/follow-up/schema';
+import {
+  maxEntryLength,
+  maxPerspectiveLength,
+  schemaIdOf,
+  type Entry,
+  type FollowUpSchema,
+} from '../domain/follow-up/schema';
 import { hasBegun, type Meeting } from '../domain/meeting/meeting';
 import { membersOn, type Member } from '../domain/people/unit';
 import { Refusal } from '../domain/errors';
@@ -23,7 +30,7 @@ import type { Role } from '../domain/people/person';
 import type { Actor, Deps } from './deps';
 import type { Loaded } from './ports';
 import { refuseCpr } from './answer-guide';
-import { demand, loadUnit, meetingIn, rolesFor, rulesOf, useCase, withRetry } from './use-case';
+import { demand, loadUnit, meetingIn, rolesFor, rulesOf, useCase, reading } from './use-case';
 import type { FollowUp } from './results';
 
 export interface MeetingKey {
@@ -88,7 +95,7 @@ export type SchemaChange =
   | { do: 'release-point'; entryId: string; released: boolean }
   | { do: 'add-focus-area'; title: string; themeId: string; siteId: string }
   | { do: 'remove-focus-area'; areaId: string }
-  | { do: 'decide-perspective'; text: string };
+  | { do: 'decide-perspective'; text: string; base: string };
 
 /** An agreement as typed; nothing is taken for granted. */
 export interface WrittenEntry {
@@ -98,7 +105,7 @@ export interface WrittenEntry {
   deadline: string;
 }
 
-function readEntry(followUp: FollowUp, today: Day, written: WrittenEntry): EntryText {
+function readEntry(followUp: FollowUp, today: Day, written: WrittenEntry, before?: Entry): EntryText {
   refuseCpr([written.what, written.forChildren]);
   if (written.what.trim() === '') throw new Refusal('input/no-what');
   if (written.what.length > maxEntryLength || written.forChildren.length > maxEntryLength)
@@ -108,7 +115,8 @@ function readEntry(followUp: FollowUp, today: Day, written: WrittenEntry): Entry
   if (written.deadline.trim() === '') throw new Refusal('input/no-deadline');
   const deadline = Day.safeParse(written.deadline.trim());
   if (!deadline.success) throw new Refusal('input/bad-date');
-  if (deadline.data < today) throw new Refusal('input/past-date');
+  // An agreement whose day has come may still be put into better words.
+  if (deadline.data < today && deadline.data !== before?.deadline) throw new Refusal('input/past-date');
   return { ...written, deadline: deadline.data, ownerName: owner.name };
 }
 
@@ -116,11 +124,10 @@ function changedSchema(followUp: FollowUp, actor: Actor, change: SchemaChange): 
   const { schema } = followUp;
   switch (change.do) {
     case 'add-entry':
+      if (schema.entries.length >= maxEntries) throw new Refusal('schema/too-many');
       return addEntry(schema, change.number, readEntry(followUp, actor.today, change.entry));
     case 'edit-entry':
-      return orRefuse(
-        editEntry(schema, change.entryId, readEntry(followUp, actor.today, change.entry), change.base),
-      );
+      return editedEntry(followUp, actor.today, change);
     case 'remove-entry':
       return removeEntry(schema, change.entryId);
     case 'restore-entry':
@@ -139,9 +146,18 @@ function changedSchema(followUp: FollowUp, actor: Actor, change: SchemaChange): 
       return removeFocusArea(schema, change.areaId);
     case 'decide-perspective':
       refuseCpr([change.text]);
-      if (change.text.length > 2 * maxEntryLength) throw new Refusal('input/too-long');
-      return decideChildrensPerspective(schema, change.text);
+      if (change.text.length > maxPerspectiveLength) throw new Refusal('input/too-long');
+      return decideChildrensPerspective(schema, change.text, change.base);
   }
+}
+
+function editedEntry(
+  followUp: FollowUp,
+  today: Day,
+  { entryId, entry, base }: Extract<SchemaChange, { do: 'edit-entry' }>,
+): FollowUpSchema {
+  const before = followUp.schema.entries.find(({ id }) => id === entryId);
+  return orRefuse(editEntry(followUp.schema, entryId, readEntry(followUp, today, entry, before), base));
 }
 
 function withFocusArea(
@@ -197,7 +213,7 @@ function saveSchema(
 
 /** Opens the schema of a meeting. */
 export const openFollowUp = (deps: Deps, actor: Actor, key: MeetingKey): Promise<FollowUp> =>
-  withRetry(deps, 'open-follow-up', async () => {
+  reading(deps, 'open-follow-up', async () => {
     const { loaded, meeting, schema } = await loadFollowUp(deps, actor, key);
     return followUpOf(deps, actor, loaded.value, meeting, schema);
   });

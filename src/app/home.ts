@@ -5,7 +5,7 @@ import { Refusal } from '../domain/errors';
 import type { Actor, Deps } from './deps';
 import { ownUnits } from './own-units';
 import { tasksIn } from './preparation';
-import { rolesFor, withRetry } from './use-case';
+import { rolesFor, reading } from './use-case';
 import { commands, type Command, type FollowUpTask, type Home, type TaskChoice } from './results';
 
 const soonDays = 28;
@@ -33,7 +33,7 @@ function followUpsIn(deps: Deps, actor: Actor, summary: Summary): FollowUpTask[]
 
 /** What the welcome and help cards show. */
 export const readHome = (deps: Deps, actor: Actor): Promise<Home> =>
-  withRetry(deps, 'read-home', async () => {
+  reading(deps, 'read-home', async () => {
     const own = await ownUnits(deps, actor);
     const now = deps.clock.now();
     const tasks = own.flatMap((summary) => tasksIn(deps, actor, summary, now)).sort(byStart);
@@ -70,7 +70,7 @@ export const readHome = (deps: Deps, actor: Actor): Promise<Home> =>
 
 /** @throws Refusal `answer/no-guide` when there is nothing to answer */
 export const findTasks = (deps: Deps, actor: Actor, kind: 'preparation' | 'input'): Promise<TaskChoice> =>
-  withRetry(deps, 'find-tasks', async () => {
+  reading(deps, 'find-tasks', async () => {
     const now = deps.clock.now();
     const own = await ownUnits(deps, actor);
     const tasks = own
@@ -84,7 +84,7 @@ export const findTasks = (deps: Deps, actor: Actor, kind: 'preparation' | 'input
 
 /** What 'opfølgning' means now: schemas to write first, then the next meeting, then finished ones, newest first. */
 export const findFollowUps = (deps: Deps, actor: Actor): Promise<FollowUpTask[]> =>
-  withRetry(deps, 'find-follow-ups', async () => {
+  reading(deps, 'find-follow-ups', async () => {
     const own = await ownUnits(deps, actor);
     const all = own.flatMap((summary) => followUpsIn(deps, actor, summary)).sort(byStart);
     const of = (state: FollowUpTask['state']): FollowUpTask[] => all.filter((task) => task.state === state);

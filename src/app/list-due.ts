@@ -1,6 +1,5 @@
 import { epochMs, type Instant } from '../domain/calendar/instant';
-import type { OutboxRow } from '../domain/delivery/outbox';
-import { outboxIdOf } from '../domain/delivery/outbox';
+import { type OutboxRow, outboxIdOf } from '../domain/delivery/outbox';
 import type { Summary } from '../domain/status/summary';
 import type { Deps } from './deps';
 import { dueCards } from './enqueue-due';

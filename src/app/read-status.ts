@@ -10,7 +10,7 @@ import { Refusal } from '../domain/errors';
 import type { Actor, Deps } from './deps';
 import { ownUnits } from './own-units';
 import { guideAt } from './preparation';
-import { demand, loadUnit, rolesFor, withRetry } from './use-case';
+import { demand, loadUnit, rolesFor, reading } from './use-case';
 import type { Asked, NextMeeting, StatusAnswer, UnitStatus } from './results';
 
 function askedAt(deps: Pick<Deps, 'guides'>, summary: Summary, meeting: Meeting, now: Instant): Asked[] {
@@ -59,7 +59,7 @@ export function statusOf(deps: Pick<Deps, 'guides'>, summary: Summary, now: Inst
 
 /** The status of one unit. One point read. @throws Refusal `access/not-yours` */
 export const readStatus = (deps: Deps, actor: Actor, unitId: string): Promise<UnitStatus> =>
-  withRetry(deps, 'read-status', async () => {
+  reading(deps, 'read-status', async () => {
     const { value } = await loadUnit(deps, unitId);
     demand(actor, 'read-status', value);
     return statusOf(deps, value, deps.clock.now());
@@ -71,7 +71,7 @@ export const readStatus = (deps: Deps, actor: Actor, unitId: string): Promise<Un
  * @throws Refusal `access/no-such-unit`, `access/not-yours` when the person has no unit to see
  */
 export const askStatus = (deps: Deps, actor: Actor, written: string): Promise<StatusAnswer> =>
-  withRetry(deps, 'ask-status', async () => {
+  reading(deps, 'ask-status', async () => {
     const now = deps.clock.now();
     const own = (await ownUnits(deps, actor)).filter(
       (summary) => rolesFor(actor, 'read-status', summary).length > 0,
@@ -88,7 +88,7 @@ export const askStatus = (deps: Deps, actor: Actor, written: string): Promise<St
 
 /** The person's own coming meetings, the nearest first. */
 export const readNext = (deps: Deps, actor: Actor): Promise<NextMeeting[]> =>
-  withRetry(deps, 'read-next', async () => {
+  reading(deps, 'read-next', async () => {
     const now = deps.clock.now();
     const own = await ownUnits(deps, actor);
     return own

@@ -13,7 +13,12 @@ const maxAttempts = 8;
  * Runs an action from its load again when another write came between (deciding is pure, so that is
  * safe), and turns a failed store into a refusal that tells the person that nothing was saved.
  */
-export async function withRetry<T>(deps: Pick<Deps, 'log'>, name: string, run: () => Promise<T>): Promise<T> {
+export async function withRetry<T>(
+  deps: Pick<Deps, 'log'>,
+  name: string,
+  run: () => Promise<T>,
+  whenDown: 'store/unavailable' | 'store/no-answer' = 'store/unavailable',
+): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await run();
@@ -21,9 +26,14 @@ export async function withRetry<T>(deps: Pick<Deps, 'log'>, name: string, run: (
       if (!(error instanceof StoreError)) throw error;
       if (error.code === 'store/conflict' && attempt < maxAttempts) continue;
       deps.log.error('store-failed', { useCase: name, code: error.code, attempt, reason: error.message });
-      throw new Refusal('store/unavailable', { cause: error });
+      throw new Refusal(whenDown, { cause: error });
     }
   }
+}
+
+/** A look at things: when the store is down, there is nothing that was not saved. */
+export function reading<T>(deps: Pick<Deps, 'log'>, name: string, run: () => Promise<T>): Promise<T> {
+  return withRetry(deps, name, run, 'store/no-answer');
 }
 
 /** A use case: one action of one person, from load to save. */

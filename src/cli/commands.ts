@@ -145,7 +145,12 @@ export async function statusCommand(deps: Deps, out: Output, written: string): P
       `${view.unit.name} (${view.unit.id}), loop from ${view.decided ?? 'not started'}`,
       ...table(
         ['meeting', 'no', 'start', 'phase'],
-        view.meetings.map(({ kind, number, start, phase }) => [kind, String(number), withOffset(start), phase]),
+        view.meetings.map(({ kind, number, start, phase }) => [
+          kind,
+          String(number),
+          withOffset(start),
+          phase,
+        ]),
       ),
       `Next dialogue: ${view.nextDialogue?.asked.map(({ role, state }) => `${role} ${state}`).join(', ') ?? 'none'}`,
       `Data: ${basis.join(', ') || '–'}`,

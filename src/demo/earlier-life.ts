@@ -83,7 +83,7 @@ const pastDialogues: Readonly<Record<string, PastDialogue>> = {
 export function recordsOfPast(unit: Unit, loop: Loop, meeting: CompletedMeeting, today: Day): UnitRecord[] {
   const past = pastDialogues[unit.id];
   if (!past || meeting.kind !== 'learning-dialogue' || meeting.number !== 1) return [];
-  let schema = decideChildrensPerspective(emptySchema(meeting), past.childrensPerspective);
+  let schema = decideChildrensPerspective(emptySchema(meeting), past.childrensPerspective, '');
   for (const { title, theme, siteId } of past.focusAreas) {
     const themeId = loop.themes[theme]?.id;
     schema = addFocusArea(schema, { title, ...(themeId && { themeId }), ...(siteId && { siteId }) });

@@ -25,10 +25,13 @@ export const errorCodes = [
   'schema/no-agreement',
   'schema/no-focus-area',
   'schema/no-childrens-perspective',
+  'schema/two-versions',
+  'schema/too-many',
   'schema/entry-gone',
   'schema/finished',
   'schema/too-late',
   'store/unavailable',
+  'store/no-answer',
   'bot/unknown-verb',
   'bot/failed',
 ] as const;

@@ -6,7 +6,7 @@ import type { Language } from '../domain/people/person';
 import type { Card } from '../views/card';
 import { wordsIn } from '../views/texts';
 import { callerOf, isInvoke, isMessage, isPersonal, languageOf } from './actor';
-import { dispatch, failureReply } from './dispatch';
+import { dispatch, failureReply, unmetReply, type Called } from './dispatch';
 import { firstWaiting, home, who } from './handlers/overview';
 import { sendReply, type Outlet } from './reply';
 import type { LocalMode, Reply, Turn } from './turn';
@@ -49,7 +49,7 @@ async function meet(options: BotOptions, context: TurnContext): Promise<{ turn: 
 }
 
 /** The verb and data of a card's action: Execute's own shape, and Submit's, where the data carries the verb. */
-function verbOf(context: TurnContext): { name: unknown; data: unknown } | undefined {
+function verbOf(context: TurnContext): Called | undefined {
   const value: unknown = context.activity.value;
   if (typeof value !== 'object' || value === null)
     return isInvoke(context) ? { name: undefined, data: {} } : undefined;
@@ -69,7 +69,8 @@ async function onTurn(options: BotOptions, context: TurnContext): Promise<void> 
     met = await meet(options, context);
     reply = await dispatch(met.turn, verbOf(context));
   } catch (error) {
-    reply = failureReply(wordsIn(fallbackLanguage(options, context)), deps.log, error);
+    const words = wordsIn(fallbackLanguage(options, context));
+    reply = await unmetReply({ deps, words }, verbOf(context), error);
   }
   await sendReply(
     outlet,

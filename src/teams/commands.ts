@@ -1,10 +1,10 @@
 import { answerInChat, type ChatMove } from '../app/answer-in-chat';
 import { alert, type Card } from '../views/card';
-import { chatView } from '../views/preparation';
 import { nextFollowUp } from './handlers/follow-up';
 import { home, language, next, status, who } from './handlers/overview';
 import { moveOn, nextTask } from './handlers/prepare';
 import type { Reply, Turn } from './turn';
+import { chatView } from '../views/answered';
 
 interface Route {
   pattern: RegExp;

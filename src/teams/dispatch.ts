@@ -1,13 +1,13 @@
 import type { Deps } from '../app/deps';
 import { Refusal } from '../domain/errors';
-import { refusalView } from '../views/notice';
 import type { Words } from '../views/texts';
 import { onMessage } from './commands';
 import './handlers/follow-up';
 import './handlers/overview';
 import './handlers/prepare';
-import type { Reply, Turn } from './turn';
+import type { Reply, Setting, Turn } from './turn';
 import { verbs } from './verbs';
+import { refusalView } from '../views/notice';
 
 /** What a failure says to the person: the refusal's own text, or that it is our fault. */
 export function failureReply(words: Words, log: Deps['log'], error: unknown): Reply {
@@ -31,6 +31,24 @@ function placeOf(error: Error): string {
   );
 }
 
+/** A card's action as it came in; nothing of it is taken for granted. */
+export interface Called {
+  name: unknown;
+  data: unknown;
+}
+
+/** When the store cannot even say who it is: what they typed comes back all the same. */
+export async function unmetReply(
+  setting: Setting,
+  called: Called | undefined,
+  error: unknown,
+): Promise<Reply> {
+  const isDown = error instanceof Refusal && error.code === 'store/unavailable';
+  const known = isDown && typeof called?.name === 'string' ? verbs.get(called.name) : undefined;
+  const reply = await known?.giveBack(setting, called?.data, 'store/unavailable');
+  return reply ?? failureReply(setting.words, setting.deps.log, error);
+}
+
 /** A verb of a card, or a written message when there is none, for a known person. */
 export async function dispatch(
   turn: Turn,
@@ -38,9 +56,9 @@ export async function dispatch(
 ): Promise<Reply> {
   try {
     if (!verb) return await onMessage(turn);
-    const handle = typeof verb.name === 'string' ? verbs.get(verb.name) : undefined;
-    if (!handle) throw new Refusal('bot/unknown-verb');
-    return await handle(turn, verb.data);
+    const known = typeof verb.name === 'string' ? verbs.get(verb.name) : undefined;
+    if (!known) throw new Refusal('bot/unknown-verb');
+    return await known.run(turn, verb.data);
   } catch (error) {
     return failureReply(turn.words, turn.deps.log, error);
   }

@@ -4,9 +4,9 @@ import { meetPerson, type Caller } from '../app/meet-person';
 import { readPersonas, type PersonaFacts } from '../app/personas';
 import type { Messenger } from '../app/ports';
 import { Refusal } from '../domain/errors';
-import type { Persona } from '../views/home';
 import { wordsIn, type Words } from '../views/texts';
 import type { LocalMode, Turn } from './turn';
+import { type Persona } from '../views/forms';
 
 /** Which person is played at a seat; kept, so that a restart remembers it. */
 function seatKey(seat: string): string {

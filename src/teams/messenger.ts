@@ -9,10 +9,10 @@ import {
 import type { Messenger, OutgoingCard, SendResult } from '../app/ports';
 import type { ConversationReference, Person } from '../domain/people/person';
 import type { Card } from '../views/card';
-import { followUpView } from '../views/follow-up';
-import { preparationView } from '../views/preparation';
 import { render } from '../views/render';
 import { wordsIn, type Words } from '../views/texts';
+import { followUpView } from '../views/follow-up';
+import { preparationView } from '../views/preparation';
 
 /** A message with a card alone: with text beside it Teams would split it and give no id. */
 export function cardActivity(card: Card): Partial<Activity> {

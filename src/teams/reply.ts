@@ -3,12 +3,12 @@ import { ActivityTypes, MessageFactory, type TurnContext } from 'botbuilder';
 import type { Log } from '../app/ports';
 import type { Person } from '../domain/people/person';
 import type { Card } from '../views/card';
-import { noticeView } from '../views/notice';
 import { render } from '../views/render';
 import type { Words } from '../views/texts';
 import { isInvoke, isPersonal } from './actor';
 import { cardActivity, post } from './messenger';
 import type { Reply } from './turn';
+import { noticeView } from '../views/notice';
 
 export interface Outlet {
   adapter: TeamsAdapter;

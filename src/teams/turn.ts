@@ -3,9 +3,9 @@ import type { Actor, Deps } from '../app/deps';
 import type { Caller } from '../app/meet-person';
 import type { ChatMessage } from '../domain/guide/chat';
 import type { Button, Card } from '../views/card';
-import type { Persona } from '../views/home';
-import type { Field } from '../views/preparation';
 import type { Words } from '../views/texts';
+import { type Field } from '../views/fields';
+import { type Persona } from '../views/forms';
 
 /** Local mode: the invented people that anyone may try, and whose part this chat plays. */
 export interface LocalMode {
@@ -36,12 +36,15 @@ export interface Reply {
   after?: () => Promise<unknown>;
 }
 
+/** What is there even when the store could not say who the person is. */
+export type Setting = Pick<Turn, 'deps' | 'words'> & Partial<Pick<Turn, 'actor'>>;
+
 /** A verb of a card: how its data is read, what it does, and, for forms, how what was typed is given back. */
 export interface VerbHandler<D> {
   data: z.ZodType<D>;
   run(turn: Turn, data: NoInfer<D>): Promise<Reply>;
   typed?: {
-    fields(turn: Turn, data: NoInfer<D>): Field[] | Promise<Field[]>;
-    back?(turn: Turn, data: NoInfer<D>): Button;
+    fields(setting: Setting, data: NoInfer<D>): Field[] | Promise<Field[]>;
+    back?(setting: Setting, data: NoInfer<D>): Button;
   };
 }

@@ -1,42 +1,51 @@
-import { Refusal } from '../domain/errors';
-import { retryView } from '../views/notice';
-import type { Reply, Turn, VerbHandler } from './turn';
+import { Refusal, type ErrorCode } from '../domain/errors';
+import type { Reply, Setting, Turn, VerbHandler } from './turn';
+import { retryView } from '../views/forms';
 
-export type HandleVerb = (turn: Turn, raw: unknown) => Promise<Reply>;
+export interface Verb {
+  run(turn: Turn, raw: unknown): Promise<Reply>;
+  /** The card that gives back what was typed, with what went wrong; undefined where nothing is typed. */
+  giveBack(setting: Setting, raw: unknown, code: ErrorCode): Promise<Reply | undefined>;
+}
 
 /** Every verb that cards may use; what is not here is answered as unknown. */
-export const verbs = new Map<string, HandleVerb>();
+export const verbs = new Map<string, Verb>();
 
 /**
  * Registers a verb. Data that does not fit is refused; when a form's action is refused or fails, what
  * the person typed comes back with the reason and a button that sends it again.
  */
 export function onVerb<D>(name: string, handler: VerbHandler<D>): void {
-  verbs.set(name, async (turn, raw) => {
-    const parsed = handler.data.safeParse(raw);
+  const { data, typed } = handler;
+  async function giveBack(setting: Setting, raw: unknown, code: ErrorCode): Promise<Reply | undefined> {
+    const parsed = data.safeParse(raw);
+    if (!typed || !parsed.success) return undefined;
+    const fields = await typed.fields(setting, parsed.data);
+    if (fields.length === 0) return undefined;
+    const ids = fields.map(({ id }) => id);
+    const again = { verb: name, data: withoutFields(raw, ids) };
+    return { card: retryView(setting.words, code, fields, again, typed.back?.(setting, parsed.data)) };
+  }
+
+  async function runOrGiveBack(turn: Turn, raw: unknown): Promise<Reply> {
+    const parsed = data.safeParse(raw);
     if (!parsed.success) throw new Refusal('input/unreadable');
     try {
       return await handler.run(turn, parsed.data);
     } catch (error) {
-      if (!handler.typed) throw error;
       const code = error instanceof Refusal ? error.code : 'bot/failed';
-      if (code === 'access/not-yours') throw error;
-      if (!(error instanceof Refusal))
-        turn.deps.log.error('verb-failed', {
-          verb: name,
-          reason: error instanceof Error ? error.name : 'unknown',
-        });
-      const fields = await handler.typed.fields(turn, parsed.data);
-      const again = {
+      const reply = code === 'access/not-yours' ? undefined : await giveBack(turn, raw, code);
+      if (!reply) throw error;
+      turn.deps.log.warn('given-back', {
         verb: name,
-        data: withoutFields(
-          raw,
-          fields.map(({ id }) => id),
-        ),
-      };
-      return { card: retryView(turn.words, code, fields, again, handler.typed.back?.(turn, parsed.data)) };
+        code,
+        reason: error instanceof Error ? error.name : 'unknown',
+      });
+      return reply;
     }
-  });
+  }
+
+  verbs.set(name, { run: runOrGiveBack, giveBack });
 }
 
 /** The card's own data without what was typed, which comes anew from the fields. */

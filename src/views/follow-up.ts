@@ -1,24 +1,21 @@
+import { type FollowUp } from '../app/results';
+import { type Entry } from '../domain/follow-up/schema';
 import { z } from 'zod/v4';
-import type { FollowUp, FollowUpTask, Task } from '../app/results';
-import { entryMark } from '../domain/follow-up/follow-up';
-import { maxEntryLength, type Entry } from '../domain/follow-up/schema';
 import {
-  alert,
-  Alert,
+  type Alert,
   Button,
+  type Card,
+  Frame,
+  Written,
+  alert,
   button,
   card,
-  Frame,
   noAlert,
   plain,
   written,
-  Written,
-  type Card,
 } from './card';
-import { meetingLine, meetingName, schemaPurpose, unitName } from './meeting-words';
-import { FormData } from './notice';
-import { ChooseData, field, type Field } from './preparation';
-import { errorKey, type Words } from './texts';
+import { meetingKey, meetingLine, meetingName, schemaPurpose, unitName } from './meeting-words';
+import { type Words, errorKey } from './texts';
 
 const Version = z.object({ heading: z.string(), what: Written, children: Written, meta: z.string() });
 
@@ -46,12 +43,8 @@ export const FollowUpData = Frame.extend({
   perspective: Written,
 });
 
-function key({ unit, meeting }: FollowUp): { unitId: string; meetingId: string } {
-  return { unitId: unit.id, meetingId: meeting.id };
-}
-
 function entryButtons(words: Words, followUp: FollowUp, entry: Entry): Button[] {
-  const data = { ...key(followUp), entryId: entry.id };
+  const data = { ...meetingKey(followUp), entryId: entry.id };
   const { releasesAs } = followUp;
   const released = releasesAs !== undefined && entry.releasedBy.includes(releasesAs);
   const release = button(
@@ -121,7 +114,7 @@ function focusAreasOf(words: Words, followUp: FollowUp): z.infer<typeof FollowUp
       buttons: followUp.mayWrite
         ? [
             button(words.t('follow-up.remove'), 'follow-up.remove-focus', {
-              ...key(followUp),
+              ...meetingKey(followUp),
               areaId: area.id,
             }),
           ]
@@ -135,7 +128,7 @@ function choosesFocus({ meeting }: FollowUp): boolean {
 }
 
 function buttonsOf(words: Words, followUp: FollowUp): Button[] {
-  const data = key(followUp);
+  const data = meetingKey(followUp);
   const { meeting, schema, mayWrite, mayHold, mayReopen, hasBegun } = followUp;
   const others = button(words.t('common.others'), 'follow-up.others');
   if (!hasBegun)
@@ -218,159 +211,4 @@ export function lacksAlert(words: Words, followUp: FollowUp): z.infer<typeof Ale
     [words.t('follow-up.refused'), ...followUp.lacks.map((lack) => words.t(errorKey(lack)))].join(' '),
     'attention',
   );
-}
-
-export interface EntryFormValues {
-  what: string;
-  forChildren: string;
-  ownerId: string;
-  deadline: string;
-}
-
-/** The fields of an agreement; `owners` is absent when the store could not be asked. */
-export function entryFields(
-  words: Words,
-  values: EntryFormValues,
-  owners: readonly { personId: string; name: string }[] | undefined,
-): Field[] {
-  const choices = (owners ?? []).map(({ personId, name }) => ({ title: name, value: personId }));
-  return [
-    field('what', words.t('entry.what'), values.what, {
-      help: words.t('entry.what-help'),
-      isMultiline: true,
-      maxLength: maxEntryLength,
-    }),
-    field('forChildren', words.t('entry.for-children'), values.forChildren, {
-      help: words.t('entry.for-children-help'),
-      isMultiline: true,
-      maxLength: maxEntryLength,
-    }),
-    ...(owners
-      ? [field('ownerId', words.t('entry.owner'), values.ownerId, { kind: 'choice', choices })]
-      : []),
-    field('deadline', words.t('entry.deadline'), values.deadline, { kind: 'date' }),
-  ];
-}
-
-function formView(
-  words: Words,
-  followUp: FollowUp,
-  form: { title: string; fields: Field[]; save: Button; intro?: string },
-): Card {
-  return card('form', FormData, {
-    title: `${form.title} · ${unitName(followUp.unit)}`,
-    purpose: schemaPurpose(words, followUp.meeting),
-    alert: noAlert,
-    intro: form.intro ?? '',
-    fields: form.fields,
-    buttons: [form.save, button(words.t('common.cancel'), 'follow-up.open', key(followUp))],
-  });
-}
-
-/** The form of one agreement, new or to be edited. */
-export function entryView(words: Words, followUp: FollowUp, entryId?: string): Card {
-  const entry = followUp.schema.entries.find(({ id }) => id === entryId);
-  const values = entry ?? { what: '', forChildren: '', ownerId: '', deadline: '' };
-  const data = entry
-    ? { ...key(followUp), entryId: entry.id, base: entryMark(entry) }
-    : { ...key(followUp), number: followUp.schema.nextNumber };
-  return formView(words, followUp, {
-    title: words.t(entry ? 'entry.edit-title' : 'entry.add-title'),
-    fields: entryFields(words, values, followUp.owners),
-    save: button(words.t('entry.save'), 'follow-up.save-entry', data, { style: 'positive', inputs: 'auto' }),
-  });
-}
-
-export function focusFields(words: Words, title: string): Field[] {
-  return [field('title', words.t('focus.name'), title, { help: words.t('focus.name-help'), maxLength: 200 })];
-}
-
-/** The form of a new focus area, inside one of the decided themes or as the unit's own. */
-export function focusView(words: Words, followUp: FollowUp): Card {
-  const themes = [
-    ...followUp.themes.map(({ id, title }) => ({ title, value: id })),
-    { title: words.t('focus.no-theme'), value: 'none' },
-  ];
-  const sites = [
-    { title: words.t('prepare.all-sites'), value: 'none' },
-    ...followUp.unit.sites.map(({ id, name }) => ({ title: name, value: id })),
-  ];
-  return formView(words, followUp, {
-    title: words.t('focus.title'),
-    fields: [
-      ...focusFields(words, ''),
-      field('themeId', words.t('focus.theme'), themes[0]?.value ?? 'none', {
-        kind: 'choice',
-        choices: themes,
-      }),
-      ...(followUp.unit.sites.length > 1
-        ? [field('siteId', words.t('focus.site'), 'none', { kind: 'choice', choices: sites })]
-        : []),
-    ],
-    save: button(words.t('focus.save'), 'follow-up.add-focus', key(followUp), {
-      style: 'positive',
-      inputs: 'auto',
-    }),
-  });
-}
-
-export function perspectiveFields(words: Words, text: string): Field[] {
-  return [
-    field('text', words.t('perspective.text'), text, {
-      help: words.t('perspective.help'),
-      isMultiline: true,
-      maxLength: 2 * maxEntryLength,
-    }),
-  ];
-}
-
-/** The form of the decision on how children's perspective is included. */
-export function perspectiveView(words: Words, followUp: FollowUp): Card {
-  return formView(words, followUp, {
-    title: words.t('perspective.title'),
-    fields: perspectiveFields(words, followUp.schema.childrensPerspective),
-    save: button(words.t('perspective.save'), 'follow-up.save-perspective', key(followUp), {
-      style: 'positive',
-      inputs: 'auto',
-    }),
-  });
-}
-
-const mostChoices = 10;
-
-/** Which meeting to follow up on. */
-export function chooseFollowUpView(words: Words, tasks: readonly FollowUpTask[]): Card {
-  return card('choose', ChooseData, {
-    title: words.t('follow-up.choose'),
-    purpose: words.t('purpose.next'),
-    alert: noAlert,
-    intro: tasks.length === 0 ? words.t('follow-up.none') : '',
-    options: tasks.slice(0, mostChoices).map(({ unit, meeting, state }) => ({
-      text: `${unitName(unit)}, ${words.date(meeting.start)}: ${words.t(`choose.follow-up-state.${state}`)}`,
-      button: button(meetingName(words, meeting), 'follow-up.open', {
-        unitId: unit.id,
-        meetingId: meeting.id,
-      }),
-    })),
-    buttons: [],
-  });
-}
-
-/** Which meeting to prepare or give input to. */
-export function chooseTaskView(words: Words, tasks: readonly Task[]): Card {
-  return card('choose', ChooseData, {
-    title: words.t('choose.task'),
-    purpose: words.t('purpose.next'),
-    alert: noAlert,
-    intro: tasks.length === 0 ? words.t('error.answer/no-guide') : '',
-    options: tasks.slice(0, mostChoices).map(({ unit, meeting, role, state }) => ({
-      text: `${unitName(unit)}, ${words.date(meeting.start)}, ${words.t(`role.${role}`)}: ${words.t(`choose.task-state.${state}`)}`,
-      button: button(meetingName(words, meeting), 'prepare.open', {
-        unitId: unit.id,
-        meetingId: meeting.id,
-        role,
-      }),
-    })),
-    buttons: [],
-  });
 }

@@ -1,10 +1,8 @@
+import { type Command, type Home } from '../app/results';
 import { z } from 'zod/v4';
-import type { Command, Home } from '../app/results';
-import { Alert, Button, button, card, Frame, noAlert, plain, type Card } from './card';
+import { type Alert, Button, type Card, Frame, button, card, noAlert, plain } from './card';
 import { meetingName, unitName } from './meeting-words';
-import { FormData } from './notice';
-import { field } from './preparation';
-import type { Words } from './texts';
+import { type Words } from './texts';
 
 export const HomeData = Frame.extend({
   intro: z.string(),
@@ -73,24 +71,5 @@ export function homeView(
     buttons: home.commands
       .filter((command) => command !== 'help')
       .map((command) => button(words.t(`command.${command}`), verbOf[command].verb, verbOf[command].data)),
-  });
-}
-
-export interface Persona {
-  personId: string;
-  /** 'Mette Skov, leder, Møllevang Skole' */
-  label: string;
-}
-
-/** Local mode only: try the bot as any of the invented people. */
-export function whoView(words: Words, personas: readonly Persona[], current: Persona | undefined): Card {
-  const choices = personas.map(({ personId, label }) => ({ title: label, value: personId }));
-  return card('form', FormData, {
-    title: words.t('who.title'),
-    purpose: '',
-    alert: noAlert,
-    intro: current ? words.t('who.intro', { name: plain(current.label) }) : words.t('who.intro-nobody'),
-    fields: [field('personId', words.t('who.label'), current?.personId ?? '', { kind: 'choice', choices })],
-    buttons: [button(words.t('who.choose'), 'who.choose', {}, { style: 'positive', inputs: 'auto' })],
   });
 }

@@ -42,3 +42,11 @@ export function schemaPurpose(words: Words, meeting: Meeting): string {
 export function unitName(unit: Pick<Unit, 'name'>): string {
   return plain(unit.name);
 }
+
+/** What a schema card says of which meeting it is about; the server checks it anew. */
+export function meetingKey({ unit, meeting }: { unit: Unit; meeting: Meeting }): {
+  unitId: string;
+  meetingId: string;
+} {
+  return { unitId: unit.id, meetingId: meeting.id };
+}

@@ -1,8 +1,7 @@
+import { type ErrorCode } from '../domain/errors';
 import { z } from 'zod/v4';
-import type { ErrorCode } from '../domain/errors';
-import { alert, Button, button, card, Frame, noAlert, type Card } from './card';
-import { Field } from './preparation';
-import { errorKey, type TextKey, type Words } from './texts';
+import { type Button, type Card, Frame, button, card, noAlert } from './card';
+import { type TextKey, type Words, errorKey } from './texts';
 
 export const NoticeData = Frame.extend({ message: z.string() });
 
@@ -18,28 +17,4 @@ export function noticeView(
 
 export function refusalView(words: Words, code: ErrorCode): Card {
   return noticeView(words, words.t(errorKey(code)), [button(words.t('command.help'), 'home.open')]);
-}
-
-export const FormData = Frame.extend({ intro: z.string(), fields: z.array(Field) });
-
-/** What was typed, given back with what went wrong and a button that sends it again. */
-export function retryView(
-  words: Words,
-  code: ErrorCode,
-  fields: Field[],
-  again: { verb: string; data: Record<string, unknown> },
-  back?: Button,
-): Card {
-  const send = button(words.t('common.send-again'), again.verb, again.data, {
-    style: 'positive',
-    inputs: 'auto',
-  });
-  return card('form', FormData, {
-    title: words.t('retry.title'),
-    purpose: '',
-    alert: alert(words.t(errorKey(code)), 'attention'),
-    intro: '',
-    fields,
-    buttons: back ? [send, back] : [send],
-  });
 }

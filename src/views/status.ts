@@ -1,15 +1,15 @@
-import { z } from 'zod/v4';
-import type { Asked, NextMeeting, UnitStatus } from '../app/results';
+import { type Asked, type NextMeeting, type UnitStatus } from '../app/results';
 import { withOffset } from '../domain/calendar/copenhagen';
-import type { Meeting, MeetingKind } from '../domain/meeting/meeting';
-import type { Unit } from '../domain/people/unit';
-import type { AgreementHead } from '../domain/status/summary';
-import { Button, button, card, Frame, Link, noAlert, plain, type Card } from './card';
+import { type Meeting, type MeetingKind } from '../domain/meeting/meeting';
+import { type AgreementHead } from '../domain/status/summary';
+import { z } from 'zod/v4';
+import { Button, type Card, Frame, Link, button, card, noAlert, plain } from './card';
 import { meetingLine, meetingName, meetingTime, unitName } from './meeting-words';
-import { basisLines, ChooseData } from './preparation';
-import type { Words } from './texts';
+import { type Words } from './texts';
+import { basisLines } from './preparation';
 
 const Section = z.object({ heading: z.string(), lines: z.array(z.string()), isUrgent: z.boolean() });
+
 type Section = z.infer<typeof Section>;
 
 export const StatusData = Frame.extend({ asOf: z.string(), sections: z.array(Section) });
@@ -54,7 +54,7 @@ function agreementLine(
   return `${plain(what)} (${meta})`;
 }
 
-function agreementLines(words: Words, { agreements, overdue }: UnitStatus): string[] {
+export function agreementLines(words: Words, { agreements, overdue }: UnitStatus): string[] {
   const late = new Set(overdue.map(({ id }) => id));
   return agreements.length === 0
     ? [words.t('status.no-agreements')]
@@ -171,21 +171,6 @@ export function portfolioView(words: Words, statuses: readonly UnitStatus[]): Ca
       lines: portfolioLines(words, status),
       urgent: urgentLine(words, status),
       button: button(words.t('common.open'), 'status.open', { unitId: status.unit.id }),
-    })),
-    buttons: [],
-  });
-}
-
-/** Several units fit what was written. */
-export function chooseUnitView(words: Words, units: readonly Unit[]): Card {
-  return card('choose', ChooseData, {
-    title: words.t('status.which'),
-    purpose: words.t('purpose.status'),
-    alert: noAlert,
-    intro: '',
-    options: units.map((unit) => ({
-      text: '',
-      button: button(unit.name, 'status.open', { unitId: unit.id }),
     })),
     buttons: [],
   });

@@ -1,8 +1,7 @@
 import { answerGuide, chooseMode, openPreparation, type Answers } from '../../src/app/answer-guide';
 import type { Answered } from '../../src/app/results';
 import { fingerprint } from '../../src/domain/guide/fingerprint';
-import type { Response } from '../../src/domain/guide/response';
-import { responseIdOf } from '../../src/domain/guide/response';
+import { type Response, responseIdOf } from '../../src/domain/guide/response';
 import type { Meeting } from '../../src/domain/meeting/meeting';
 import type { Role } from '../../src/domain/people/person';
 import {

@@ -105,6 +105,7 @@ describe('what falls due', () => {
     await enqueue(inputDue);
     await enqueue(preparationDue);
     expect(said((await rows()).filter(({ card }) => card === 'preparation'))).toEqual([
+      'ld-preparation chef',
       'ld-preparation consultant',
       'ld-preparation leader',
       'ld-preparation pedagogical-leader',
@@ -136,7 +137,7 @@ describe('what falls due', () => {
   });
 
   it('is caught up with all that still has its meaning', async () => {
-    expect(await enqueue('2026-03-20T09:00:00.000Z')).toBe(6);
+    expect(await enqueue('2026-03-20T09:00:00.000Z')).toBe(7);
   });
 
   it('of a board’s choice at dialogues 2–4 goes to the board', async () => {
@@ -158,11 +159,19 @@ describe('who gets a card', () => {
     expect((await rows()).map(({ personId }) => personId)).toEqual(['new-board']);
   });
 
-  it('is the board for input and schema where it holds the dialogues (rule 13)', async () => {
+  it('is the board for preparation and schema where it holds the dialogues (rule 13)', async () => {
     await seedSchool(app, { unit: aSchool({ sector: 'dagtilbud', ownership: 'selvejende' }) });
     await enqueue(inputDue);
+    await enqueue(preparationDue);
     await enqueue(ld1.end);
-    expect(said(await rows())).toEqual(['ld-input board-rep', 'ld-schema board-rep']);
+    expect(said(await rows())).toEqual([
+      'ld-preparation board-rep',
+      'ld-preparation consultant',
+      'ld-preparation leader',
+      'ld-preparation pedagogical-leader',
+      'ld-preparation staff-rep',
+      'ld-schema board-rep',
+    ]);
   });
 
   it('is nobody for input and preparation when the meeting was held earlier than planned', async () => {

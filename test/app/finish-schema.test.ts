@@ -2,8 +2,12 @@ import { enqueueDue } from '../../src/app/enqueue-due';
 import { changeSchema, openFollowUp, type SchemaChange } from '../../src/app/follow-up';
 import { finishSchema, holdMeeting, reopenSchema } from '../../src/app/finish-schema';
 import type { FollowUp } from '../../src/app/results';
-import type { Agreement, FollowUpSchema } from '../../src/domain/follow-up/schema';
-import { agreementIdOf, schemaIdOf } from '../../src/domain/follow-up/schema';
+import {
+  type Agreement,
+  type FollowUpSchema,
+  agreementIdOf,
+  schemaIdOf,
+} from '../../src/domain/follow-up/schema';
 import type { Loop } from '../../src/domain/loop/loop';
 import type { Meeting } from '../../src/domain/meeting/meeting';
 import { ld1, ld2, oo1, openApp, seedSchool, type App } from '../fixtures/builders';
@@ -36,7 +40,7 @@ async function addEntry(
 async function fill(): Promise<void> {
   await addEntry('Læsemakkere', 1);
   await change({ do: 'add-focus-area', title: 'Læsning', themeId: 'theme-1', siteId: '' });
-  await change({ do: 'decide-perspective', text: 'Elevrådet spørger klasserne' });
+  await change({ do: 'decide-perspective', text: 'Elevrådet spørger klasserne', base: '' });
 }
 
 const finish = async (personId = 'leader', meeting: Meeting = ld1): ReturnType<typeof finishSchema> =>
@@ -200,7 +204,9 @@ describe('after it is finished', () => {
 describe('marking a meeting as held', () => {
   const hold = async (held: boolean, personId = 'leader'): Promise<FollowUp> =>
     holdMeeting(app.deps, await app.actor(personId), { ...key, held });
-  beforeEach(() => { app.clock.set('2026-03-20T09:00:00.000Z'); });
+  beforeEach(() => {
+    app.clock.set('2026-03-20T09:00:00.000Z');
+  });
 
   it('locks the answers and opens the schema, earlier than planned too', async () => {
     expect(await hold(true)).toMatchObject({

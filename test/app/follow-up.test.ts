@@ -104,6 +104,7 @@ describe('writing the follow-up of a dialogue', () => {
     const followUp = await change('leader', {
       do: 'decide-perspective',
       text: 'Elevrådet spørger klasserne',
+      base: '',
     });
     expect(followUp.lacks).toEqual([]);
     const removed = await change('leader', {
@@ -182,8 +183,8 @@ describe('what was typed is refused, and nothing is written,', () => {
     ['input/unreadable', { do: 'add-focus-area', title: 'Læsning', themeId: 'theme-9', siteId: '' }],
     ['input/unreadable', { do: 'add-focus-area', title: 'Læsning', themeId: '', siteId: 'syd' }],
     ['answer/cpr', { do: 'add-focus-area', title: '010190-1234', themeId: '', siteId: '' }],
-    ['answer/cpr', { do: 'decide-perspective', text: 'Spørg 010190-1234' }],
-    ['input/too-long', { do: 'decide-perspective', text: 'x'.repeat(2001) }],
+    ['answer/cpr', { do: 'decide-perspective', text: 'Spørg 010190-1234', base: '' }],
+    ['input/too-long', { do: 'decide-perspective', text: 'x'.repeat(4001), base: '' }],
     ['schema/entry-gone', { do: 'edit-entry', entryId: 'a9', base: '', entry: reading }],
     ['access/not-yours', { do: 'release-point', entryId: 'a1', released: true }],
   ])('%s: %j', async (code, what) => {
@@ -234,7 +235,9 @@ describe('what was typed is refused, and nothing is written,', () => {
 });
 
 describe('a 1:1’s follow-up', () => {
-  beforeEach(() => { app.clock.set('2026-04-21T08:30:00.000Z'); });
+  beforeEach(() => {
+    app.clock.set('2026-04-21T08:30:00.000Z');
+  });
 
   it('is written by both, at the same time too', async () => {
     await Promise.all([

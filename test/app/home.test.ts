@@ -95,7 +95,7 @@ describe('home', () => {
   it('says that the store is down rather than that nothing waits', async () => {
     const actor = await app.actor('leader');
     app.store.breakDown();
-    await expect(readHome(app.deps, actor)).rejects.toMatchObject({ code: 'store/unavailable' });
+    await expect(readHome(app.deps, actor)).rejects.toMatchObject({ code: 'store/no-answer' });
   });
 });
 

@@ -104,11 +104,11 @@ describe('the status of a unit', () => {
     await expect(read('chef', 'findes-ikke')).rejects.toMatchObject({ code: 'access/not-yours' });
   });
 
-  it('is refused as unavailable when the store is down', async () => {
+  it('is refused as unanswered when the store is down', async () => {
     const actor = await app.actor('chef');
     app.store.breakDown();
     await expect(readStatus(app.deps, actor, 'moellevang')).rejects.toMatchObject({
-      code: 'store/unavailable',
+      code: 'store/no-answer',
     });
   });
 });

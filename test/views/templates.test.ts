@@ -9,42 +9,40 @@ import type { Response } from '../../src/domain/guide/response';
 import type { HeldMeeting } from '../../src/domain/meeting/meeting';
 import type { Unit } from '../../src/domain/people/unit';
 import { alert, templates, type Card, type TemplateName } from '../../src/views/card';
-import {
-  chooseFollowUpView,
-  chooseTaskView,
-  entryFields,
-  entryView,
-  FollowUpData,
-  followUpView,
-  focusView,
-  perspectiveView,
-} from '../../src/views/follow-up';
-import { HomeData, homeView, whoView } from '../../src/views/home';
-import { FormData, NoticeData, retryView } from '../../src/views/notice';
-import {
-  chatView,
-  ChooseData,
-  ConflictData,
-  conflictView,
-  modeView,
-  PreparationData,
-  preparationView,
-  QuestionData,
-  ReceiptData,
-  receiptView,
-} from '../../src/views/preparation';
 import { render } from '../../src/views/render';
-import {
-  chooseUnitView,
-  NextData,
-  nextView,
-  PortfolioData,
-  portfolioView,
-  StatusData,
-  statusView,
-} from '../../src/views/status';
 import { wordsIn } from '../../src/views/texts';
 import { findingsOf, partsOf, typeOf } from '../support/adaptive-cards';
+import { QuestionData, chatView } from '../../src/views/answered';
+import {
+  ChooseData,
+  chooseFollowUpView,
+  chooseTaskView,
+  chooseUnitView,
+  modeView,
+} from '../../src/views/choose';
+import { ConflictData, conflictView } from '../../src/views/conflict';
+import { FollowUpData, followUpView } from '../../src/views/follow-up';
+import {
+  FormData,
+  entryFields,
+  entryView,
+  focusView,
+  perspectiveView,
+  retryView,
+  whoView,
+} from '../../src/views/forms';
+import { HomeData, homeView } from '../../src/views/home';
+import { NoticeData } from '../../src/views/notice';
+import { PreparationData, preparationView } from '../../src/views/preparation';
+import { ReceiptData, receiptView } from '../../src/views/receipt';
+import {
+  NextData,
+  PortfolioData,
+  StatusData,
+  nextView,
+  portfolioView,
+  statusView,
+} from '../../src/views/status';
 
 const folder = join(__dirname, '../../cards/templates');
 const files = readdirSync(folder);

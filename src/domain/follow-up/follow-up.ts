@@ -1,5 +1,4 @@
-import type { Instant } from '../calendar/instant';
-import { epochMs } from '../calendar/instant';
+import { type Instant, epochMs } from '../calendar/instant';
 import { fingerprint } from '../guide/fingerprint';
 import { tidy } from '../guide/answering';
 import type { Meeting } from '../meeting/meeting';
@@ -9,6 +8,10 @@ import type { FocusArea } from '../focus-area/focus-area';
 import { agreementIdOf, schemaIdOf, type Agreement, type Entry, type FollowUpSchema } from './schema';
 
 const maxRemoved = 20;
+const bothGap = '\n\n';
+
+/** More than any meeting agrees on, and few enough to be written at once when the schema is finished. */
+export const maxEntries = 40;
 
 /** The fields of an agreement as a person writes them. */
 export type EntryText = Pick<Entry, 'what' | 'forChildren' | 'ownerId' | 'ownerName' | 'deadline'>;
@@ -149,9 +152,21 @@ export function removeFocusArea(schema: FollowUpSchema, areaId: string): FollowU
   return changed(schema, { focusAreas: schema.focusAreas.filter(({ id }) => id !== areaId) });
 }
 
-export function decideChildrensPerspective(schema: FollowUpSchema, written: string): FollowUpSchema {
+/**
+ * The decision on children's perspective. If it was changed since the form was drawn, both texts stand, one
+ * after the other, for people to make one of them.
+ * @param base the mark of the text that the form was drawn from
+ */
+export function decideChildrensPerspective(
+  schema: FollowUpSchema,
+  written: string,
+  base: string,
+): FollowUpSchema {
   const text = tidy(written);
-  return text === schema.childrensPerspective ? schema : changed(schema, { childrensPerspective: text });
+  const current = schema.childrensPerspective;
+  if (text === current || current.split(bothGap).includes(text)) return schema;
+  const isCurrent = current === '' || fingerprint(current) === base;
+  return changed(schema, { childrensPerspective: isCurrent ? text : `${current}${bothGap}${text}` });
 }
 
 /** Marks or unmarks that one of the two wants the point brought to the dialogue (rule 8). */
@@ -170,12 +185,13 @@ export function releasePoint(
   return accepted(replaceEntry(schema, { ...entry, releasedBy }));
 }
 
-/** What a schema still lacks before it can be finished (rule 5). A 1:1 has no such demands (rule 3). */
-export type Lack = 'schema/no-agreement' | 'schema/no-focus-area' | 'schema/no-childrens-perspective';
+/** What a schema still lacks before it can be finished (rule 5). A 1:1 has none of rule 5's demands (rule 3). */
+export type Lack =
+  'schema/no-agreement' | 'schema/no-focus-area' | 'schema/no-childrens-perspective' | 'schema/two-versions';
 
 export function lacksOf(schema: FollowUpSchema, meeting: Pick<Meeting, 'kind' | 'number'>): Lack[] {
-  if (meeting.kind === 'one-to-one') return [];
-  const lacks: Lack[] = [];
+  const lacks: Lack[] = schema.entries.some(({ other }) => other) ? ['schema/two-versions'] : [];
+  if (meeting.kind === 'one-to-one') return lacks;
   if (!schema.entries.some((entry) => entry.what && entry.ownerId && entry.deadline))
     lacks.push('schema/no-agreement');
   if (meeting.number === 1) {

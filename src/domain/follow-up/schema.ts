@@ -3,6 +3,7 @@ import { Day, Instant } from '../calendar/instant';
 import { FocusArea } from '../focus-area/focus-area';
 
 export const maxEntryLength = 1000;
+export const maxPerspectiveLength = 4000;
 
 /** A concrete agreement: what, for the children, who, by when (rule 5; domain.md §4). */
 export const Entry = z.object({
@@ -38,7 +39,7 @@ export const FollowUpSchema = z.object({
   /** Chosen at dialogue 1 only. */
   focusAreas: z.array(FocusArea),
   /** How children's perspective is included: deciding is compulsory, the method is local (rule 5). */
-  childrensPerspective: z.string().max(2000),
+  childrensPerspective: z.string(),
   finishedAt: Instant.optional(),
   finishedBy: z.string().optional(),
 });

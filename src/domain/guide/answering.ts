@@ -31,7 +31,7 @@ function merged(
 ): Pick<Answer, 'text' | 'other'> | 'same' {
   const current = stored?.text ?? '';
   if (text === current) return 'same';
-  if (base === undefined || fingerprint(current) === base) return { text, ...keepOther(stored, text) };
+  if (fingerprint(current) === (base ?? fingerprint(''))) return { text, ...keepOther(stored, text) };
   const untouched = fingerprint(text) === base;
   if (untouched || text === '' || isKept(stored?.other, text)) return 'same';
   // Two choices side by side are no choice: of those that met a newer one, the last is offered.

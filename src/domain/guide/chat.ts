@@ -1,5 +1,4 @@
-import type { Instant } from '../calendar/instant';
-import { epochMs } from '../calendar/instant';
+import { type Instant, epochMs } from '../calendar/instant';
 import { fingerprint } from './fingerprint';
 import type { Guide, Question } from './guide';
 import type { Response } from './response';

@@ -1,7 +1,6 @@
 import { CosmosClient, type Container, type CosmosClientOptions } from '@azure/cosmos';
 import { containers, indexedPaths } from '../../../infra/containers.json';
-import type { ContainerName } from '../../app/ports';
-import { StoreError } from '../../app/ports';
+import { type ContainerName, StoreError } from '../../app/ports';
 import { statusOf } from './failure';
 import type { Patience } from './patience';
 

@@ -3,20 +3,19 @@ import { finishSchema, holdMeeting, reopenSchema } from '../../app/finish-schema
 import { changeSchema, openFollowUp, type SchemaChange } from '../../app/follow-up';
 import { findFollowUps } from '../../app/home';
 import { alert, button, type Card } from '../../views/card';
+import type { TextKey } from '../../views/texts';
+import type { Reply, Setting, Turn } from '../turn';
+import { onVerb } from '../verbs';
+import { chooseFollowUpView } from '../../views/choose';
+import { followUpView, lacksAlert } from '../../views/follow-up';
 import {
-  chooseFollowUpView,
   entryFields,
   entryView,
   focusFields,
   focusView,
-  followUpView,
-  lacksAlert,
   perspectiveFields,
   perspectiveView,
-} from '../../views/follow-up';
-import type { TextKey } from '../../views/texts';
-import type { Reply, Turn } from '../turn';
-import { onVerb } from '../verbs';
+} from '../../views/forms';
 
 const Key = z.object({ unitId: z.string(), meetingId: z.string() });
 type Key = z.infer<typeof Key>;
@@ -38,7 +37,7 @@ async function change(
   return { card: followUpView(words, followUp, alert(words.t(said), 'good'), undo) };
 }
 
-function back({ words }: Turn, { unitId, meetingId }: Key) {
+function back({ words }: Setting, { unitId, meetingId }: Key) {
   return button(words.t('common.back'), 'follow-up.open', { unitId, meetingId });
 }
 
@@ -102,10 +101,10 @@ onVerb('follow-up.save-entry', {
     back,
     // Who can own an agreement is asked of the store; when it is down, the name chosen is kept as it is.
     fields: async ({ deps, actor, words }, data) => {
-      const owners = await openFollowUp(deps, actor, { unitId: data.unitId, meetingId: data.meetingId }).then(
-        (followUp) => followUp.owners,
-        () => (data.ownerId ? [{ personId: data.ownerId, name: words.t('entry.owner-kept') }] : []),
-      );
+      const kept = data.ownerId ? [{ personId: data.ownerId, name: words.t('entry.owner-kept') }] : [];
+      const { unitId, meetingId } = data;
+      const asked = actor && openFollowUp(deps, actor, { unitId, meetingId }).then(({ owners }) => owners);
+      const owners = (await asked?.catch(() => kept)) ?? kept;
       return entryFields(words, data, owners);
     },
   },
@@ -154,8 +153,8 @@ onVerb('follow-up.perspective', {
   }),
 });
 onVerb('follow-up.save-perspective', {
-  data: Key.extend({ text: Typed }),
-  run: (turn, { text, ...key }) => change(turn, key, { do: 'decide-perspective', text }),
+  data: Key.extend({ text: Typed, base: Typed }),
+  run: (turn, { text, base, ...key }) => change(turn, key, { do: 'decide-perspective', text, base }),
   typed: { back, fields: ({ words }, { text }) => perspectiveFields(words, text) },
 });
 

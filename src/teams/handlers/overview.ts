@@ -8,14 +8,16 @@ import { setLanguage } from '../../app/set-language';
 import { Refusal } from '../../domain/errors';
 import { Language } from '../../domain/people/person';
 import { alert, button, noAlert, type Card } from '../../views/card';
-import { followUpView } from '../../views/follow-up';
-import { homeView, whoView } from '../../views/home';
-import { noticeView } from '../../views/notice';
-import { preparationView } from '../../views/preparation';
-import { chooseUnitView, nextView, portfolioView, statusView } from '../../views/status';
 import { wordsIn } from '../../views/texts';
 import type { Turn } from '../turn';
 import { onVerb } from '../verbs';
+import { chooseUnitView } from '../../views/choose';
+import { whoView } from '../../views/forms';
+import { followUpView } from '../../views/follow-up';
+import { homeView } from '../../views/home';
+import { noticeView } from '../../views/notice';
+import { preparationView } from '../../views/preparation';
+import { nextView, portfolioView, statusView } from '../../views/status';
 
 /** Welcome and help. */
 export async function home({ deps, actor, words, local }: Turn, said = noAlert): Promise<Card> {

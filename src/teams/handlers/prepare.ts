@@ -5,20 +5,14 @@ import { findTasks } from '../../app/home';
 import { Refusal } from '../../domain/errors';
 import { Role } from '../../domain/people/person';
 import { button, type Card } from '../../views/card';
-import { chooseTaskView } from '../../views/follow-up';
-import { noticeView } from '../../views/notice';
-import {
-  answerPrefix,
-  answeredView,
-  chatView,
-  choicePrefix,
-  field,
-  preparationView,
-  questionField,
-  type Field,
-} from '../../views/preparation';
-import type { Reply, Turn } from '../turn';
+import type { Reply, Setting, Turn } from '../turn';
 import { onVerb } from '../verbs';
+import { answeredView, chatView } from '../../views/answered';
+import { chooseTaskView } from '../../views/choose';
+import { choicePrefix } from '../../views/conflict';
+import { answerPrefix, field, questionField, type Field } from '../../views/fields';
+import { noticeView } from '../../views/notice';
+import { preparationView } from '../../views/preparation';
 
 const Key = z.object({ unitId: z.string(), meetingId: z.string(), role: Role });
 
@@ -58,7 +52,7 @@ function answersOf(data: Answering, intent: Answers['intent']): Answers {
 }
 
 /** What was typed, by the guide's questions, from the card alone: the store may be down. */
-function typedFields({ deps, words }: Turn, data: Answering): Field[] {
+function typedFields({ deps, words }: Setting, data: Answering): Field[] {
   const guide = deps.guides.find(({ id }) => id === data.guideId);
   return Object.entries(inputs(data, answerPrefix)).map(([id, value]) => {
     const question = guide?.questions.find((candidate) => candidate.id === id);
@@ -70,7 +64,7 @@ function typedFields({ deps, words }: Turn, data: Answering): Field[] {
 
 const typed = {
   fields: typedFields,
-  back: ({ words }: Turn, { unitId, meetingId, role }: Answering) =>
+  back: ({ words }: Setting, { unitId, meetingId, role }: Answering) =>
     button(words.t('common.back'), 'prepare.open', { unitId, meetingId, role }),
 };
 

@@ -19,6 +19,7 @@ import {
 } from '../../../src/domain/follow-up/follow-up';
 import type { Entry, FollowUpSchema } from '../../../src/domain/follow-up/schema';
 import { ruleSet } from '../../../src/domain/rulesets/rule-set';
+import { fingerprint } from '../../../src/domain/guide/fingerprint';
 import { plusMs } from '../../../src/domain/calendar/instant';
 import {
   aMeeting,
@@ -263,9 +264,27 @@ describe('focus areas and children’s perspective', () => {
   });
 
   it('keeps what was decided on children’s perspective', () => {
-    const decided = decideChildrensPerspective(aSchema(), ' Elevrådet spørger klasserne\r\n');
+    const decided = decideChildrensPerspective(aSchema(), ' Elevrådet spørger klasserne\r\n', '');
     expect(decided).toMatchObject({ childrensPerspective: 'Elevrådet spørger klasserne', revision: 1 });
-    expect(decideChildrensPerspective(decided, 'Elevrådet spørger klasserne')).toBe(decided);
+    expect(decideChildrensPerspective(decided, 'Elevrådet spørger klasserne', '')).toBe(decided);
+  });
+
+  it('keeps both texts when children’s perspective was decided elsewhere meanwhile, once', () => {
+    const decided = decideChildrensPerspective(aSchema(), 'Elevrådet spørger', '');
+    const stale = decideChildrensPerspective(decided, 'Vi holder klassemøder', fingerprint(''));
+    expect(stale.childrensPerspective).toBe('Elevrådet spørger\n\nVi holder klassemøder');
+    expect(decideChildrensPerspective(stale, 'Vi holder klassemøder', fingerprint(''))).toBe(stale);
+  });
+
+  it('is not finished while an agreement stands in two versions', () => {
+    const entry = { what: 'A', forChildren: '', ownerId: 'p1', ownerName: 'Anna', deadline: '2026-05-01' };
+    const added = addEntry(aSchema(), 1, entry);
+    const mark = entryMark(entry);
+    const once = editEntry(added, 'a1', { ...entry, what: 'B' }, mark);
+    const twice = once.ok ? editEntry(once.value, 'a1', { ...entry, what: 'C' }, mark) : once;
+    expect(twice.ok && lacksOf(twice.value, { kind: 'one-to-one', number: 1 })).toEqual([
+      'schema/two-versions',
+    ]);
   });
 });
 

@@ -1,0 +1,170 @@
+import { type FollowUp } from '../app/results';
+import { type ErrorCode } from '../domain/errors';
+import { entryMark } from '../domain/follow-up/follow-up';
+import { maxEntryLength, maxPerspectiveLength } from '../domain/follow-up/schema';
+import { fingerprint } from '../domain/guide/fingerprint';
+import { z } from 'zod/v4';
+import { type Button, type Card, Frame, alert, button, card, noAlert, plain } from './card';
+import { meetingKey, schemaPurpose, unitName } from './meeting-words';
+import { type Words, errorKey } from './texts';
+import { Field, field } from './fields';
+
+export const FormData = Frame.extend({ intro: z.string(), fields: z.array(Field) });
+
+/** What was typed, given back with what went wrong and a button that sends it again. */
+export function retryView(
+  words: Words,
+  code: ErrorCode,
+  fields: Field[],
+  again: { verb: string; data: Record<string, unknown> },
+  back?: Button,
+): Card {
+  const send = button(words.t('common.send-again'), again.verb, again.data, {
+    style: 'positive',
+    inputs: 'auto',
+  });
+  return card('form', FormData, {
+    title: words.t('retry.title'),
+    purpose: '',
+    alert: alert(words.t(errorKey(code)), 'attention'),
+    intro: '',
+    fields,
+    buttons: back ? [send, back] : [send],
+  });
+}
+
+export interface EntryFormValues {
+  what: string;
+  forChildren: string;
+  ownerId: string;
+  deadline: string;
+}
+
+/** The fields of an agreement; `owners` is absent when the store could not be asked. */
+export function entryFields(
+  words: Words,
+  values: EntryFormValues,
+  owners: readonly { personId: string; name: string }[] | undefined,
+): Field[] {
+  const choices = (owners ?? []).map(({ personId, name }) => ({ title: name, value: personId }));
+  return [
+    field('what', words.t('entry.what'), values.what, {
+      help: words.t('entry.what-help'),
+      isMultiline: true,
+      maxLength: maxEntryLength,
+    }),
+    field('forChildren', words.t('entry.for-children'), values.forChildren, {
+      help: words.t('entry.for-children-help'),
+      isMultiline: true,
+      maxLength: maxEntryLength,
+    }),
+    ...(owners
+      ? [field('ownerId', words.t('entry.owner'), values.ownerId, { kind: 'choice', choices })]
+      : []),
+    field('deadline', words.t('entry.deadline'), values.deadline, { kind: 'date' }),
+  ];
+}
+
+function formView(
+  words: Words,
+  followUp: FollowUp,
+  form: { title: string; fields: Field[]; save: Button; intro?: string },
+): Card {
+  return card('form', FormData, {
+    title: `${form.title} · ${unitName(followUp.unit)}`,
+    purpose: schemaPurpose(words, followUp.meeting),
+    alert: noAlert,
+    intro: form.intro ?? '',
+    fields: form.fields,
+    buttons: [form.save, button(words.t('common.cancel'), 'follow-up.open', meetingKey(followUp))],
+  });
+}
+
+/** The form of one agreement, new or to be edited. */
+export function entryView(words: Words, followUp: FollowUp, entryId?: string): Card {
+  const entry = followUp.schema.entries.find(({ id }) => id === entryId);
+  const values = entry ?? { what: '', forChildren: '', ownerId: '', deadline: '' };
+  const data = entry
+    ? { ...meetingKey(followUp), entryId: entry.id, base: entryMark(entry) }
+    : { ...meetingKey(followUp), number: followUp.schema.nextNumber };
+  return formView(words, followUp, {
+    title: words.t(entry ? 'entry.edit-title' : 'entry.add-title'),
+    fields: entryFields(words, values, followUp.owners),
+    save: button(words.t('entry.save'), 'follow-up.save-entry', data, { style: 'positive', inputs: 'auto' }),
+  });
+}
+
+export function focusFields(words: Words, title: string): Field[] {
+  return [field('title', words.t('focus.name'), title, { help: words.t('focus.name-help'), maxLength: 200 })];
+}
+
+/** The form of a new focus area, inside one of the decided themes or as the unit's own. */
+export function focusView(words: Words, followUp: FollowUp): Card {
+  const themes = [
+    ...followUp.themes.map(({ id, title }) => ({ title, value: id })),
+    { title: words.t('focus.no-theme'), value: 'none' },
+  ];
+  const sites = [
+    { title: words.t('prepare.all-sites'), value: 'none' },
+    ...followUp.unit.sites.map(({ id, name }) => ({ title: name, value: id })),
+  ];
+  return formView(words, followUp, {
+    title: words.t('focus.title'),
+    fields: [
+      ...focusFields(words, ''),
+      field('themeId', words.t('focus.theme'), themes[0]?.value ?? 'none', {
+        kind: 'choice',
+        choices: themes,
+      }),
+      ...(followUp.unit.sites.length > 1
+        ? [field('siteId', words.t('focus.site'), 'none', { kind: 'choice', choices: sites })]
+        : []),
+    ],
+    save: button(words.t('focus.save'), 'follow-up.add-focus', meetingKey(followUp), {
+      style: 'positive',
+      inputs: 'auto',
+    }),
+  });
+}
+
+export function perspectiveFields(words: Words, text: string): Field[] {
+  return [
+    field('text', words.t('perspective.text'), text, {
+      help: words.t('perspective.help'),
+      isMultiline: true,
+      maxLength: maxPerspectiveLength,
+    }),
+  ];
+}
+
+/** The form of the decision on how children's perspective is included. */
+export function perspectiveView(words: Words, followUp: FollowUp): Card {
+  const data = { ...meetingKey(followUp), base: fingerprint(followUp.schema.childrensPerspective) };
+  return formView(words, followUp, {
+    title: words.t('perspective.title'),
+    fields: perspectiveFields(words, followUp.schema.childrensPerspective),
+    save: button(words.t('perspective.save'), 'follow-up.save-perspective', data, {
+      style: 'positive',
+      inputs: 'auto',
+    }),
+  });
+}
+
+/** Local mode only: try the bot as any of the invented people. */
+export function whoView(words: Words, personas: readonly Persona[], current: Persona | undefined): Card {
+  const choices = personas.map(({ personId, label }) => ({ title: label, value: personId }));
+  return card('form', FormData, {
+    title: words.t('who.title'),
+    purpose: '',
+    alert: noAlert,
+    intro: current ? words.t('who.intro', { name: plain(current.label) }) : words.t('who.intro-nobody'),
+    fields: [field('personId', words.t('who.label'), current?.personId ?? '', { kind: 'choice', choices })],
+    buttons: [button(words.t('who.choose'), 'who.choose', {}, { style: 'positive', inputs: 'auto' })],
+  });
+}
+
+export interface Persona {
+  personId: string;
+  /** 'Mette Skov, leder, Møllevang Skole' */
+  label: string;
+}

@@ -207,8 +207,7 @@ export function followUpView(
 
 /** Refused by rule 5: each thing that is missing, and what to do. */
 export function lacksAlert(words: Words, followUp: FollowUp): z.infer<typeof Alert> {
-  return alert(
-    [words.t('follow-up.refused'), ...followUp.lacks.map((lack) => words.t(errorKey(lack)))].join(' '),
-    'attention',
-  );
+  const lines = [words.t('follow-up.refused'), ...followUp.lacks.map((lack) => words.t(errorKey(lack)))];
+  // A paragraph each: in one they are a wall of text.
+  return alert(lines.join('\n\n'), 'attention');
 }

@@ -148,13 +148,13 @@ function portfolioLines(words: Words, { upcoming, next }: UnitStatus): string[] 
   const coming = meeting
     ? words.t('portfolio.next', { meeting: meetingName(words, meeting), date: words.date(meeting.start) })
     : words.t('portfolio.no-next');
-  const sent = next ? next.asked.filter(({ state }) => state === 'submitted').length : 0;
-  return [
-    coming,
-    ...(next && next.asked.length > 0
-      ? [words.t('portfolio.answers', { done: sent, count: next.asked.length })]
-      : []),
-  ];
+  if (!next || next.asked.length === 0) return [coming];
+  const answers = words.t('portfolio.answers', {
+    meeting: meetingName(words, next.meeting),
+    done: next.asked.filter(({ state }) => state === 'submitted').length,
+    count: next.asked.length,
+  });
+  return [coming, answers];
 }
 
 /** All own units on one card, what needs attention first, else by name; never a ranking of quality. */

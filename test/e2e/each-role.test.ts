@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { BotProcess } from '../support/bot-process';
 import { startPlayground, type Playground } from '../support/playground';
 import { ApiChat } from '../support/playground-api';
-import { become, shows } from '../support/playground-roles';
+import { become, press, say, shows } from '../support/playground-roles';
 
 /** What each of the people one can be meets, over the Playground's own API: the main job is the one with a screen. */
 
@@ -31,21 +31,19 @@ afterAll(async () => {
 
 describe('a page opened anew, which is empty', () => {
   it('shows again what waits, and what was typed in it', async () => {
-    await shows(chat, 'Forbered: Læringssamtale 1 · Møllevang Skole');
+    await shows(chat, ['Forbered: Læringssamtale 1 · Møllevang Skole']);
     await chat.fill('Hvad siger børnene og forældrene selv?', 'Det samme.');
-    await chat.press('Gem kladde');
-    await shows(chat, 'Gemt kl.');
+    await press(chat, 'Gem kladde', 'Gemt kl.');
     await chat.close();
     chat = await ApiChat.open(playground);
-    await shows(chat, 'Forbered: Læringssamtale 1 · Møllevang Skole');
+    await shows(chat, ['Forbered: Læringssamtale 1 · Møllevang Skole']);
     expect(await chat.read('Hvad siger børnene og forældrene selv?')).toBe('Det samme.');
   });
 });
 
 describe('someone who is not answering in the chat', () => {
   it.each(['tilbage', 'spring over', 'pause'])('is told so at "%s"', async (word) => {
-    await chat.say(word);
-    await shows(chat, 'Du er ikke i gang med at svare i chatten lige nu.');
+    await say(chat, word, 'Du er ikke i gang med at svare i chatten lige nu.');
   });
 });
 
@@ -59,8 +57,8 @@ describe('each of the people', () => {
     ['Martin Vang, bestyrelse, Solsikken', 'Forbered: Læringssamtale 1 · Solsikken'],
     ['Nikoline Ry, senat, FU Nordlyset', 'Input: Læringssamtale 1 · FU Nordlyset'],
   ])('%s is shown what is due for them', async (person, card) => {
-    await become(chat, person);
-    await shows(chat, card);
+    const before = await become(chat, person);
+    await shows(chat, [card], before);
   });
 
   it.each([
@@ -70,19 +68,20 @@ describe('each of the people', () => {
     ['Lone Vad, forvaltningen', 'forbered', 'Der er ikke noget, du skal svare på lige nu.'],
   ])('%s who writes "%s" is shown what they have to answer', async (person, word, card) => {
     await become(chat, person);
-    await chat.say(word);
-    await shows(chat, card);
+    await say(chat, word, card);
+  });
+
+  it('a chef reads which meeting the answers are for, not only the next one', async () => {
+    await become(chat, 'Anders Holm, Børn og Unge-chef');
+    await say(chat, 'status', /Næste: 1:1 nr. 3 [^]*Svar til Læringssamtale 2: 0 af 7/);
   });
 
   it('cannot use the cards of the part played before', async () => {
     await become(chat, 'Martin Vang, bestyrelse, Solsikken');
-    await chat.say('forbered');
-    await shows(chat, 'Send svar');
+    await say(chat, 'forbered', 'Send svar');
     await become(chat, 'Lone Vad, forvaltningen');
-    await chat.press('Send svar');
-    await chat.waitForText('Den enhed har du ikke adgang til.');
+    await press(chat, 'Send svar', 'Den enhed har du ikke adgang til.');
     await become(chat, 'Martin Vang, bestyrelse, Solsikken');
-    await chat.say('forbered');
-    await shows(chat, 'Forbered: Læringssamtale 1 · Solsikken', 'Send svar');
+    await say(chat, 'forbered', 'Forbered: Læringssamtale 1 · Solsikken', 'Send svar');
   });
 });

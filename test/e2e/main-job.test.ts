@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { BotProcess } from '../support/bot-process';
 import { openChat, startPlayground } from '../support/playground';
 import { until, type Chat } from '../support/playground-chat';
-import { become, shows } from '../support/playground-roles';
+import { become, press, say, shows } from '../support/playground-roles';
 
 /** The one journey that everything else is for, by the built program, in the chat that people see. */
 
@@ -91,27 +91,20 @@ const [q1, q2, q3, q4, q5, q6] = answers;
 
 async function preparesHalfInTheCardHalfInTheChat(chat: Chat): Promise<void> {
   for (const [question, answer] of [q1, q2, q3]) await chat.fill(question, answer);
-  await chat.press('Svar i chatten');
-  await shows(chat, 'Spørgsmål 4 af 6', q4[0]);
-  await chat.say(q4[1]);
-  await shows(chat, 'Spørgsmål 5 af 6', q5[0]);
-  await chat.say('spring over');
-  await shows(chat, 'Spørgsmål 6 af 6', q6[0]);
-  await chat.say('tilbage');
-  await shows(chat, 'Spørgsmål 5 af 6', q5[0]);
-  await chat.say(q5[1]);
-  await shows(chat, 'Spørgsmål 6 af 6', q6[0]);
+  await press(chat, 'Svar i chatten', 'Spørgsmål 4 af 6', q4[0]);
+  await say(chat, q4[1], 'Spørgsmål 5 af 6', q5[0]);
+  await say(chat, 'spring over', 'Spørgsmål 6 af 6', q6[0]);
+  await say(chat, 'tilbage', 'Spørgsmål 5 af 6', q5[0]);
+  await say(chat, q5[1], 'Spørgsmål 6 af 6', q6[0]);
 }
 
 async function findsTheDraftWholeAndSendsIt(chat: Chat): Promise<void> {
-  await chat.say(q6[1]);
-  await shows(chat, 'Det var det sidste spørgsmål.');
-  await chat.say('forbered');
-  await shows(chat, 'Forbered: Læringssamtale 1 · Møllevang Skole', 'Send svar');
+  await say(chat, q6[1], 'Det var det sidste spørgsmål.');
+  await say(chat, 'forbered', 'Forbered: Læringssamtale 1 · Møllevang Skole', 'Send svar');
   for (const [question, answer] of answers) expect(await chat.read(question)).toBe(answer);
-  await chat.press('Send svar');
-  await shows(
+  await press(
     chat,
+    'Send svar',
     'Tak. Dine svar er sendt til læringssamtalen',
     ...answers.map(([, answer]) => asShown(answer)),
   );
@@ -124,20 +117,19 @@ function asShown(text: string): RegExp {
 }
 
 async function theCouncilAnswers(chat: Chat): Promise<void> {
-  await chat.waitForText('Input: Læringssamtale 1 · Møllevang Skole');
+  const before = await become(chat, sara);
+  await shows(chat, ['Input: Læringssamtale 1 · Møllevang Skole', 'Send svar'], before);
   await chat.fill('Hvad er godt ved at gå på jeres skole?', 'Vennerne.');
   await chat.fill('Hvad skal de voksne gøre mere af?', 'Være ude i frikvarteret.');
-  await chat.press('Send svar');
-  await shows(chat, 'Tak for jeres svar.', 'Være ude i frikvarteret.');
+  await press(chat, 'Send svar', 'Tak for jeres svar.', 'Være ude i frikvarteret.');
 }
 
 async function followsUp(chat: Chat): Promise<void> {
-  await chat.say('opfølgning');
-  await shows(chat, 'Opfølgning: Læringssamtale 1 · Møllevang Skole', 'Samtalen er holdt');
+  await say(chat, 'opfølgning', 'Opfølgning: Læringssamtale 1 · Møllevang Skole', 'Samtalen er holdt');
   await chat.press('Samtalen er holdt');
-  await chat.press('Færdig');
-  await shows(
+  await press(
     chat,
+    'Færdig',
     'Skemaet mangler en aftale med en ansvarlig og en dato.',
     'Skemaet mangler et fokusområde under et af temaerne.',
     'Skriv, hvordan børnene bliver hørt.',
@@ -145,43 +137,37 @@ async function followsUp(chat: Chat): Promise<void> {
 
   await chat.press('Tilføj fokusområde');
   await chat.fill('Hvad vil I arbejde med?', 'Fællesskaber i frikvarteret');
-  await chat.press('Gem fokusområdet');
-  await shows(chat, 'Fællesskaber i frikvarteret', 'Tema: ');
+  await press(chat, 'Gem fokusområdet', 'Fællesskaber i frikvarteret', 'Tema: ');
   await chat.press('Skriv, hvordan børnene bliver hørt');
   await chat.fill('Hvordan bliver børnene hørt?', 'Klasserne tegner deres frikvarter i maj.');
-  await chat.press('Gem');
-  await shows(chat, 'Klasserne tegner deres frikvarter i maj.');
-  await chat.press('Færdig');
-  await shows(chat, 'Skemaet mangler en aftale med en ansvarlig og en dato.');
+  await press(chat, 'Gem', 'Klasserne tegner deres frikvarter i maj.');
+  await press(chat, 'Færdig', 'Skemaet mangler en aftale med en ansvarlig og en dato.');
 
   await chat.press('Tilføj aftale');
   await chat.fill('Hvad har I aftalt?', 'En voksen mere ude i det store frikvarter');
   await chat.fill('Hvad skal børnene mærke?', 'Alle har nogen at være sammen med.');
   await chat.choose('Hvem har ansvaret?', 'Mette Skov');
   await chat.fill('Hvornår følger I op?', deadlineDay);
-  await chat.press('Gem aftalen');
-  await shows(chat, 'En voksen mere ude i det store frikvarter', 'Mette Skov, senest');
-  await chat.press('Færdig');
-  await shows(chat, 'Skemaet er færdigt.');
+  await press(chat, 'Gem aftalen', 'En voksen mere ude i det store frikvarter', 'Mette Skov, senest');
+  await press(chat, 'Færdig', 'Skemaet er færdigt.');
 }
 
 async function wholeJourney(chat: Chat, running: BotProcess): Promise<void> {
   await chat.waitForText('Hej Mette');
   await chat.waitForText('Hvem er du?');
-  await shows(chat, 'Forbered: Læringssamtale 1 · Møllevang Skole', 'børn og unge (E)');
+  await shows(chat, ['Forbered: Læringssamtale 1 · Møllevang Skole', 'børn og unge (E)']);
   await preparesHalfInTheCardHalfInTheChat(chat);
 
   await running.kill('SIGKILL');
   await running.restart();
   await findsTheDraftWholeAndSendsIt(chat);
 
-  await become(chat, sara);
   await theCouncilAnswers(chat);
 
   await become(chat, anders);
-  await chat.say('status mollevang');
-  await shows(
+  await say(
     chat,
+    'status mollevang',
     'Status: Møllevang Skole',
     /Mette Skov \(leder\): sendt den/,
     /Sara Lund \(elevråd\): sendt den/,
@@ -193,9 +179,9 @@ async function wholeJourney(chat: Chat, running: BotProcess): Promise<void> {
   await followsUp(chat);
 
   await become(chat, anders);
-  await chat.say('status mollevang');
-  await shows(
+  await say(
     chat,
+    'status mollevang',
     'Læringssamtaler: 1 af 4 holdt',
     'Fællesskaber i frikvarteret',
     /En voksen mere ude i det store frikvarter \(Mette Skov, senest/,

@@ -4,7 +4,7 @@ import { deliverDue, type Delivery } from '../app/deliver';
 import type { Deps } from '../app/deps';
 import { enqueueDue } from '../app/enqueue-due';
 import { importMunicipality, knownMunicipality, readImport } from '../app/import-municipality';
-import { listDue } from '../app/list-due';
+import { listDue, type DueLine } from '../app/list-due';
 import { statusOf } from '../app/read-status';
 import type { UnitStatus } from '../app/results';
 import { startLoops, StartRefused } from '../app/start-loops';
@@ -171,17 +171,8 @@ export function readTime(written: string): Instant {
   return new Date(epoch).toISOString();
 }
 
-/** `due [--at <time>] [--send]`: what would be sent, to whom, why; with `--send` it is. */
-export async function dueCommand(
-  delivery: Delivery,
-  out: Output,
-  given: { at?: string; send: boolean },
-): Promise<void> {
-  const { deps } = delivery;
-  const now = deps.clock.now();
-  const when = given.at === undefined ? now : readTime(given.at);
-  const lines = await listDue(deps, when);
-  const shown = table(
+function dueTable(lines: readonly DueLine[]): string[] {
+  return table(
     ['when', 'card', 'person', 'role', 'unit', 'why', 'state'],
     lines.map(({ at, card, person, role, unit, why, state, reason }) => [
       withOffset(at),
@@ -193,25 +184,31 @@ export async function dueCommand(
       reason ? `${state}: ${reason}` : state,
     ]),
   );
-  if (!given.send) {
-    out.say(lines.length > 0 ? shown : [`Nothing is due at ${when}.`], lines);
-    return;
-  }
-  if (epochMs(when) > epochMs(now))
+}
+
+/** `due [--at <time>]`: what would be sent, to whom, why. */
+export async function dueCommand(deps: Deps, out: Output, at: string | undefined): Promise<void> {
+  const when = at === undefined ? deps.clock.now() : readTime(at);
+  const lines = await listDue(deps, when);
+  out.say(lines.length > 0 ? dueTable(lines) : [`Nothing is due at ${withOffset(when)}.`], lines);
+}
+
+/** `due [--at <time>] --send`: it is sent, in open hours and never ahead of its time. */
+export async function sendDueCommand(delivery: Delivery, out: Output, at: string | undefined): Promise<void> {
+  const { deps } = delivery;
+  const now = deps.clock.now();
+  const when = at === undefined ? now : readTime(at);
+  if (epochMs(when) > epochMs(now)) {
     throw new CommandFailed('Cards cannot be sent ahead of their time. Leave out --send, or --at.');
-  if (nextOpenTime(now, ruleSet()) !== now) {
-    throw new CommandFailed(
-      `Nothing is sent outside open hours. The next open time is ${nextOpenTime(now, ruleSet())}.`,
-    );
   }
+  const open = nextOpenTime(now, ruleSet());
+  if (open !== now) {
+    throw new CommandFailed(`Nothing is sent outside open hours. The next open time is ${withOffset(open)}.`);
+  }
+  const lines = await listDue(deps, when);
   const enqueued = await enqueueDue(deps, when);
   const counts = await deliverDue(delivery);
-  out.say(
-    [
-      ...shown,
-      '',
-      `Enqueued ${enqueued}. Sent ${counts.sent}, unreachable ${counts.unreachable}, dropped ${counts.dropped}, later ${counts.later}.`,
-    ],
-    { due: lines, enqueued, counts },
-  );
+  const { sent, unreachable, dropped, later } = counts;
+  const summary = `Enqueued ${enqueued}. Sent ${sent}, unreachable ${unreachable}, dropped ${dropped}, later ${later}.`;
+  out.say([...dueTable(lines), '', summary], { due: lines, enqueued, counts });
 }

@@ -1,12 +1,14 @@
 import { join } from 'node:path';
 import { Command } from 'commander';
+import type { Delivery } from '../app/deliver';
+import type { Deps } from '../app/deps';
 import { StoreError } from '../app/ports';
 import { projectRoot } from '../assets';
 import { ConfigError, environment, readConfig } from '../config';
 import { Refusal } from '../domain/errors';
 import { jsonLog } from '../log';
-import { wire, type App } from '../wire';
-import { dueCommand, importCommand, startLoopsCommand, statusCommand } from './commands';
+import { wireStore } from '../wire-store';
+import { dueCommand, importCommand, sendDueCommand, startLoopsCommand, statusCommand } from './commands';
 import { CommandFailed, output, type Output } from './output';
 import { packManifest, PackManifestError } from './pack-manifest';
 
@@ -15,11 +17,24 @@ interface Flags {
 }
 
 /** Opens the store of the configuration for one command; the sample municipality is not put in. */
-async function withApp(flags: Flags, run: (app: App, out: Output) => Promise<void>): Promise<void> {
-  const config = readConfig(environment());
-  const app = await wire(config, { log: jsonLog('warn'), isSeeded: false });
+async function withDeps(flags: Flags, run: (deps: Deps, out: Output) => Promise<void>): Promise<void> {
+  const { store, deps } = await wireStore(readConfig(environment()), { log: jsonLog('warn') });
   try {
-    await run(app, outputFor(flags));
+    await run(deps, outputFor(flags));
+  } finally {
+    await store.close();
+  }
+}
+
+/** As `withDeps`, with all it takes to write to people; it loads the SDK, so only a command that sends uses it. */
+async function withDelivery(
+  flags: Flags,
+  run: (delivery: Delivery, out: Output) => Promise<void>,
+): Promise<void> {
+  const { wire } = await import('../wire.js');
+  const app = await wire(readConfig(environment()), { log: jsonLog('warn'), isSeeded: false });
+  try {
+    await run(app.delivery, outputFor(flags));
   } finally {
     await app.close();
   }
@@ -40,7 +55,7 @@ program
   .option('--skip-bad', 'import the good rows although others have faults')
   .option('--json', 'print JSON')
   .action((folder: string, flags: Flags & { skipBad?: boolean }) =>
-    withApp(flags, ({ deps }, out) => importCommand(deps, out, folder, flags.skipBad === true)),
+    withDeps(flags, (deps, out) => importCommand(deps, out, folder, flags.skipBad === true)),
   );
 
 program
@@ -50,7 +65,7 @@ program
   .option('--decided <date>', "the day of the council's decision; otherwise as imported with the themes")
   .option('--json', 'print JSON')
   .action((flags: Flags & { area: string; decided?: string }) =>
-    withApp(flags, ({ deps }, out) => startLoopsCommand(deps, out, flags)),
+    withDeps(flags, (deps, out) => startLoopsCommand(deps, out, flags)),
   );
 
 program
@@ -58,7 +73,7 @@ program
   .description('where a unit is in its loop, without anything that people wrote')
   .argument('<unit>', 'id, or part of the name')
   .option('--json', 'print JSON')
-  .action((unit: string, flags: Flags) => withApp(flags, ({ deps }, out) => statusCommand(deps, out, unit)));
+  .action((unit: string, flags: Flags) => withDeps(flags, (deps, out) => statusCommand(deps, out, unit)));
 
 program
   .command('due')
@@ -67,12 +82,9 @@ program
   .option('--send', 'send it')
   .option('--json', 'print JSON')
   .action((flags: Flags & { at?: string; send?: boolean }) =>
-    withApp(flags, ({ delivery }, out) =>
-      dueCommand(delivery, out, {
-        send: flags.send === true,
-        ...(flags.at !== undefined && { at: flags.at }),
-      }),
-    ),
+    flags.send === true
+      ? withDelivery(flags, (delivery, out) => sendDueCommand(delivery, out, flags.at))
+      : withDeps(flags, (deps, out) => dueCommand(deps, out, flags.at)),
   );
 
 program

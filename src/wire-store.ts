@@ -1,0 +1,58 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Deps } from './app/deps';
+import { shelveGuides } from './app/guide-shelf';
+import type { Clock, DocumentStore, Log } from './app/ports';
+import { projectRoot } from './assets';
+import type { Config } from './config';
+import { jsonLog } from './log';
+import { openCosmosStore } from './store/cosmos';
+import { municipalityRepository, outboxRepository, peopleRepository } from './store/people-repository';
+import { openSqliteStore } from './store/sqlite';
+import { unitRepository } from './store/unit-repository';
+
+const systemClock: Clock = { now: () => new Date().toISOString() };
+
+function openStore(store: Config['store']): DocumentStore {
+  return store.kind === 'sqlite' ? openSqliteStore({ file: store.file }) : openCosmosStore(store);
+}
+
+function readGuides(): Deps['guides'] {
+  const folder = join(projectRoot(), 'cards', 'guides');
+  const names = readdirSync(folder).filter((name) => name.endsWith('.json'));
+  return shelveGuides(names.map((name) => ({ name, content: readFileSync(join(folder, name), 'utf8') })));
+}
+
+function depsOver(store: DocumentStore, log: Log, clock: Clock = systemClock): Deps {
+  return {
+    units: unitRepository(store),
+    people: peopleRepository(store),
+    outbox: outboxRepository(store),
+    municipality: municipalityRepository(store),
+    guides: readGuides(),
+    clock,
+    log,
+  };
+}
+
+export interface StoreOptions {
+  clock?: Clock;
+  log?: Log;
+  /** Lets a test put something around the real store. */
+  around?: (store: DocumentStore) => DocumentStore;
+}
+
+/**
+ * The lower half of the program: the store of the configuration, proved to answer, and what use cases are
+ * given over it. Commands that write to nobody need no more, and start quickly without the SDK.
+ * @throws StoreError, GuideShelfError
+ */
+export async function wireStore(
+  config: Config,
+  options: StoreOptions = {},
+): Promise<{ store: DocumentStore; deps: Deps }> {
+  const opened = openStore(config.store);
+  const store = options.around?.(opened) ?? opened;
+  await store.ready();
+  return { store, deps: depsOver(store, options.log ?? jsonLog(config.logLevel), options.clock) };
+}

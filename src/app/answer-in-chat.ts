@@ -1,4 +1,4 @@
-import { conflictsIn, takeAnswers } from '../domain/guide/answering';
+import { takeAnswers } from '../domain/guide/answering';
 import {
   currentQuestion,
   isRedelivery,
@@ -62,7 +62,7 @@ export const moveInChat = useCase(
   'move-in-chat',
   async (deps, actor, move: ChatMove): Promise<ChatTurn | undefined> => {
     const at = await chatOf(deps, actor);
-    if (!at) return undefined;
+    if (!at?.response.chat) return undefined;
     const { guide } = at.preparation;
     const next =
       move === 'pause' ? pauseChat(at.response) : moveChat(at.response, guide, move === 'back' ? -1 : 1);
@@ -82,10 +82,13 @@ export const answerInChat = useCase(
   async (deps, actor, message: ChatMessage): Promise<ChatTurn | undefined> => {
     const at = await chatOf(deps, actor);
     if (!at) return undefined;
-    const { guide, response: stored } = { ...at.preparation, response: at.response };
+    const { guide } = at.preparation;
+    const stored = at.response;
+    if (isRedelivery(stored, message)) return turnOf({ ...at.preparation, response: stored });
     const question = currentQuestion(stored, guide);
     if (!question) return undefined;
-    if (isRedelivery(stored, message)) return turnOf({ ...at.preparation, response: stored });
+    // A picture or a sticker has no words: it is no answer, and takes none away.
+    if (message.text.trim() === '') return turnOf({ ...at.preparation, response: stored });
     refuseCpr([message.text]);
     const base = stored.chat?.base ?? fingerprint(stored.answers[question.id]?.text ?? '');
     const text = choiceValue(question, message.text) ?? message.text;
@@ -111,6 +114,7 @@ function choiceValue(question: Question, written: string): string | undefined {
   return choice?.value;
 }
 
+/** The answers that the person gave, or gives, by writing. */
 interface OpenChat {
   loaded: Awaited<ReturnType<typeof loadPreparation>>['loaded'];
   preparation: Preparation & { guide: NonNullable<Preparation['guide']> };
@@ -124,8 +128,8 @@ async function chatOf(deps: Deps, actor: Actor): Promise<OpenChat | undefined> {
   try {
     const { loaded, preparation } = await loadPreparation(deps, actor, pointer);
     const { response, guide } = preparation;
-    if (!response?.chat || !guide) return undefined;
-    if (!preparation.isOpen) throw new Refusal('answer/locked');
+    if (!response || !guide) return undefined;
+    if (response.chat && !preparation.isOpen) throw new Refusal('answer/locked');
     return { loaded, response, preparation: { ...preparation, guide } };
   } catch (error) {
     if (error instanceof Refusal) await leaveChat(deps, actor);
@@ -138,9 +142,4 @@ async function leaveChat(deps: Deps, actor: Actor): Promise<void> {
   if (!stored) return;
   const { chat: _over, ...person } = stored.value;
   await deps.people.save({ ...stored, value: person });
-}
-
-/** Whether two texts wait for the person's choice. */
-export function hasConflicts({ guide, response }: Preparation): boolean {
-  return guide !== undefined && response !== undefined && conflictsIn(response, guide).length > 0;
 }

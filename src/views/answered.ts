@@ -61,7 +61,7 @@ export function chatView(words: Words, turn: ChatTurn): Card {
   return card('question', QuestionData, {
     title: `${meetingName(words, meeting)} · ${unitName(unit)}`,
     purpose: answerPurpose(words, unit, meeting, role),
-    alert: noAlert,
+    alert: turn.answered ? alert(words.t('chat.kept'), 'good') : noAlert,
     progress: words.t('chat.progress', {
       index: guide.questions.indexOf(question) + 1,
       count: guide.questions.length,

@@ -48,16 +48,13 @@ export interface ChatMessage {
  * Whether a message was taken already: the same id, or the same longer text within half a minute.
  * Short answers ('nej', 'ja, oftest') may well be the same twice, so for them only the id counts.
  */
-export function isRedelivery(response: Response, message: ChatMessage): boolean {
-  const chat = response.chat;
-  if (!chat?.lastMessageId || !chat.lastAt) return false;
-  if (chat.lastMessageId === message.id) return true;
-  const isSameText = chat.lastText === message.text && message.text.length >= shortAnswerLength;
-  return isSameText && epochMs(message.at) - epochMs(chat.lastAt) < redeliveryMs;
+export function isRedelivery({ lastMessage }: Response, message: ChatMessage): boolean {
+  if (!lastMessage) return false;
+  if (lastMessage.id === message.id) return true;
+  const isSameText = lastMessage.text === message.text && message.text.length >= shortAnswerLength;
+  return isSameText && epochMs(message.at) - epochMs(lastMessage.at) < redeliveryMs;
 }
 
-export function rememberMessage(response: Response, message: ChatMessage): Response {
-  if (!response.chat) return response;
-  const chat = { ...response.chat, lastMessageId: message.id, lastText: message.text, lastAt: message.at };
-  return { ...response, chat };
+export function rememberMessage(response: Response, { id, text, at }: ChatMessage): Response {
+  return { ...response, lastMessage: { id, text, at } };
 }

@@ -46,12 +46,10 @@ export const Response = z.object({
       questionId: z.string(),
       /** The mark of the answer that stood there when the question was shown. */
       base: z.string().optional(),
-      /** The last message taken, so that one delivered twice is one answer. */
-      lastMessageId: z.string().optional(),
-      lastText: z.string().optional(),
-      lastAt: Instant.optional(),
     })
     .optional(),
+  /** The last chat message taken, so that one delivered twice is one answer, also after the last question. */
+  lastMessage: z.object({ id: z.string(), text: z.string(), at: Instant }).optional(),
 });
 export type Response = z.infer<typeof Response>;
 

@@ -1,7 +1,7 @@
-import { TeamsAdapter } from '@microsoft/teams-ai';
 import type { Deps } from '../app/deps';
 import type { Messenger } from '../app/ports';
 import { loadTemplates } from '../views/render';
+import { teamsAdapter, type AppRegistration } from './adapter';
 import { teamsBot } from './bot';
 import { localMode } from './local-mode';
 import { teamsMessenger } from './messenger';
@@ -10,7 +10,7 @@ import { openDoor, type Door } from './server';
 export interface EdgeOptions {
   deps: Deps;
   /** Absent in local mode. */
-  app?: { id: string; password?: string; type: string; tenantId?: string };
+  app?: AppRegistration;
   tenantIds: readonly string[];
   ready: () => Promise<void>;
   /** Names this process in leases. */
@@ -19,24 +19,13 @@ export interface EdgeOptions {
   personaIds: readonly string[];
 }
 
-function adapterFor(app: EdgeOptions['app']): TeamsAdapter {
-  if (!app) return new TeamsAdapter({});
-  const settings = {
-    MicrosoftAppId: app.id,
-    MicrosoftAppType: app.type,
-    ...(app.tenantId && { MicrosoftAppTenantId: app.tenantId }),
-    ...(app.password && { MicrosoftAppPassword: app.password }),
-  };
-  return new TeamsAdapter(settings);
-}
-
 /** All that Teams is to the rest: a door that takes its calls, and a messenger that writes to people. */
 export function teamsEdge({ deps, app, tenantIds, ready, instance, personaIds }: EdgeOptions): {
   door: Door;
   messenger: Messenger;
 } {
   loadTemplates();
-  const adapter = adapterFor(app);
+  const adapter = teamsAdapter(app);
   const appId = app?.id ?? '';
   const messenger = teamsMessenger(adapter, appId);
   const local = app ? undefined : localMode(deps, messenger, instance, personaIds);

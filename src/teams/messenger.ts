@@ -4,7 +4,6 @@ import {
   CardFactory,
   type Activity,
   type ConversationReference as BotReference,
-  type TurnContext,
 } from 'botbuilder';
 import type { Messenger, OutgoingCard, SendResult } from '../app/ports';
 import type { ConversationReference, Person } from '../domain/people/person';
@@ -42,17 +41,6 @@ export function botReference(to: ConversationReference): Partial<BotReference> {
   };
 }
 
-/** The part of the SDK's connector that carries its hidden retries; its own types call it private. */
-interface WithPipeline {
-  client: { pipeline: { removePolicy(policy: { name: string }): unknown } };
-}
-
-/** The SDK would send up to four times by itself; whether to try again is the outbox's to decide. */
-function withoutHiddenRetries(context: TurnContext, adapter: TeamsAdapter): void {
-  const client = context.turnState.get<WithPipeline | undefined>(adapter.ConnectorClientKey);
-  client?.client.pipeline.removePolicy({ name: 'defaultRetryPolicy' });
-}
-
 interface ConnectorFailure {
   statusCode?: number;
   code?: string;
@@ -85,6 +73,8 @@ export function resultOfFailure(error: unknown): SendResult {
       reason: failure.code && gone.has(failure.code) ? failure.code : `http-${status}`,
     };
   }
+  // Our own credentials were not taken: someone mends them, and no card is lost meanwhile.
+  if (status === 401) return { kind: 'later', afterMs: defaultPauseMs };
   if (failure.code === 'ECONNREFUSED' || failure.code === 'ENOTFOUND')
     return { kind: 'later', afterMs: defaultPauseMs };
   return {
@@ -105,7 +95,6 @@ export async function post(
   // The adapter swallows what its callback throws, so it is carried out by hand.
   await adapter.continueConversationAsync(appId, botReference(to), async (context) => {
     try {
-      withoutHiddenRetries(context, adapter);
       activityId = (await context.sendActivity(cardActivity(card)))?.id;
     } catch (error) {
       failure = { error };

@@ -43,10 +43,25 @@ function refuse(response: Response, status: number, code: string): void {
   response.send(status, { error: { code } });
 }
 
+/**
+ * Teams sends JSON as it is. Unpacking what strangers send could fill the memory, what only claims to be
+ * packed would end the process, and forms would be written to disk: so none of it is read.
+ */
+function plainJsonOnly(request: Request, response: Response, next: Next): void {
+  const isPlain = request.headers['content-encoding'] === undefined;
+  if (request.method !== 'POST' || (isPlain && request.contentType() === 'application/json')) {
+    next();
+    return;
+  }
+  refuse(response, 415, 'not-plain-json');
+  next(false);
+}
+
 /** The bot's HTTP door: `POST /api/messages` for Teams, `GET /healthz` and `/readyz` for whoever runs it. */
 export function openDoor({ adapter, bot, log, ready }: DoorOptions): Door {
   const server = restify.createServer({ name: 'kvalitetsloop', handleUncaughtExceptions: false });
   server.server.requestTimeout = slowClientMs;
+  server.use(plainJsonOnly);
   server.use(restify.plugins.bodyParser({ maxBodySize: maxBodyBytes, mapParams: false }));
 
   server.post('/api/messages', (request: Request, response: Response, next: Next) => {

@@ -1,0 +1,139 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** A Bot Connector as Teams has it, on the loopback address: keeps what the bot sends, and fails as told. */
+
+export type Json = Readonly<Record<string, unknown>>;
+
+/** One call of the bot about an activity, whether it was taken or not. */
+export interface ConnectorCall {
+  method: 'POST' | 'PUT' | 'DELETE';
+  conversationId: string;
+  /** The activity that was changed, or the id that a new one got; absent when it was not taken. */
+  activityId?: string;
+  activity: Json;
+  wasTaken: boolean;
+}
+
+/** How the next call about an activity goes wrong. */
+export type Fault =
+  | {
+      status: number;
+      code?: string;
+      message?: string;
+      retryAfterSeconds?: number;
+      /** True: the activity arrives all the same, and only the answer is lost. */
+      isTaken?: boolean;
+    }
+  /** Takes the call and never answers; ended by `close`. */
+  | 'never-answers'
+  | 'hangs-up';
+
+export interface FakeConnector {
+  url: string;
+  /** Every call about an activity, in order. */
+  readonly calls: readonly ConnectorCall[];
+  /** What arrived in a conversation, changes and deletions included. */
+  arrived(conversationId: string): ConnectorCall[];
+  /** Faults of the next calls, in order; then all goes well again. */
+  fail(...faults: Fault[]): void;
+  /** Takes back the faults that have not come yet. */
+  forgive(): void;
+  /** Who a user of a conversation is, when the bot asks. */
+  addMember(userId: string, userPrincipalName: string): void;
+  /** Ends calls that wait, and stops. */
+  close(): Promise<void>;
+}
+
+const activityPath = /^\/v3\/conversations\/([^/]+)\/activities(?:\/([^/?]+))?/;
+const memberPath = /^\/v3\/conversations\/[^/]+\/(?:pagedmembers|members)(?:\/([^/?]+))?/;
+
+async function bodyOf(request: IncomingMessage): Promise<Json> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return chunks.length === 0 ? {} : (JSON.parse(Buffer.concat(chunks).toString()) as Json);
+}
+
+function answer(response: ServerResponse, status: number, body: Json, headers: Record<string, string> = {}) {
+  response.writeHead(status, { 'content-type': 'application/json', ...headers });
+  response.end(JSON.stringify(body));
+}
+
+function isMethod(method: string | undefined): method is ConnectorCall['method'] {
+  return method === 'POST' || method === 'PUT' || method === 'DELETE';
+}
+
+export async function fakeConnector(): Promise<FakeConnector> {
+  const calls: ConnectorCall[] = [];
+  const faults: Fault[] = [];
+  const members = new Map<string, string>();
+  let sequence = 0;
+
+  function keep(call: Omit<ConnectorCall, 'wasTaken'>, fault: Fault | undefined): ConnectorCall {
+    const wasTaken = fault === undefined || (typeof fault === 'object' && fault.isTaken === true);
+    const { activityId, ...rest } = call;
+    const id = activityId ?? (wasTaken ? `activity-${(sequence += 1)}` : undefined);
+    const kept = { ...rest, ...(id !== undefined && { activityId: id }), wasTaken };
+    calls.push(kept);
+    return kept;
+  }
+
+  function answerActivity(response: ServerResponse, call: Omit<ConnectorCall, 'wasTaken'>): void {
+    const fault = faults.shift();
+    const { activityId } = keep(call, fault);
+    if (fault === 'never-answers') return;
+    if (fault === 'hangs-up') response.destroy();
+    else if (fault)
+      answer(
+        response,
+        fault.status,
+        { error: { code: fault.code ?? `Status${fault.status}`, message: fault.message ?? 'made to fail' } },
+        fault.retryAfterSeconds === undefined ? {} : { 'retry-after': String(fault.retryAfterSeconds) },
+      );
+    else answer(response, call.method === 'POST' ? 201 : 200, { id: activityId });
+  }
+
+  function answerMember(response: ServerResponse, userId: string): void {
+    const userPrincipalName = members.get(userId);
+    if (userPrincipalName) answer(response, 200, { id: userId, name: userId, userPrincipalName });
+    else
+      answer(response, 404, { error: { code: 'MemberNotFoundInConversation', message: 'no such member' } });
+  }
+
+  async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { url = '', method } = request;
+    const activity = await bodyOf(request);
+    const ofActivity = activityPath.exec(url);
+    const ofMember = memberPath.exec(url);
+    if (ofActivity?.[1] && isMethod(method)) {
+      const activityId = ofActivity[2];
+      // A POST to an activity is a reply to it: a new activity, with an id of its own.
+      const changed = method === 'POST' || activityId === undefined ? {} : { activityId };
+      const call = { method, conversationId: decodeURIComponent(ofActivity[1]), activity };
+      answerActivity(response, { ...call, ...changed });
+    } else if (ofMember && method === 'GET') answerMember(response, decodeURIComponent(ofMember[1] ?? ''));
+    else answer(response, 404, { error: { code: 'NotFound', message: url } });
+  }
+
+  const server = createServer((request, response) => {
+    serve(request, response).catch(() => response.destroy());
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}/`,
+    calls,
+    arrived: (conversationId) =>
+      calls.filter((call) => call.wasTaken && call.conversationId === conversationId),
+    fail: (...next) => void faults.push(...next),
+    forgive: () => void faults.splice(0),
+    addMember: (userId, userPrincipalName) => void members.set(userId, userPrincipalName),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => {
+          resolve();
+        });
+        server.closeAllConnections();
+      }),
+  };
+}

@@ -1,0 +1,123 @@
+import { gzipSync } from 'node:zlib';
+import { nextId, postActivity } from '../support/bot-client';
+import { useBot, type Bot } from './bot';
+
+/** The HTTP door: what is no activity is refused with a status, nothing is stored, and the next call works. */
+
+const bot = useBot();
+
+const activity = {
+  type: 'message',
+  id: 'x',
+  text: 'hjælp',
+  channelId: 'msteams',
+  serviceUrl: 'http://127.0.0.1:1/',
+  from: { id: '29:x', aadObjectId: 'x' },
+  recipient: { id: '28:bot' },
+  conversation: { id: 'a:x', conversationType: 'personal' },
+};
+
+async function expectUnharmed(before: Awaited<ReturnType<Bot['documents']>>): Promise<void> {
+  expect(await bot().documents()).toEqual(before);
+  expect((await bot().person('Mette Skov').say('hjælp')).card.title).toBe('Hej Mette');
+}
+
+async function post(
+  body: string | Uint8Array<ArrayBuffer>,
+  headers: Record<string, string>,
+): Promise<number> {
+  return (await fetch(`${bot().url}/api/messages`, { method: 'POST', body, headers })).status;
+}
+
+it.each([
+  ['nothing', ''],
+  ['no JSON', '{"type": "message"'],
+  ['a list', '[]'],
+  ['null', 'null'],
+  ['a word', '"hjælp"'],
+  ['an empty object', '{}'],
+  ['no sender', JSON.stringify({ ...activity, from: undefined })],
+  ['no conversation', JSON.stringify({ ...activity, conversation: null })],
+  ['no way back', JSON.stringify({ ...activity, serviceUrl: 7 })],
+  ['a conversation without an id', JSON.stringify({ ...activity, conversation: { id: 5 } })],
+])('refuses %s with 400', async (_what, body) => {
+  const before = await bot().documents();
+  expect((await postActivity(bot().url, body)).status).toBe(400);
+  await expectUnharmed(before);
+});
+
+it('refuses 300 KB with 413', async () => {
+  const before = await bot().documents();
+  const big = JSON.stringify({ ...activity, text: 'x'.repeat(300 * 1024) });
+  expect((await postActivity(bot().url, big)).status).toBe(413);
+  await expectUnharmed(before);
+});
+
+it.each([
+  ['packed text that is 20 MB when unpacked', () => gzipSync(Buffer.alloc(20 * 1024 * 1024, 'x'))],
+  ['something that only claims to be packed', () => Buffer.from('no gzip at all')],
+])('refuses %s, unread, with 415', async (_what, body) => {
+  const before = await bot().documents();
+  expect(await post(body(), { 'content-type': 'application/json', 'content-encoding': 'gzip' })).toBe(415);
+  await expectUnharmed(before);
+});
+
+it.each([
+  'multipart/form-data; boundary=x',
+  'application/x-www-form-urlencoded',
+  'application/octet-stream',
+  'text/plain',
+])('refuses a body of %s', async (type) => {
+  const before = await bot().documents();
+  const form = '--x\r\ncontent-disposition: form-data; name="f"; filename="f"\r\n\r\nx\r\n--x--\r\n';
+  expect(await post(form, { 'content-type': type })).toBe(415);
+  await expectUnharmed(before);
+});
+
+it.each([
+  ['an event', { type: 'event', name: 'anything' }],
+  ['typing', { type: 'typing' }],
+  ['a reaction', { type: 'messageReaction', reactionsAdded: [{ type: 'like' }] }],
+  ['an unknown kind', { type: 'somethingNew' }],
+])('says nothing to %s', async (_what, sent) => {
+  const answer = await bot().person('Mette Skov').send(sent);
+  expect(answer.status).toBe(200);
+  expect(answer.cards).toEqual([]);
+});
+
+it.each([
+  ['a sender id of another type', { from: { id: '29:x', aadObjectId: { id: 1 } } }],
+  ['a language of another type', { locale: 5 }],
+  ['a text of another type', { text: { a: 1 } }],
+  ['a conversation kind of another type', { conversation: { id: 'a:x', conversationType: 5 } }],
+  ['channel data of another type', { channelData: 'teams' }],
+])('is not brought down by %s', async (_what, wrong) => {
+  const before = await bot().documents();
+  const { status } = await postActivity(bot().url, {
+    ...activity,
+    id: nextId(),
+    serviceUrl: bot().connector.url,
+    ...wrong,
+  });
+  expect([200, 400]).toContain(status);
+  await expectUnharmed(before);
+});
+
+describe('health', () => {
+  const get = async (path: string): Promise<number> => (await fetch(`${bot().url}${path}`)).status;
+
+  it('is good when the store answers', async () => {
+    expect([await get('/healthz'), await get('/readyz')]).toEqual([200, 200]);
+  });
+
+  it('is not ready while the store is down, and alive all the same', async () => {
+    bot().breakDown();
+    expect([await get('/healthz'), await get('/readyz')]).toEqual([200, 503]);
+    bot().mend();
+    expect(await get('/readyz')).toBe(200);
+  });
+
+  it('has nothing else to look at', async () => {
+    expect([await get('/'), await get('/api/messages')]).toEqual([404, 405]);
+  });
+});

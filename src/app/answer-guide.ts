@@ -12,6 +12,8 @@ import { useCase, reading } from './use-case';
 import type { Answered, Preparation } from './results';
 
 export interface Answers extends TaskKey {
+  /** The guide that the card was drawn from. */
+  guideId?: string;
   texts: Record<string, string>;
   /** Marks of the texts the card was drawn from. */
   base: Record<string, string>;
@@ -65,9 +67,20 @@ export async function saveResponse(
   return preparationOf(deps, actor, summary, before.meeting, before.role, next, now);
 }
 
-function applied(response: Response, guide: Guide, input: Answers, now: Instant): Response {
+/**
+ * What the card asked: the guide's questions, and those of the guide it was drawn from, when a board has
+ * changed its mind since. What it wrote there waits in case it changes its mind again.
+ */
+function askedIn(deps: Pick<Deps, 'guides'>, guide: Guide, { guideId, role }: Answers): Guide {
+  const drawn = deps.guides.find(({ id, for: { roles } }) => id === guideId && roles.includes(role));
+  if (!drawn || drawn.id === guide.id) return guide;
+  const more = drawn.questions.filter(({ id }) => guide.questions.every((question) => question.id !== id));
+  return { ...guide, questions: [...guide.questions, ...more] };
+}
+
+function applied(response: Response, guide: Guide, asked: Guide, input: Answers, now: Instant): Response {
   const settled = settle(response, guide, input.choices ?? {}, now);
-  const taken = takeAnswers(settled, guide, { texts: input.texts, base: input.base, via: 'card' }, now);
+  const taken = takeAnswers(settled, asked, { texts: input.texts, base: input.base, via: 'card' }, now);
   if (!taken.ok) throw new Refusal(taken.code);
   const withSite =
     input.siteId !== undefined && input.siteId !== (taken.value.siteId ?? '')
@@ -96,7 +109,8 @@ export const answerGuide = useCase('answer-guide', async (deps, actor, input: An
   if (input.siteId && !preparation.unit.sites.some(({ id }) => id === input.siteId))
     throw new Refusal('input/unreadable');
   const now = deps.clock.now();
-  const draft = applied(preparation.response ?? newResponse(preparation, actor, now), guide, input, now);
+  const before = preparation.response ?? newResponse(preparation, actor, now);
+  const draft = applied(before, guide, askedIn(deps, guide, input), input, now);
   const sent = input.intent === 'submit' ? submit(draft, guide, now) : undefined;
   const next = sent?.ok ? sent.value : draft;
   const saved = await saveResponse(

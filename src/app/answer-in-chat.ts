@@ -13,8 +13,8 @@ import type { Question } from '../domain/guide/guide';
 import type { Response } from '../domain/guide/response';
 import { Refusal } from '../domain/errors';
 import type { Actor, Deps } from './deps';
-import { answerGuide, newResponse, refuseCpr, saveResponse } from './answer-guide';
-import { loadPreparation, type TaskKey } from './preparation';
+import { answerGuide, type Answers, newResponse, refuseCpr, saveResponse } from './answer-guide';
+import { loadPreparation } from './preparation';
 import { useCase } from './use-case';
 import type { ChatTurn, Preparation } from './results';
 
@@ -31,11 +31,7 @@ function turnOf(preparation: Preparation, isPaused = false): ChatTurn {
  */
 export const beginChat = useCase(
   'begin-chat',
-  async (
-    deps,
-    actor,
-    input: TaskKey & { texts: Record<string, string>; base: Record<string, string> },
-  ): Promise<ChatTurn> => {
+  async (deps, actor, input: Omit<Answers, 'intent'>): Promise<ChatTurn> => {
     if (Object.keys(input.texts).length > 0) {
       const saved = await answerGuide(deps, actor, { ...input, intent: 'draft' });
       if (saved.outcome === 'conflict') return { preparation: saved.preparation, isPaused: true };

@@ -42,16 +42,23 @@ export function useCase<I, O>(name: string, run: (deps: Deps, actor: Actor, inpu
     withRetry(deps, name, () => run(deps, actor, input));
 }
 
+/** What no store can have as a key, none has: a forged card, not a failure of the store. */
+function noneWhenImpossible(error: unknown): undefined {
+  if (error instanceof StoreError && error.code === 'store/limit') return undefined;
+  throw error;
+}
+
 /** @throws Refusal `access/not-yours`, for an unknown unit as well, so that nobody can ask which exist */
 export async function loadUnit(deps: Deps, unitId: string): Promise<Loaded<Summary>> {
-  const loaded = await deps.units.summary(unitId);
+  const loaded = await deps.units.summary(unitId).catch(noneWhenImpossible);
   if (!loaded) throw new Refusal('access/not-yours');
   return loaded;
 }
 
 /** @throws Refusal `meeting/not-found`, and `access/not-yours` to those without a role in the unit, who are told nothing of it */
 export function meetingIn(actor: Actor, summary: Summary, meetingId: string): Meeting {
-  const meeting = summary.meetings[meetingId];
+  // Own only: a card may well ask for 'constructor'.
+  const meeting = Object.hasOwn(summary.meetings, meetingId) ? summary.meetings[meetingId] : undefined;
   if (meeting) return meeting;
   const isTheirs = rolesIn(actor.person, summary.unit, actor.today).length > 0;
   throw new Refusal(isTheirs ? 'meeting/not-found' : 'access/not-yours');

@@ -5,7 +5,8 @@ import { Refusal } from '../domain/errors';
 
 /** Danish unless the client says it speaks another language. */
 export function languageOf(context: TurnContext): Language {
-  const locale = context.activity.locale?.toLowerCase() ?? '';
+  const said: unknown = context.activity.locale;
+  const locale = typeof said === 'string' ? said.toLowerCase() : '';
   return locale === '' || /^(?:da|nb|nn|no|sv)\b/.test(locale) ? 'da' : 'en';
 }
 
@@ -59,8 +60,8 @@ function conversationOf(context: TurnContext): ConversationReference | undefined
 export function callerOf(context: TurnContext, tenantIds: readonly string[]): Caller {
   if (tenantIds.length > 0 && !tenantIds.includes(tenantOf(context)))
     throw new Refusal('access/other-tenant');
-  const { aadObjectId } = context.activity.from;
-  if (!aadObjectId) throw new Refusal('access/unknown-person');
+  const aadObjectId: unknown = context.activity.from.aadObjectId;
+  if (typeof aadObjectId !== 'string' || aadObjectId === '') throw new Refusal('access/unknown-person');
   const conversation = conversationOf(context);
   const speaks = context.activity.locale ? languageOf(context) : undefined;
   return {

@@ -2,6 +2,7 @@ import { Application } from '@microsoft/teams-ai';
 import { ActivityTypes, type Storage, type TurnContext } from 'botbuilder';
 import type { Deps } from '../app/deps';
 import { meetPerson } from '../app/meet-person';
+import type { ChatMessage } from '../domain/guide/chat';
 import type { Language } from '../domain/people/person';
 import type { Card } from '../views/card';
 import { wordsIn } from '../views/texts';
@@ -37,13 +38,17 @@ function fallbackLanguage({ local }: BotOptions, context: TurnContext): Language
   return local ? 'da' : languageOf(context);
 }
 
+function messageOf({ deps }: BotOptions, { activity }: TurnContext): ChatMessage {
+  const text: unknown = activity.text;
+  return { id: activity.id ?? '', text: typeof text === 'string' ? text : '', at: deps.clock.now() };
+}
+
 async function meet(options: BotOptions, context: TurnContext): Promise<{ turn: Turn; isNew: boolean }> {
   const { deps, tenantIds, local } = options;
   const called = callerOf(context, tenantIds);
   const caller = local ? await local.seated(called) : called;
   const { actor, isNew } = await meetPerson(deps, caller);
-  const { id = '', text } = context.activity;
-  const message = { id, text: typeof text === 'string' ? text : '', at: deps.clock.now() };
+  const message = messageOf(options, context);
   const words = wordsIn(actor.person.language ?? fallbackLanguage(options, context));
   return { turn: { deps, actor, caller, words, message, ...(local && { local }) }, isNew };
 }
@@ -70,7 +75,7 @@ async function onTurn(options: BotOptions, context: TurnContext): Promise<void> 
     reply = await dispatch(met.turn, verbOf(context));
   } catch (error) {
     const words = wordsIn(fallbackLanguage(options, context));
-    reply = await unmetReply({ deps, words }, verbOf(context), error);
+    reply = await unmetReply({ deps, words }, verbOf(context) ?? messageOf(options, context), error);
   }
   await sendReply(
     outlet,
@@ -98,7 +103,8 @@ async function showWhatWaits(
  */
 async function onArrival(options: BotOptions, context: TurnContext): Promise<void> {
   const { deps, outlet, local } = options;
-  if (!isPersonal(context)) return;
+  const isLeaving = context.activity.action?.startsWith('remove') ?? false;
+  if (isLeaving || !isPersonal(context)) return;
   try {
     const { turn, isNew } = await meet(options, context);
     if (!isNew && !local) return;

@@ -1,10 +1,10 @@
-import { answerInChat, type ChatMove } from '../app/answer-in-chat';
+import type { ChatMove } from '../app/answer-in-chat';
+import { Refusal } from '../domain/errors';
 import { alert, type Card } from '../views/card';
 import { nextFollowUp } from './handlers/follow-up';
 import { home, language, next, status, who } from './handlers/overview';
-import { moveOn, nextTask } from './handlers/prepare';
+import { moveOn, nextTask, takeWritten } from './handlers/prepare';
 import type { Reply, Turn } from './turn';
-import { chatView } from '../views/answered';
 
 interface Route {
   pattern: RegExp;
@@ -40,15 +40,30 @@ function routeOf(turn: Turn, text: string): { route: Route; rest: string } | und
   return undefined;
 }
 
+/** Whether a message is one of our words, and so nothing that anyone could lose. */
+export function isOwnWord(text: string): boolean {
+  return [...routes, ...localRoutes, ...moves].some(({ pattern }) => pattern.test(text.trim()));
+}
+
+/** 'status …' names a unit; where it names none, and a question is open, it is what someone answers. */
+async function namedOrWritten(turn: Turn, { route, rest }: { route: Route; rest: string }): Promise<Card> {
+  try {
+    return await route.run(turn, rest);
+  } catch (error) {
+    const isNoUnit = error instanceof Refusal && error.code.startsWith('access/');
+    const taken = isNoUnit && rest !== '' ? await takeWritten(turn) : undefined;
+    if (!taken) throw error;
+    return taken;
+  }
+}
+
 /** A message: a command, a word of the chat, an answer to the question asked, or something not understood. */
 export async function onMessage(turn: Turn): Promise<Reply> {
   const text = turn.message.text.trim();
   const found = routeOf(turn, text);
-  if (found) return { card: await found.route.run(turn, found.rest) };
-  const { deps, actor, words, message } = turn;
+  if (found) return { card: await namedOrWritten(turn, found) };
   const move = moves.find(({ pattern }) => pattern.test(text))?.move;
   if (move) return { card: await moveOn(turn, move) };
-  const chat = await answerInChat(deps, actor, message);
-  if (chat) return { card: chatView(words, chat) };
-  return { card: await home(turn, alert(words.t('unknown-message'), 'accent')) };
+  const card = await takeWritten(turn);
+  return { card: card ?? (await home(turn, alert(turn.words.t('unknown-message'), 'accent'))) };
 }

@@ -1,10 +1,11 @@
 import type { Deps } from '../app/deps';
-import { Refusal } from '../domain/errors';
+import { Refusal, type ErrorCode } from '../domain/errors';
+import type { ChatMessage } from '../domain/guide/chat';
 import type { Words } from '../views/texts';
-import { onMessage } from './commands';
+import { isOwnWord, onMessage } from './commands';
 import './handlers/follow-up';
 import './handlers/overview';
-import './handlers/prepare';
+import { writtenVerb } from './handlers/prepare';
 import type { Reply, Setting, Turn } from './turn';
 import { verbs } from './verbs';
 import { refusalView } from '../views/notice';
@@ -25,7 +26,8 @@ export function failureReply(words: Words, log: Deps['log'], error: unknown): Re
 function placeOf(error: Error): string {
   return (
     error.stack
-      ?.split('\n')
+      ?.replace(error.message, '')
+      .split('\n')
       .find((line) => line.trimStart().startsWith('at '))
       ?.trim() ?? 'no stack'
   );
@@ -37,29 +39,48 @@ export interface Called {
   data: unknown;
 }
 
+/** Why a message that was meant as an answer comes back as a form: it can be mended, or sent again. */
+const mendable: readonly ErrorCode[] = ['store/unavailable', 'answer/cpr', 'answer/too-long', 'bot/failed'];
+
+/** What was written, in a form with what went wrong; our own words are quickly written again. */
+async function writtenBack(
+  setting: Setting,
+  { id, text }: ChatMessage,
+  error: unknown,
+): Promise<Reply | undefined> {
+  const code = error instanceof Refusal ? error.code : 'bot/failed';
+  if (text.trim() === '' || isOwnWord(text) || !mendable.includes(code)) return undefined;
+  const data = { text, messageId: id || 'unknown' };
+  return verbs.get(writtenVerb)?.giveBack(setting, data, code);
+}
+
 /** When the store cannot even say who it is: what they typed comes back all the same. */
 export async function unmetReply(
   setting: Setting,
-  called: Called | undefined,
+  sent: Called | ChatMessage,
   error: unknown,
 ): Promise<Reply> {
-  const isDown = error instanceof Refusal && error.code === 'store/unavailable';
-  const known = isDown && typeof called?.name === 'string' ? verbs.get(called.name) : undefined;
-  const reply = await known?.giveBack(setting, called?.data, 'store/unavailable');
-  return reply ?? failureReply(setting.words, setting.deps.log, error);
+  const { words, deps } = setting;
+  if (!(error instanceof Refusal && error.code === 'store/unavailable'))
+    return failureReply(words, deps.log, error);
+  if ('text' in sent) {
+    const lost = isOwnWord(sent.text) ? new Refusal('store/no-answer') : error;
+    return (await writtenBack(setting, sent, error)) ?? failureReply(words, deps.log, lost);
+  }
+  const known = typeof sent.name === 'string' ? verbs.get(sent.name) : undefined;
+  const reply = await known?.giveBack(setting, sent.data, error.code);
+  return reply ?? failureReply(words, deps.log, error);
 }
 
 /** A verb of a card, or a written message when there is none, for a known person. */
-export async function dispatch(
-  turn: Turn,
-  verb: { name: unknown; data: unknown } | undefined,
-): Promise<Reply> {
+export async function dispatch(turn: Turn, verb: Called | undefined): Promise<Reply> {
   try {
     if (!verb) return await onMessage(turn);
     const known = typeof verb.name === 'string' ? verbs.get(verb.name) : undefined;
     if (!known) throw new Refusal('bot/unknown-verb');
     return await known.run(turn, verb.data);
   } catch (error) {
-    return failureReply(turn.words, turn.deps.log, error);
+    const reply = failureReply(turn.words, turn.deps.log, error);
+    return (verb ? undefined : await writtenBack(turn, turn.message, error)) ?? reply;
   }
 }

@@ -3,6 +3,7 @@ import type { Deps } from '../app/deps';
 import { meetPerson, type Caller } from '../app/meet-person';
 import { readPersonas, type PersonaFacts } from '../app/personas';
 import type { Messenger } from '../app/ports';
+import { withRetry } from '../app/use-case';
 import { Refusal } from '../domain/errors';
 import { wordsIn, type Words } from '../views/texts';
 import type { LocalMode, Turn } from './turn';
@@ -49,12 +50,13 @@ export function localMode(
     async personas(words) {
       return (await readPersonas(deps, personaIds)).map((facts) => labelled(words, facts));
     },
-    async seated(caller) {
-      const personId = await deps.people.idBehind(seatKey(caller.aadObjectId));
-      // The chat window always says it speaks English; the sample people are Danish.
-      const { language: _language, ...quiet } = caller;
-      return personId ? playing(quiet, personId) : { ...quiet, seat: caller.aadObjectId };
-    },
+    seated: (caller) =>
+      withRetry(deps, 'find-seat', async () => {
+        const personId = await deps.people.idBehind(seatKey(caller.aadObjectId));
+        // The chat window always says it speaks English; the sample people are Danish.
+        const { language: _language, ...quiet } = caller;
+        return personId ? playing(quiet, personId) : { ...quiet, seat: caller.aadObjectId };
+      }),
     async become(turn, personId) {
       const caller = await playing(turn.caller, personId);
       await leave(turn);

@@ -88,6 +88,7 @@ onVerb('who.choose', {
   data: z.object({ personId: z.string() }),
   run: async (turn, { personId }) => {
     if (!turn.local) throw new Refusal('bot/unknown-verb');
+    if (personId === '') return { card: await who(turn) };
     const { local } = turn;
     const now = await local.become(turn, personId);
     const said = alert(now.words.t('who.changed', { name: now.actor.person.name }), 'good');

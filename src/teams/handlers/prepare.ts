@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 import { answerGuide, chooseMode, openPreparation, type Answers } from '../../app/answer-guide';
-import { beginChat, moveInChat, type ChatMove } from '../../app/answer-in-chat';
+import { answerInChat, beginChat, moveInChat, type ChatMove } from '../../app/answer-in-chat';
 import { findTasks } from '../../app/home';
 import { Refusal } from '../../domain/errors';
 import { Role } from '../../domain/people/person';
@@ -9,12 +9,23 @@ import type { Reply, Setting, Turn } from '../turn';
 import { onVerb } from '../verbs';
 import { answeredView, chatView } from '../../views/answered';
 import { chooseTaskView } from '../../views/choose';
-import { choicePrefix } from '../../views/conflict';
+import { choicePrefix, conflictView } from '../../views/conflict';
 import { answerPrefix, field, questionField, type Field } from '../../views/fields';
 import { noticeView } from '../../views/notice';
 import { preparationView } from '../../views/preparation';
 
+/** The verb that takes what was written in the chat from the form that gave it back. */
+export const writtenVerb = 'chat.answer';
+
 const Key = z.object({ unitId: z.string(), meetingId: z.string(), role: Role });
+
+const Choice = z.enum(['stored', 'other', 'both']);
+
+/** What people typed or chose comes as text; anything else is no card of ours. */
+function isReadable(name: string, value: unknown): boolean {
+  if (name.startsWith(choicePrefix)) return Choice.safeParse(value).success;
+  return !name.startsWith(answerPrefix) || typeof value === 'string';
+}
 
 /** A card's answers: inputs named after their questions, and the marks of the texts it was drawn from. */
 const Answering = Key.extend({
@@ -25,7 +36,9 @@ const Answering = Key.extend({
     .transform((value) => (value === 'none' ? '' : value))
     .optional(),
   intent: z.enum(['draft', 'submit']).default('draft'),
-}).catchall(z.unknown());
+})
+  .catchall(z.unknown())
+  .refine((data) => Object.entries(data).every(([name, value]) => isReadable(name, value)));
 type Answering = z.infer<typeof Answering>;
 
 function inputs(data: Answering, prefix: string): Record<string, string> {
@@ -39,8 +52,9 @@ function inputs(data: Answering, prefix: string): Record<string, string> {
 }
 
 function answersOf(data: Answering, intent: Answers['intent']): Answers {
-  const { unitId, meetingId, role, base, site } = data;
+  const { unitId, meetingId, role, guideId, base, site } = data;
   return {
+    guideId,
     unitId,
     meetingId,
     role,
@@ -124,9 +138,7 @@ onVerb('prepare.submit', {
 onVerb('prepare.settle', {
   data: Answering,
   run: (turn, data) => {
-    const choices = z
-      .record(z.string(), z.enum(['stored', 'other', 'both']))
-      .parse(inputs(data, choicePrefix));
+    const choices = z.record(z.string(), Choice).parse(inputs(data, choicePrefix));
     return answer(turn, { ...answersOf(data, data.intent), texts: {}, choices });
   },
 });
@@ -147,9 +159,10 @@ onVerb('prepare.chat', {
   data: Answering,
   typed,
   run: async ({ deps, actor, words }, data) => {
-    const { unitId, meetingId, role, base, texts } = answersOf(data, 'draft');
-    const turn = await beginChat(deps, actor, { unitId, meetingId, role, base, texts });
-    if (turn.isPaused) return { card: chatView(words, turn) };
+    const { unitId, meetingId, role } = data;
+    const turn = await beginChat(deps, actor, answersOf(data, 'draft'));
+    // Two texts met on the way: the choice between them comes first.
+    if (turn.isPaused) return { card: conflictView(words, turn.preparation, 'draft') };
     const open = button(words.t('chat.reopen'), 'prepare.open', { unitId, meetingId, role });
     return {
       card: noticeView(words, words.t('chat.began'), [open], 'prepare.chat'),
@@ -163,6 +176,24 @@ export async function moveOn({ deps, actor, words }: Turn, move: ChatMove): Prom
   const chat = await moveInChat(deps, actor, move);
   return chat ? chatView(words, chat) : noticeView(words, words.t('chat.not-in-chat'), [], 'prepare.chat');
 }
+
+/** Takes a message as the answer to the question asked. @returns undefined when none was */
+export async function takeWritten({ deps, actor, words, message }: Turn): Promise<Card | undefined> {
+  const chat = await answerInChat(deps, actor, message);
+  return chat && chatView(words, chat);
+}
+
+/** A message that could not be taken, sent again from the form that gave it back. */
+onVerb(writtenVerb, {
+  data: z.object({ text: z.string().default(''), messageId: z.string().min(1) }),
+  run: async (turn, { text, messageId: id }) => {
+    const card = await takeWritten({ ...turn, message: { ...turn.message, id, text } });
+    return { card: card ?? noticeView(turn.words, turn.words.t('chat.not-in-chat'), [], 'prepare.chat') };
+  },
+  typed: {
+    fields: ({ words }, { text }) => [field('text', words.t('chat.written'), text, { isMultiline: true })],
+  },
+});
 
 for (const move of ['back', 'skip', 'pause'] as const)
   onVerb(`chat.${move}`, { data: z.object({}), run: async (turn) => ({ card: await moveOn(turn, move) }) });

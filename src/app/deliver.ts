@@ -150,8 +150,7 @@ export async function deliverDue(delivery: Delivery): Promise<DeliveryCounts> {
 
 /**
  * Shows one person what is due for them, whatever the hour: in local mode, when they open the chat.
- * What falls due at the next open time counts as due, so that a night or a Sunday shows it too, and what
- * was sent is sent again: that chat window forgets its cards when it is opened anew.
+ * What falls due at the next open time counts as due, so that a night or a Sunday shows it too.
  */
 export async function deliverTo(delivery: Delivery, person: Person): Promise<number> {
   const { deps } = delivery;
@@ -164,7 +163,7 @@ export async function deliverTo(delivery: Delivery, person: Person): Promise<num
   for (const unitId of unitIds) {
     const meetings = Object.keys((await deps.units.summary(unitId))?.value.meetings ?? {});
     for (const meetingId of meetings) await enqueueMeeting(deps, unitId, meetingId, asOf);
-    const rows = await deps.outbox.ofUnit(unitId, ['pending', 'unreachable', 'sent']);
+    const rows = await deps.outbox.ofUnit(unitId, ['pending', 'unreachable']);
     for (const row of rows.filter(({ value }) => value.personId === person.id)) {
       const { state } = row.value;
       const value = state === 'unreachable' ? revive(row.value, deps.clock.now()) : row.value;

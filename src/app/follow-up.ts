@@ -110,6 +110,9 @@ function readEntry(followUp: FollowUp, today: Day, written: WrittenEntry, before
   if (written.what.trim() === '') throw new Refusal('input/no-what');
   if (written.what.length > maxEntryLength || written.forChildren.length > maxEntryLength)
     throw new Refusal('input/too-long');
+  // What the children get is part of every agreement of a dialogue (domain.md §4); a 1:1 is also about operation.
+  if (followUp.meeting.kind === 'learning-dialogue' && written.forChildren.trim() === '')
+    throw new Refusal('input/no-children');
   const owner = followUp.owners.find(({ personId }) => personId === written.ownerId);
   if (!owner) throw new Refusal('input/no-owner');
   if (written.deadline.trim() === '') throw new Refusal('input/no-deadline');

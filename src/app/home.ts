@@ -1,5 +1,6 @@
 import { plusDays, dayOf } from '../domain/calendar/copenhagen';
 import { hasBegun, type Meeting } from '../domain/meeting/meeting';
+import { may } from '../domain/people/may';
 import { meetingsOf, type Summary } from '../domain/status/summary';
 import { Refusal } from '../domain/errors';
 import type { Actor, Deps } from './deps';
@@ -61,6 +62,7 @@ export const readHome = (deps: Deps, actor: Actor): Promise<Home> =>
     };
     return {
       name: actor.person.name,
+      isAdministration: may(actor.person, 'administer', {}, actor.today).length > 0,
       commands: commands.filter((command) => can[command]),
       waiting: tasks.filter(({ meeting, state }) => state !== 'submitted' && dayOf(meeting.start) <= horizon),
       awaitingSchema: followUps.filter(({ state }) => state === 'to-write').sort(byStart),

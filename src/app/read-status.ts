@@ -68,7 +68,7 @@ export const readStatus = (deps: Deps, actor: Actor, unitId: string): Promise<Un
 /**
  * Answers 'status' and 'status <enhed>' among the person's own units only; a unit that is not the
  * person's and one that does not exist get the same answer.
- * @throws Refusal `access/no-such-unit`, `access/not-yours` when the person has no unit to see
+ * @throws Refusal `access/no-such-unit`, `access/no-status` when the person has no unit to see
  */
 export const askStatus = (deps: Deps, actor: Actor, written: string): Promise<StatusAnswer> =>
   reading(deps, 'ask-status', async () => {
@@ -76,7 +76,8 @@ export const askStatus = (deps: Deps, actor: Actor, written: string): Promise<St
     const own = (await ownUnits(deps, actor)).filter(
       (summary) => rolesFor(actor, 'read-status', summary).length > 0,
     );
-    if (own.length === 0) throw new Refusal('access/not-yours');
+    if (own.length === 0)
+      throw new Refusal(written.trim() === '' ? 'access/no-status' : 'access/no-such-unit');
     const named = own.map((summary) => ({ name: summary.unit.name, summary }));
     const meant = written.trim() === '' ? named : matchesByName(named, written);
     const [first, ...more] = meant;

@@ -85,6 +85,8 @@ export type Command = (typeof commands)[number];
 /** What this person can do, and what waits for them. */
 export interface Home {
   name: string;
+  /** Holds the administration's role, which has no meetings of its own. */
+  isAdministration: boolean;
   commands: Command[];
   /** Not sent yet, for meetings within four weeks; the nearest first. */
   waiting: Task[];

@@ -25,7 +25,7 @@ export function conflictView(words: Words, preparation: Preparation, intent: 'dr
       value,
       title: words.t(`conflict.${value}`),
     }));
-    const choice = field(`${choicePrefix}${question.id}`, question.text[words.language], 'other', {
+    const choice = field(`${choicePrefix}${question.id}`, words.t('conflict.which'), 'other', {
       kind: 'choice',
       choices,
     });

@@ -41,8 +41,8 @@ function waitingOf(words: Words, home: Home): z.infer<typeof HomeData>['waiting'
   return [...schemas, ...tasks];
 }
 
-function calmLine(words: Words, { nextMeeting }: Home): string {
-  if (!nextMeeting) return words.t('home.no-meetings');
+function calmLine(words: Words, { nextMeeting, isAdministration }: Home): string {
+  if (!nextMeeting) return words.t(isAdministration ? 'home.administration' : 'home.no-meetings');
   const { start } = nextMeeting.meeting;
   return words.t('home.up-to-date-next', { date: words.weekday(start), time: words.time(start) });
 }

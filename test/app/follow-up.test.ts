@@ -158,6 +158,7 @@ describe('what was typed is refused, and nothing is written,', () => {
 
   it.each<[string, Partial<WrittenEntry>]>([
     ['input/no-what', { what: ' \n' }],
+    ['input/no-children', { forChildren: ' ' }],
     ['input/too-long', { what: 'x'.repeat(1001) }],
     ['input/too-long', { forChildren: 'x'.repeat(1001) }],
     ['answer/cpr', { what: 'Støtte til 010190-1234' }],

@@ -195,7 +195,8 @@ describe('asking for a status by name', () => {
   });
 
   it('is refused to one who has no unit to see', async () => {
-    await expect(ask('staff-rep')).rejects.toMatchObject({ code: 'access/not-yours' });
+    await expect(ask('staff-rep')).rejects.toMatchObject({ code: 'access/no-status' });
+    await expect(ask('staff-rep', 'Møllevang')).rejects.toMatchObject({ code: 'access/no-such-unit' });
   });
 });
 

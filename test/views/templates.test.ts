@@ -489,6 +489,7 @@ describe('names and headlines inside our own sentences', () => {
           words,
           {
             name: 'Mette Skov',
+            isAdministration: false,
             commands: ['help'],
             waiting: [],
             awaitingSchema: [{ unit: unitCalled(text), meeting: held, state: 'to-write' }],

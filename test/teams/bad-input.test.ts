@@ -209,6 +209,7 @@ describe('a forged card', () => {
     const data = {
       ...form.buttons[0]!.data,
       what: 'Aftale af eget nummer',
+      forChildren: 'Alle har en at lege med',
       ownerId: form.inputs[2]!.choices[0]!.value,
       deadline: '2026-06-01',
     };

@@ -45,6 +45,11 @@ export function newResponse(preparation: Preparation, actor: Actor, now: Instant
   };
 }
 
+/** A card that was only looked at is no draft, or others would read 'i gang' where nothing is. */
+function isUntouched({ revision, siteId, chat }: Response): boolean {
+  return revision === 0 && siteId === undefined && chat === undefined;
+}
+
 /** Saves a changed response; an unchanged one costs nothing. @returns the card as it now is */
 export async function saveResponse(
   deps: Deps,
@@ -56,7 +61,7 @@ export async function saveResponse(
 ): Promise<Preparation> {
   const now = deps.clock.now();
   let summary = loaded.value;
-  if (next !== before.response) {
+  if (next !== before.response && !isUntouched(next)) {
     const audit = { at: now, personId: actor.person.id, action, subjectId: next.id };
     summary = await deps.units.save({
       summary: loaded,

@@ -60,6 +60,11 @@ describe('answering a guide', () => {
     });
   });
 
+  it('keeps no draft of a card that was only looked at', async () => {
+    expect((await answer('leader', card({ focus: '' }))).outcome).toBe('saved');
+    expect(await stored()).toBeUndefined();
+  });
+
   it('sends answers, which then count in the dialogue’s data basis', async () => {
     const { outcome, preparation } = await answer('leader', card(complete, { intent: 'submit' }));
     expect(outcome).toBe('submitted');

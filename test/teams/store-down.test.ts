@@ -7,7 +7,7 @@ import { field, preparationOf, required, seen, storedTexts } from './preparing';
 
 const bot = useBot();
 
-const notStored = /ikke gemt\.[^]*prøv igen/i;
+const notStored = /ikke gemt, prøv igen/i;
 
 const followUpForm = (press: string) => async (person: BotPerson) =>
   (await person.execute(await followUpOf(person), press)).card;

@@ -14,5 +14,8 @@ module.exports = {
       },
     ],
   },
+  reporters: ['default', '<rootDir>/.config/closing-line.cjs'],
   testTimeout: 20_000,
+  // Two cores, and much of the time is waiting for a chat window or a connector.
+  maxWorkers: 2,
 };

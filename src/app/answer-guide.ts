@@ -61,7 +61,8 @@ export async function saveResponse(
 ): Promise<Preparation> {
   const now = deps.clock.now();
   let summary = loaded.value;
-  if (next !== before.response && !isUntouched(next)) {
+  const isNothing = before.response === undefined && isUntouched(next);
+  if (next !== before.response && !isNothing) {
     const audit = { at: now, personId: actor.person.id, action, subjectId: next.id };
     summary = await deps.units.save({
       summary: loaded,

@@ -56,7 +56,10 @@ export function homeView(
 ): Card {
   const waiting = waitingOf(words, home);
   const rest = waiting.length - mostWaiting;
-  const lines = home.commands.map((command) => words.t(`command.${command}.what`));
+  const lines = [
+    ...home.commands.map((command) => words.t(`command.${command}.what`)),
+    words.t('command.language.what'),
+  ];
   return card('home', HomeData, {
     title: words.t('home.hello', { name: plain(home.name.split(' ')[0] ?? home.name) }),
     purpose: words.t('purpose.home'),

@@ -14,8 +14,8 @@ import type { Response } from '../domain/guide/response';
 import { Refusal } from '../domain/errors';
 import type { Actor, Deps } from './deps';
 import { answerGuide, type Answers, newResponse, refuseCpr, saveResponse } from './answer-guide';
-import { loadPreparation } from './preparation';
-import { useCase } from './use-case';
+import { loadPreparation, type TaskKey } from './preparation';
+import { reading, useCase } from './use-case';
 import type { ChatTurn, Preparation } from './results';
 
 function turnOf(preparation: Preparation, isPaused = false): ChatTurn {
@@ -53,13 +53,16 @@ export const beginChat = useCase(
 
 export type ChatMove = 'back' | 'skip' | 'pause';
 
-/** Goes back, on, or pauses. @returns undefined when the person is not answering in the chat */
+/** Goes back, on, or pauses. @param from the question whose card was pressed @returns undefined when the person is not answering in the chat */
 export const moveInChat = useCase(
   'move-in-chat',
-  async (deps, actor, move: ChatMove): Promise<ChatTurn | undefined> => {
+  async (deps, actor, { move, from }: { move: ChatMove; from?: string }): Promise<ChatTurn | undefined> => {
     const at = await chatOf(deps, actor);
     if (!at?.response.chat) return undefined;
     const { guide } = at.preparation;
+    // A button on an older question's card moves nothing; it only shows where the person is.
+    const isOld = from !== undefined && from !== at.response.chat.questionId;
+    if (isOld && move !== 'pause') return turnOf({ ...at.preparation, response: at.response });
     const next =
       move === 'pause' ? pauseChat(at.response) : moveChat(at.response, guide, move === 'back' ? -1 : 1);
     const saved = await saveResponse(deps, actor, at.loaded, at.preparation, next, `chat-${move}`);
@@ -75,7 +78,7 @@ export const moveInChat = useCase(
  */
 export const answerInChat = useCase(
   'answer-in-chat',
-  async (deps, actor, message: ChatMessage): Promise<ChatTurn | undefined> => {
+  async (deps, actor, message: ChatMessage & { isLate?: boolean }): Promise<ChatTurn | undefined> => {
     const at = await chatOf(deps, actor);
     if (!at) return undefined;
     const { guide } = at.preparation;
@@ -86,7 +89,10 @@ export const answerInChat = useCase(
     // A picture or a sticker has no words: it is no answer, and takes none away.
     if (message.text.trim() === '') return turnOf({ ...at.preparation, response: stored });
     refuseCpr([message.text]);
-    const base = stored.chat?.base ?? fingerprint(stored.answers[question.id]?.text ?? '');
+    // One sent again later may be meant for another question: an answer that stands there is kept beside it.
+    const base = message.isLate
+      ? fingerprint('')
+      : (stored.chat?.base ?? fingerprint(stored.answers[question.id]?.text ?? ''));
     const text = choiceValue(question, message.text) ?? message.text;
     const taken = takeAnswers(
       stored,
@@ -100,6 +106,25 @@ export const answerInChat = useCase(
     return { ...turnOf(saved), answered: question };
   },
 );
+
+/** The question that waits for a written answer, for a form that gives a refused text back. */
+export interface WaitingQuestion extends TaskKey {
+  guideId: string;
+  questionId: string;
+  /** The mark of the answer that stood there when the question was shown. */
+  base: string;
+}
+
+/** @returns undefined when the person is not answering in the chat */
+export const waitingQuestion = (deps: Deps, actor: Actor): Promise<WaitingQuestion | undefined> =>
+  reading(deps, 'waiting-question', async () => {
+    const at = await chatOf(deps, actor);
+    const chat = at?.response.chat;
+    if (!at || !chat) return undefined;
+    const { unitId, meetingId, role } = at.response;
+    const base = chat.base ?? fingerprint(at.response.answers[chat.questionId]?.text ?? '');
+    return { unitId, meetingId, role, guideId: at.preparation.guide.id, questionId: chat.questionId, base };
+  });
 
 /** For a choice, what people write is its text or its number. */
 function choiceValue(question: Question, written: string): string | undefined {

@@ -149,6 +149,7 @@ function changedSchema(followUp: FollowUp, actor: Actor, change: SchemaChange): 
       return removeFocusArea(schema, change.areaId);
     case 'decide-perspective':
       refuseCpr([change.text]);
+      if (change.text.trim() === '') throw new Refusal('schema/no-childrens-perspective');
       if (change.text.length > maxPerspectiveLength) throw new Refusal('input/too-long');
       return decideChildrensPerspective(schema, change.text, change.base);
   }

@@ -62,6 +62,11 @@ export async function importCommand(
   );
 }
 
+/** A day as a Dane writes it, 11.03.2026, in the form of the machine; anything else as it is. */
+function isoDay(written: string): string {
+  return written.replace(/^(\d\d)\.(\d\d)\.(\d{4})$/, '$3-$2-$1');
+}
+
 /** `start-loops --area 0-6|6-18 [--decided <date>]` */
 export async function startLoopsCommand(
   deps: Deps,
@@ -70,9 +75,9 @@ export async function startLoopsCommand(
 ): Promise<void> {
   const area = Area.safeParse(given.area);
   if (!area.success) throw new CommandFailed(`${given.area} is no area. Use --area 0-6 or --area 6-18.`);
-  const decided = given.decided === undefined ? undefined : Day.safeParse(given.decided);
+  const decided = given.decided === undefined ? undefined : Day.safeParse(isoDay(given.decided));
   if (decided?.success === false)
-    throw new CommandFailed(`${given.decided ?? ''} is no date. Write --decided 2026-03-11.`);
+    throw new CommandFailed(`${given.decided ?? ''} is no date. Write --decided 2026-03-11 or 11.03.2026.`);
   try {
     const report = await startLoops(deps, { area: area.data, ...(decided && { decided: decided.data }) });
     const skipped = report.skipped.map(({ unitId, reason }) => `Skipped ${unitId}: ${reason}.`);

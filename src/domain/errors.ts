@@ -11,6 +11,7 @@ export const errorCodes = [
   'answer/missing',
   'answer/conflict',
   'answer/no-guide',
+  'answer/no-question',
   'answer/cpr',
   'input/unreadable',
   'input/no-what',

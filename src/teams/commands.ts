@@ -2,7 +2,7 @@ import type { ChatMove } from '../app/answer-in-chat';
 import { Refusal } from '../domain/errors';
 import { alert, type Card } from '../views/card';
 import { nextFollowUp } from './handlers/follow-up';
-import { home, language, next, status, who } from './handlers/overview';
+import { home, language, next, speak, status, who } from './handlers/overview';
 import { moveOn, nextTask, takeWritten } from './handlers/prepare';
 import type { Reply, Turn } from './turn';
 
@@ -20,6 +20,8 @@ const routes: readonly Route[] = [
   { pattern: /^(?:næste|naeste|next)$/iu, run: (turn) => next(turn) },
   { pattern: /^status(?:\s+(?<rest>.{1,200}))?$/iu, run: (turn, rest) => status(turn, rest) },
   { pattern: /^(?:sprog|language)$/iu, run: (turn) => language(turn) },
+  { pattern: /^(?:(?:sprog|language)\s+)?(?:dansk|danish)$/iu, run: (turn) => speak(turn, 'da') },
+  { pattern: /^(?:(?:sprog|language)\s+)?(?:engelsk|english)$/iu, run: (turn) => speak(turn, 'en') },
 ];
 
 const localRoutes: readonly Route[] = [

@@ -5,7 +5,7 @@ import type { Words } from '../views/texts';
 import { isOwnWord, onMessage } from './commands';
 import './handlers/follow-up';
 import './handlers/overview';
-import { writtenVerb } from './handlers/prepare';
+import { refusedText, writtenVerb } from './handlers/prepare';
 import type { Reply, Setting, Turn } from './turn';
 import { verbs } from './verbs';
 import { refusalView } from '../views/notice';
@@ -50,8 +50,11 @@ async function writtenBack(
 ): Promise<Reply | undefined> {
   const code = error instanceof Refusal ? error.code : 'bot/failed';
   if (text.trim() === '' || isOwnWord(text) || !mendable.includes(code)) return undefined;
-  const data = { text, messageId: id || 'unknown' };
-  return verbs.get(writtenVerb)?.giveBack(setting, data, code);
+  const form = (await refusedText(setting, text)) ?? {
+    verb: writtenVerb,
+    data: { text, messageId: id || 'unknown' },
+  };
+  return verbs.get(form.verb)?.giveBack(setting, form.data, code);
 }
 
 /** When the store cannot even say who it is: what they typed comes back all the same. */

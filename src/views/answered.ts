@@ -75,9 +75,9 @@ export function chatView(words: Words, turn: ChatTurn): Card {
     writtenHeading: current ? words.t('chat.written') : '',
     written: current ? written(answerText(words, question, current)) : [],
     buttons: [
-      button(words.t('chat.back'), 'chat.back'),
-      button(words.t('chat.skip'), 'chat.skip'),
-      button(words.t('chat.pause'), 'chat.pause'),
+      button(words.t('chat.back'), 'chat.back', { questionId: question.id }),
+      button(words.t('chat.skip'), 'chat.skip', { questionId: question.id }),
+      button(words.t('chat.pause'), 'chat.pause', { questionId: question.id }),
     ],
   });
 }

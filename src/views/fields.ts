@@ -1,6 +1,6 @@
 import { type Preparation } from '../app/results';
 import { type Question } from '../domain/guide/guide';
-import { maxAnswerLength } from '../domain/guide/response';
+
 import { z } from 'zod/v4';
 import { type Words } from './texts';
 
@@ -17,6 +17,9 @@ export const Field = z.object({
 
 export type Field = z.infer<typeof Field>;
 
+// More than may be sent: a client would cut a longer text without a word, and the server says so and gives it back.
+const typingRoom = 12_000;
+
 export function field(
   id: string,
   label: string,
@@ -30,7 +33,7 @@ export function field(
     help: '',
     value,
     isMultiline: false,
-    maxLength: maxAnswerLength,
+    maxLength: typingRoom,
     choices: [],
     ...look,
   };

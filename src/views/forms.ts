@@ -1,7 +1,6 @@
 import { type FollowUp } from '../app/results';
 import { type ErrorCode } from '../domain/errors';
 import { entryMark } from '../domain/follow-up/follow-up';
-import { maxEntryLength, maxPerspectiveLength } from '../domain/follow-up/schema';
 import { fingerprint } from '../domain/guide/fingerprint';
 import { z } from 'zod/v4';
 import { type Button, type Card, Frame, alert, button, card, noAlert, plain } from './card';
@@ -51,12 +50,10 @@ export function entryFields(
     field('what', words.t('entry.what'), values.what, {
       help: words.t('entry.what-help'),
       isMultiline: true,
-      maxLength: maxEntryLength,
     }),
     field('forChildren', words.t('entry.for-children'), values.forChildren, {
       help: words.t('entry.for-children-help'),
       isMultiline: true,
-      maxLength: maxEntryLength,
     }),
     ...(owners
       ? [field('ownerId', words.t('entry.owner'), values.ownerId, { kind: 'choice', choices })]
@@ -95,7 +92,7 @@ export function entryView(words: Words, followUp: FollowUp, entryId?: string): C
 }
 
 export function focusFields(words: Words, title: string): Field[] {
-  return [field('title', words.t('focus.name'), title, { help: words.t('focus.name-help'), maxLength: 200 })];
+  return [field('title', words.t('focus.name'), title, { help: words.t('focus.name-help') })];
 }
 
 /** The form of a new focus area, inside one of the decided themes or as the unit's own. */
@@ -132,7 +129,6 @@ export function perspectiveFields(words: Words, text: string): Field[] {
     field('text', words.t('perspective.text'), text, {
       help: words.t('perspective.help'),
       isMultiline: true,
-      maxLength: maxPerspectiveLength,
     }),
   ];
 }

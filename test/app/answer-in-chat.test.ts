@@ -35,7 +35,7 @@ async function write(
 }
 
 async function move(how: ChatMove): Promise<ChatTurn | undefined> {
-  return moveInChat(app.deps, await app.actor('leader'), how);
+  return moveInChat(app.deps, await app.actor('leader'), { move: how });
 }
 
 function stored(): Promise<Response | undefined> {
@@ -105,7 +105,7 @@ describe('answering by writing', () => {
     const byNumber = await say('m2', '1');
     const choice = byNumber?.answered?.choices?.[0];
     expect(byNumber?.preparation.response?.answers['noticed']?.text).toBe(choice?.value);
-    await moveInChat(app.deps, await app.actor('pupil-council'), 'back');
+    await moveInChat(app.deps, await app.actor('pupil-council'), { move: 'back' });
     const last = byNumber?.answered?.choices?.at(-1);
     const byWords = await say('m3', ` ${last?.text.da.toUpperCase() ?? ''} `);
     expect(byWords?.preparation.response?.answers['noticed']?.text).toBe(last?.value);

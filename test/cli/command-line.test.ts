@@ -108,7 +108,7 @@ describe('start-loops', () => {
       skipped: z.array(z.object({ unitId: z.string() })),
     });
     const first = Started.parse(
-      JSON.parse((await cli(['start-loops', '--area', '6-18', '--decided', '2026-03-11', '--json'])).out),
+      JSON.parse((await cli(['start-loops', '--area', '6-18', '--decided', '11.03.2026', '--json'])).out),
     );
     expect(first.started).toEqual(['havblik', 'klokkebakken', 'lindehoej', 'moellevang', 'nordlyset']);
     const again = Started.parse(JSON.parse((await cli(['start-loops', '--area', '6-18', '--json'])).out));

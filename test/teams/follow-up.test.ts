@@ -22,7 +22,7 @@ describe('before the dialogue', () => {
     const card = await followUpOf(mette());
     expect(card.title).toBe('Opfølgning: Læringssamtale 1 · Møllevang Skole');
     expect(card.text).toMatch(/Samtalen er mandag (?:den )?27\. april kl\. 09\.00\. Når den er holdt/);
-    expect(card.text).toContain('Når samtalen er holdt, kan ingen rette deres svar mere.');
+    expect(card.text).toContain('Når samtalen er holdt, kan ingen sende eller rette svar mere.');
     expect(card.buttons.map(({ title }) => title)).toEqual(['Samtalen er holdt', 'Vælg en anden samtale']);
     expectSound(card.json);
   });

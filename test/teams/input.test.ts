@@ -10,7 +10,7 @@ it('takes an elevråd’s points as children’s data (E)', async () => {
   const card = (await sara.say('input')).card;
   expect(card.title).toBe('Input: Læringssamtale 1 · Møllevang Skole');
   expect(card.texts[1]).toBe(
-    'Læring: jeres svar er til samtalen den 27. april. De, der er med til samtalen, kan se dem, når du har sendt dem.',
+    'Læring: jeres svar er til samtalen den 27. april. De, der er med til samtalen, kan se dem, når de er sendt.',
   );
   expect(card.links.map(({ title }) => title)).toEqual(['Åbn datapakken']);
   expectSound(card.json);

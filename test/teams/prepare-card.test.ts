@@ -69,7 +69,7 @@ describe('a draft', () => {
 
   it('is what is kept when something required is missing, which is then named', async () => {
     const { card } = await mette().execute(await preparationOf(mette()), 'Send svar', { [field.seen]: seen });
-    expect(card.text).toContain('Jeg har gemt det, du skrev, men ikke sendt det.');
+    expect(card.text).toContain('Ikke sendt endnu, men gemt som kladde.');
     expect(card.text).toContain(`Du mangler at svare på: ${field.focus}`);
     expect(valueOf(card, field.seen)).toBe(seen);
     expect(await responseIn(bot())).toMatchObject({ state: 'draft' });

@@ -120,6 +120,36 @@ it('gives a text that is too long, or has a CPR number, back with the reason', a
   expect(await storedTexts(bot())).toEqual({ 'data-package': 'Kort sagt' });
 });
 
+describe('a refused text, mended in its form', () => {
+  const refused = 'Tal med 010203-1234 om det';
+
+  it('lands at the question it was written for, wherever the chat is by then', async () => {
+    await begin();
+    await mette().say('Svar på det første');
+    await mette().say('tilbage');
+    const { card } = await mette().say(refused);
+    expect(card.inputs.map(({ label }) => label)).toEqual([field.package]);
+    await mette().say('spring over');
+    await mette().execute(card, 'Send igen', { [field.package]: 'Rettet tekst' });
+    expect(await storedTexts(bot())).toEqual({ 'data-package': 'Rettet tekst' });
+  });
+
+  it('is stored also when the chat was paused meanwhile', async () => {
+    await begin();
+    const { card } = await mette().say(refused);
+    await mette().say('pause');
+    await mette().execute(card, 'Send igen', { [field.package]: 'Rettet tekst' });
+    expect(await storedTexts(bot())).toEqual({ 'data-package': 'Rettet tekst' });
+  });
+});
+
+it('moves nothing when a button on an older question is pressed', async () => {
+  const [, old] = await begin();
+  await mette().say('Svar på det første');
+  const { card } = await mette().execute(old!, 'Spring over');
+  expect(card.text).toContain('Spørgsmål 2 af 6');
+});
+
 it('takes a choice by its number or its words, and asks again for anything else', async () => {
   const jonas = bot().person('Jonas Krog');
   const { cards } = await jonas.execute((await jonas.say('input')).card, 'Svar i chatten');

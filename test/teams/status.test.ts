@@ -31,7 +31,7 @@ describe('a leader', () => {
   it('is told the same of another’s unit as of one that does not exist', async () => {
     const henrik = bot().person('Henrik Falk');
     const foreign = (await henrik.say('status solsikken')).card;
-    expect(foreign.text).toContain('Jeg finder ingen enhed med det navn, som du har adgang til.');
+    expect(foreign.text).toContain('Jeg kan ikke finde en enhed med det navn, som du har adgang til.');
     expect((await henrik.say('status findes ikke')).card.text).toBe(foreign.text);
   });
 });
@@ -75,7 +75,7 @@ describe('a chef', () => {
 
   it('is refused another chef’s unit, by name and by a forged card', async () => {
     expect((await anders().say('status solsikken')).card.text).toContain(
-      'Jeg finder ingen enhed med det navn',
+      'Jeg kan ikke finde en enhed med det navn',
     );
     const { card } = await anders().say('status dagtilbud');
     const button = { ...card.buttons[0]!, data: { verb: 'status.open', unitId: 'solsikken' } };
@@ -90,7 +90,7 @@ it.each(['Karen Riis', 'Nadia Bruun', 'Jonas Krog', 'Sara Lund', 'Ulla Brink', '
     const someone = bot().person(name);
     expect((await someone.say('status')).card.text).toContain('Status er for enhedens leder og chef.');
     const own = (await someone.say('status møllevang')).card.text;
-    expect(own).toContain('Jeg finder ingen enhed med det navn');
+    expect(own).toContain('Jeg kan ikke finde en enhed med det navn');
     expect((await someone.say('status findes ikke')).card.text).toBe(own);
   },
 );

@@ -1,3 +1,5 @@
+import { roles } from '../../domain/people/person';
+
 /** Every fault that an import file can have, with what it is, why it matters and how to mend it. */
 const texts = {
   'file/unknown': (name) =>
@@ -38,8 +40,7 @@ const texts = {
     `${value} is no UPN of an employee or contact (name@domain; guests cannot use the bot). Copy it from Entra.`,
   'person/aad': (value) =>
     `${value} is no object id. Copy it from Entra (8-4-4-4-12 hex digits), or leave it empty.`,
-  'person/role': (value) =>
-    `${value} is no role. Use one of the role names of the import guide, Danish or English.`,
+  'person/role': (value) => `${value} is no role. Use one of ${roles.join(', ')}, or its Danish name.`,
   'person/language': (value) => `${value} is no language of the bot. Use da or en, or leave it empty.`,
   'person/contradiction': (value) =>
     `The rows above say otherwise about this person: ${value}. Make name, object id and language the same in each row.`,

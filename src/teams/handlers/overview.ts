@@ -55,6 +55,13 @@ export function language({ words }: Turn): Card {
   return noticeView(words, words.t('language.which'), [choose('da'), choose('en')], 'language.title');
 }
 
+/** 'dansk', 'english': from now on in that language. */
+export async function speak(turn: Turn, to: Language): Promise<Card> {
+  await setLanguage(turn.deps, turn.actor, to);
+  const words = wordsIn(to);
+  return home({ ...turn, words }, alert(words.t('language.set'), 'good'));
+}
+
 /** 'hvem', in local mode only. */
 export async function who({ actor, words, local }: Turn): Promise<Card> {
   if (!local) throw new Refusal('bot/unknown-verb');
@@ -77,11 +84,7 @@ onVerb('status.open', {
 });
 onVerb('language.set', {
   data: z.object({ language: Language }),
-  run: async (turn, { language: to }) => {
-    await setLanguage(turn.deps, turn.actor, to);
-    const words = wordsIn(to);
-    return { card: await home({ ...turn, words }, alert(words.t('language.set'), 'good')) };
-  },
+  run: async (turn, { language: to }) => ({ card: await speak(turn, to) }),
 });
 onVerb('who.open', { data: z.object({}), run: async (turn) => ({ card: await who(turn) }) });
 onVerb('who.choose', {

@@ -37,7 +37,7 @@ export interface Delivery {
 
 /** Draws the row's card as things stand now, or says why it should not be sent any more. */
 async function cardFor(deps: Deps, row: OutboxRow, person: Person): Promise<OutgoingCard | { drop: string }> {
-  const actor: Actor = { person, etag: 'absent', today: dayOf(deps.clock.now()) };
+  const actor: Actor = { person, today: dayOf(deps.clock.now()) };
   const summary = (await deps.units.summary(row.unitId))?.value;
   const meeting = summary?.meetings[row.meetingId];
   if (!meeting) return { drop: 'meeting-gone' };

@@ -1,7 +1,7 @@
 import type { Day } from '../domain/calendar/instant';
 import type { Guide } from '../domain/guide/guide';
 import type { Person } from '../domain/people/person';
-import type { Clock, Loaded, Log, Municipality, Outbox, People, Units } from './ports';
+import type { Clock, Log, Municipality, Outbox, People, Units } from './ports';
 
 /** What every use case is given. */
 export interface Deps {
@@ -17,6 +17,5 @@ export interface Deps {
 /** Who acts, as the store knows them, and which day it is for them. */
 export interface Actor {
   person: Person;
-  etag: Loaded<Person>['etag'];
   today: Day;
 }

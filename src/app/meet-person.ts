@@ -9,7 +9,7 @@ import {
 } from '../domain/people/person';
 import { Refusal } from '../domain/errors';
 import type { Actor, Deps } from './deps';
-import { StoreError, type Loaded } from './ports';
+import { StoreError } from './ports';
 import { withRetry } from './use-case';
 
 /** Someone who writes, as the edge sees them. */
@@ -93,10 +93,9 @@ export function meetPerson(deps: Deps, caller: Caller): Promise<{ actor: Actor; 
     const person = refreshed(loaded.value, caller);
     // Before the mark is cleared: if the store fails in between, the next message does it again.
     if (loaded.value.unreachableSince && !person.unreachableSince) await reviveRows(deps, person);
-    const saved: Loaded<Person> =
-      person === loaded.value ? loaded : await deps.people.save({ value: person, etag: loaded.etag });
+    if (person !== loaded.value) await deps.people.save({ value: person, etag: loaded.etag });
     return {
-      actor: { person, etag: saved.etag, today },
+      actor: { person, today },
       isNew: loaded.value.conversation === undefined && caller.conversation !== undefined,
     };
   });

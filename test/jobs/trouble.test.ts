@@ -139,7 +139,7 @@ it('does not wait for an answer that never comes', async () => {
   const { value } = (await bot().app.deps.people.byId(person))!;
   await bot().round();
   const { unitId, meetingId, role } = await rowOf(bot(), 'Mette Skov');
-  const actor = { person: value, etag: '', today: '2026-04-15' };
+  const actor = { person: value, today: '2026-04-15' };
   const preparation = await openPreparation(bot().app.deps, actor, { unitId, meetingId, role });
   bot().connector.fail('never-answers');
   const messenger = teamsMessenger(teamsAdapter(undefined, 50), '');

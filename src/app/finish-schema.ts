@@ -94,7 +94,7 @@ export const reopenSchema = useCase(
 
 /**
  * Marks a meeting as held, or, while its schema is empty, as not held after all. Holding locks the answers.
- * @throws Refusal `access/not-yours`, `meeting/cancelled`, `schema/finished`
+ * @throws Refusal `access/not-yours`, `meeting/cancelled`, `meeting/has-agreements`
  */
 export const holdMeeting = useCase(
   'hold-meeting',
@@ -127,7 +127,7 @@ function asPlanned(meeting: Meeting, summary: Summary): Meeting {
   const hasEntries = Object.values(summary.schemas).some(
     (schema) => schema.meetingId === meeting.id && schema.entries > 0,
   );
-  if (hasEntries) throw new Refusal('schema/finished');
+  if (hasEntries) throw new Refusal('meeting/has-agreements');
   const { heldAt: _heldAt, ...rest } = meeting;
   return { ...rest, phase: 'planned' };
 }

@@ -25,6 +25,7 @@ export const errorCodes = [
   'meeting/not-found',
   'meeting/not-begun',
   'meeting/cancelled',
+  'meeting/has-agreements',
   'schema/no-agreement',
   'schema/no-focus-area',
   'schema/no-childrens-perspective',

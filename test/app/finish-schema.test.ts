@@ -233,7 +233,7 @@ describe('marking a meeting as held', () => {
   it('cannot be undone when something is', async () => {
     await hold(true);
     await addEntry('Læsemakkere', 1);
-    await expect(hold(false)).rejects.toMatchObject({ code: 'schema/finished' });
+    await expect(hold(false)).rejects.toMatchObject({ code: 'meeting/has-agreements' });
   });
 
   it('is for chef and leader, and for nobody else', async () => {

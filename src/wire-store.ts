@@ -7,7 +7,9 @@ import { projectRoot } from './assets';
 import type { Config } from './config';
 import { jsonLog } from './log';
 import { openCosmosStore } from './store/cosmos';
-import { municipalityRepository, outboxRepository, peopleRepository } from './store/people-repository';
+import { municipalityRepository } from './store/municipality-repository';
+import { outboxRepository } from './store/outbox-repository';
+import { peopleRepository } from './store/people-repository';
 import { openSqliteStore } from './store/sqlite';
 import { unitRepository } from './store/unit-repository';
 

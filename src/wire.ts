@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Deps } from './app/deps';
-import type { Delivery } from './app/deliver';
+import { openDelivery, type Delivery } from './app/delivery/delivery';
 import type { Config } from './config';
 import { demoPersonas, seedDemo } from './demo/seed';
 import { startTimer, type Timer } from './jobs/timer';
@@ -22,6 +22,12 @@ export interface App {
 export interface WireOptions extends StoreOptions {
   /** False: the sample municipality is not put into an empty store. */
   isSeeded?: boolean;
+  /** Waits by another clock than the machine's. */
+  pause?: (ms: number) => Promise<void>;
+}
+
+function wait(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
 /** Whether nothing was ever put in: then, in local mode, the sample municipality is. */
@@ -48,7 +54,7 @@ export async function wire(config: Config, options: WireOptions = {}): Promise<A
     ready: () => store.ready(),
     ...(app && { app }),
   });
-  const delivery: Delivery = { deps, messenger, instance };
+  const delivery = openDelivery({ deps, messenger, instance, pause: options.pause ?? wait });
   return {
     deps,
     door,

@@ -7,7 +7,9 @@ import type { Instant } from '../domain/calendar/instant';
 import { nextStepAt } from '../domain/calendar/card-steps';
 import { followUpOf, loadFollowUp, type MeetingKey } from './follow-up';
 import type { FollowUp } from './results';
-import { demand, loadUnit, meetingIn, rulesOf, useCase } from './use-case';
+import type { RuleSet } from '../domain/rulesets/rule-set';
+import { rulesFor } from './rules';
+import { demand, loadUnit, meetingIn, useCase } from './use-case';
 
 function completed(meeting: Meeting, now: Instant): CompletedMeeting {
   if (meeting.phase === 'cancelled') throw new Refusal('meeting/cancelled');
@@ -16,9 +18,13 @@ function completed(meeting: Meeting, now: Instant): CompletedMeeting {
 }
 
 /** What finishing writes: the schema, the meeting, the agreements, and at dialogue 1 the loop's focus areas. */
-function finishedRecords(summary: Summary, meeting: CompletedMeeting, schema: FollowUpSchema): UnitRecord[] {
-  const states = Object.fromEntries(Object.entries(summary.agreements).map(([id, { state }]) => [id, state]));
-  const agreements = agreementsFrom(schema, meeting, states);
+function finishedRecords(
+  summary: Summary,
+  meeting: CompletedMeeting,
+  schema: FollowUpSchema,
+  rules: RuleSet,
+): UnitRecord[] {
+  const agreements = agreementsFrom(schema, meeting, summary.agreements, rules);
   const choosesFocus = meeting.kind === 'learning-dialogue' && meeting.number === 1 && summary.loop;
   return [
     { type: 'schema', record: schema },
@@ -46,10 +52,10 @@ export const finishSchema = useCase(
     if (lacksOf(schema, meeting).length > 0) return { ...followUp, refused: true };
     const now = deps.clock.now();
     const done = finish(schema, actor.person.id, now);
-    const rules = rulesOf(loaded.value);
+    const rules = await rulesFor(deps, loaded.value);
     const { dueAt: _dueAt, ...ended } = completed(meeting, now);
     const next = nextStepAt(ended, rules);
-    const records = finishedRecords(loaded.value, { ...ended, ...(next && { dueAt: next }) }, done);
+    const records = finishedRecords(loaded.value, { ...ended, ...(next && { dueAt: next }) }, done, rules);
     const current = new Set(
       records.flatMap((change) => (change.type === 'agreement' ? [change.record.id] : [])),
     );

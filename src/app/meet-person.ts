@@ -1,5 +1,5 @@
 import { dayOf } from '../domain/calendar/copenhagen';
-import { revive } from '../domain/delivery/outbox';
+import { personPartition, revive } from '../domain/delivery/outbox';
 import { aadKey, upnKey } from '../domain/people/identity';
 import {
   activeAssignments,
@@ -48,7 +48,7 @@ function isSameConversation(a: ConversationReference | undefined, b: Conversatio
 
 /** The person with what this turn tells about how to reach them; the same object when it tells nothing new. */
 function refreshed(person: Person, caller: Caller): Person {
-  const { unreachableSince, ...reachable } = person;
+  const { unreachableSince, isUninstalled: _isUninstalled, ...reachable } = person;
   const { conversation, language, aadObjectId } = caller;
   const moved = conversation !== undefined && !isSameConversation(person.conversation, conversation);
   const back = conversation !== undefined && unreachableSince !== undefined;
@@ -67,8 +67,8 @@ function refreshed(person: Person, caller: Caller): Person {
 async function reviveRows(deps: Deps, person: Person): Promise<void> {
   const unitIds = new Set(person.assignments.flatMap(({ unitId }) => (unitId === undefined ? [] : [unitId])));
   for await (const { unit } of deps.units.summaries({ chefId: person.id })) unitIds.add(unit.id);
-  for (const unitId of unitIds) {
-    const rows = await deps.outbox.ofUnit(unitId, ['unreachable']);
+  for (const pk of [...unitIds, personPartition(person.id)]) {
+    const rows = await deps.outbox.ofPartition(pk, ['unreachable']);
     for (const row of rows.filter(({ value }) => value.personId === person.id)) {
       await deps.outbox.save(revive(row.value, deps.clock.now()), row.etag).catch((error: unknown) => {
         if (!(error instanceof StoreError) || error.code !== 'store/conflict') throw error;

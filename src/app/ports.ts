@@ -1,10 +1,21 @@
 import type { Instant } from '../domain/calendar/instant';
 import type { OutboxRow } from '../domain/delivery/outbox';
 import type { AdoptedThemes } from '../domain/loop/loop';
-import type { Person } from '../domain/people/person';
+import type { ConversationReference, Person } from '../domain/people/person';
+import type { DayRange } from '../domain/rulesets/rule-set';
 import type { Area } from '../domain/people/unit';
 import type { Summary, UnitRecord, UnitRecords } from '../domain/status/summary';
-import type { FollowUp, Preparation } from './results';
+import type {
+  AgreementTask,
+  Brief,
+  ChangedMeeting,
+  Digest,
+  FollowUp,
+  Preparation,
+  Receipt,
+  ReceiptDesk,
+  Withdrawn,
+} from './results';
 
 /** Everything outside that the app knows. Each port has one contract suite in `test/`. */
 
@@ -145,6 +156,8 @@ export interface UnitChange {
   removedAgreementIds?: string[];
   /** New rows; one that exists already makes the save a conflict. */
   outbox?: OutboxRow[];
+  /** Rows that are there and change with this; one that changed meanwhile makes the save a conflict. */
+  changedRows?: Loaded<OutboxRow>[];
   audit: AuditEntry;
 }
 
@@ -157,13 +170,19 @@ export interface Units {
   save(change: UnitChange): Promise<Summary>;
   /** Every summary, or those of one chef, in pages. */
   summaries(filter?: { chefId: string }): AsyncIterable<Summary>;
-  /** Meetings with something to send at or before `until`, the longest due first. */
-  dueMeetings(until: Instant, limit: number): Promise<{ unitId: string; meetingId: string }[]>;
+  /** Meetings, or agreements, with something to send at or before `until`, the longest due first; in pages. */
+  due(type: 'meeting' | 'agreement', until: Instant): AsyncIterable<{ unitId: string; id: string }>;
 }
 
 export interface Outbox {
-  due(until: Instant, limit: number): Promise<Loaded<OutboxRow>[]>;
-  ofUnit(unitId: string, states?: OutboxRow['state'][]): Promise<Loaded<OutboxRow>[]>;
+  /** Rows due at or before `until`, the longest due first; in pages, read as they are asked for. */
+  due(until: Instant): AsyncIterable<Loaded<OutboxRow>[]>;
+  /** The rows of one partition: a unit's, or a person's own (`partitionOf`). */
+  ofPartition(pk: string, states?: OutboxRow['state'][]): Promise<Loaded<OutboxRow>[]>;
+  /** Rows of all units of a chef in a state; one query over units. */
+  ofChef(chefId: string, state: OutboxRow['state']): Promise<OutboxRow[]>;
+  /** Adds a row of a person's own; nothing happens when it is there already. @returns whether it was new */
+  add(row: OutboxRow): Promise<boolean>;
   /** @throws StoreError `store/conflict` when another instance was quicker */
   save(row: OutboxRow, etag: string): Promise<Loaded<OutboxRow>>;
 }
@@ -174,21 +193,36 @@ export interface People {
   idBehind(key: string): Promise<string | undefined>;
   save(person: Loaded<Person>): Promise<Loaded<Person>>;
   link(key: string, personId: string): Promise<void>;
+  /** People for whom something is due at or before `until` (week digests). */
+  due(until: Instant): AsyncIterable<string>;
   all(): AsyncIterable<Person>;
 }
 
-/** Municipality-wide settings that an import brings: the decided themes of an area's report. */
+/** Municipality-wide settings that an import brings: the decided themes of an area's report, school holidays. */
 export interface Municipality {
   themes(area: Area): Promise<AdoptedThemes | undefined>;
   saveThemes(themes: AdoptedThemes): Promise<void>;
+  /** School holidays, in order; empty when none are imported. */
+  holidays(): Promise<DayRange[]>;
+  saveHolidays(holidays: readonly DayRange[]): Promise<void>;
 }
 
 /** A card on its way to a person, as the app knows it; the edge draws it. */
 export type OutgoingCard =
-  { kind: 'preparation'; preparation: Preparation } | { kind: 'follow-up'; followUp: FollowUp };
+  | { kind: 'preparation'; preparation: Preparation; isReminder: boolean }
+  | { kind: 'brief'; brief: Brief }
+  | { kind: 'follow-up'; followUp: FollowUp; isReminder: boolean }
+  | { kind: 'receipts'; desk: ReceiptDesk }
+  | { kind: 'receipt'; receipt: Receipt }
+  | { kind: 'agreement'; task: AgreementTask }
+  | { kind: 'digest'; digest: Digest }
+  | { kind: 'changed'; changed: ChangedMeeting }
+  /** In place of a card that says what is not so any more. */
+  | { kind: 'withdrawn'; withdrawn: Withdrawn };
 
-export type SendResult =
-  | { kind: 'sent'; activityId: string }
+export type SendResult = { kind: 'sent'; activityId: string } | SendTrouble;
+
+export type SendTrouble =
   /** Refused for now: throttled, or a write conflict at the other end. Nothing arrived. */
   | { kind: 'later'; afterMs: number }
   /** A time-out or 5xx: it may or may not have arrived. */
@@ -196,7 +230,12 @@ export type SendResult =
   /** Blocked, uninstalled, gone, or never met. */
   | { kind: 'unreachable'; reason: string };
 
-/** Writes to people who have not just written. */
+/** Writes to people who have not just written. Tries once; whether to try again is the outbox's to decide. */
 export interface Messenger {
+  /** Opens the personal chat with someone the bot has not met; done twice it is the same chat. */
+  open(person: Person): Promise<{ kind: 'opened'; conversation: ConversationReference } | SendTrouble>;
+  /** Posts a card in the person's own chat. */
   send(person: Person, card: OutgoingCard): Promise<SendResult>;
+  /** Puts a card in the place of one that was sent. Doing it twice is the same as once. */
+  replace(person: Person, activityId: string, card: OutgoingCard): Promise<SendResult>;
 }

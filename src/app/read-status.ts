@@ -13,7 +13,13 @@ import { guideAt } from './preparation';
 import { demand, loadUnit, rolesFor, reading } from './use-case';
 import type { Asked, NextMeeting, StatusAnswer, UnitStatus } from './results';
 
-function askedAt(deps: Pick<Deps, 'guides'>, summary: Summary, meeting: Meeting, now: Instant): Asked[] {
+/** Who is asked before a meeting, and whether they have answered. */
+export function askedAt(
+  deps: Pick<Deps, 'guides'>,
+  summary: Summary,
+  meeting: Meeting,
+  now: Instant,
+): Asked[] {
   return membersOn(summary.unit, dayOf(now)).flatMap((member: Member): Asked[] => {
     const { personId, name, role } = member;
     const response = Object.values(summary.responses).find(

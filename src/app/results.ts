@@ -1,5 +1,6 @@
 import type { Instant } from '../domain/calendar/instant';
 import type { FocusArea } from '../domain/focus-area/focus-area';
+import type { Agreement } from '../domain/follow-up/schema';
 import type { Lack } from '../domain/follow-up/follow-up';
 import type { FollowUpSchema } from '../domain/follow-up/schema';
 import type { Guide, Question } from '../domain/guide/guide';
@@ -129,6 +130,97 @@ export interface UnitStatus {
   focusAreas: FocusArea[];
   agreements: AgreementHead[];
   overdue: AgreementHead[];
+}
+
+/** What has come in shortly before a dialogue, for those who hold it. */
+export interface Brief {
+  unit: Unit;
+  meeting: Meeting;
+  role: Role;
+  asked: Asked[];
+  basis: DataBasis;
+  /** Points that chef and leader both released from their 1:1s (C). */
+  points: string[];
+  agreements: AgreementHead[];
+  now: Instant;
+}
+
+/** One agreement, as its owner is asked about it. */
+export interface AgreementTask {
+  unit: Unit;
+  meeting: Meeting;
+  agreement: Agreement;
+  /** Past its deadline today. */
+  isOverdue: boolean;
+  /** Whether this person may say how it goes. */
+  maySettle: boolean;
+  now: Instant;
+}
+
+/** One who gave input before a dialogue, and what is written back to them. */
+export interface ReceiptDraft {
+  personId: string;
+  name: string;
+  role: Role;
+  /** What they said: their answers, by question. */
+  said: { question: string; text: string }[];
+  /** 'Derfor …': what came of it; empty until it is written. */
+  text: string;
+  sentAt?: Instant;
+}
+
+/** Where the organiser writes 'I sagde – vi gjorde'. */
+export interface ReceiptDesk {
+  unit: Unit;
+  meeting: Meeting;
+  drafts: ReceiptDraft[];
+  agreements: AgreementHead[];
+  now: Instant;
+}
+
+/** 'I sagde – vi gjorde', as the one who gave input gets it. */
+export interface Receipt {
+  unit: Unit;
+  meeting: Meeting;
+  role: Role;
+  text: string;
+  fromName: string;
+}
+
+/** The week of a chef: what needs attention first, then the meetings. */
+export interface Digest {
+  week: string;
+  meetings: NextMeeting[];
+  lateSchemas: { unit: Unit; meeting: Meeting }[];
+  overdue: { unit: Unit; agreement: AgreementHead }[];
+  /** Dialogues within two weeks where someone has not answered. */
+  missing: { unit: Unit; meeting: Meeting; asked: Asked[] }[];
+  unreachable: Unreachable[];
+  now: Instant;
+}
+
+/** Someone whose cards cannot reach them. */
+export interface Unreachable {
+  unit: Unit;
+  name: string;
+  role: Role;
+  reason: string;
+  since: Instant;
+}
+
+/** A meeting that someone else moved, added or cancelled. */
+export interface ChangedMeeting {
+  unit: Unit;
+  meeting: Meeting;
+  byName: string;
+}
+
+/** Why a card that is out is no longer of use, and when the next comes. */
+export interface Withdrawn {
+  unit: Unit;
+  meeting: Meeting;
+  why: 'moved' | 'cancelled' | 'put-off' | 'settled';
+  comesAgainAt?: Instant;
 }
 
 export type StatusAnswer = { one: UnitStatus } | { several: Unit[] } | { portfolio: UnitStatus[] };

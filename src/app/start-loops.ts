@@ -9,7 +9,7 @@ import { areaOf, type Area, type Unit } from '../domain/people/unit';
 import { ruleSet as ruleSetOf, type RuleSet } from '../domain/rulesets/rule-set';
 import { meetingsOf, type Summary, type UnitRecord } from '../domain/status/summary';
 import type { Deps } from './deps';
-import { inParallel } from './import/in-parallel';
+import { inParallel } from './in-parallel';
 import { withRetry } from './use-case';
 
 export interface StartLoops {

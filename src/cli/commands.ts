@@ -1,10 +1,11 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { deliverDue, type Delivery } from '../app/deliver';
+import { deliverDue } from '../app/delivery/deliver';
+import type { Delivery } from '../app/delivery/delivery';
 import type { Deps } from '../app/deps';
-import { enqueueDue } from '../app/enqueue-due';
+import { enqueueDue } from '../app/delivery/enqueue-due';
 import { importMunicipality, knownMunicipality, readImport } from '../app/import-municipality';
-import { listDue, type DueLine } from '../app/list-due';
+import { listDue, type DueLine } from '../app/delivery/list-due';
 import { statusOf } from '../app/read-status';
 import type { UnitStatus } from '../app/results';
 import { startLoops, StartRefused } from '../app/start-loops';
@@ -184,7 +185,7 @@ function dueTable(lines: readonly DueLine[]): string[] {
       card,
       person,
       role,
-      unit,
+      unit ?? '',
       why,
       reason ? `${state}: ${reason}` : state,
     ]),

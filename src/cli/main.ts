@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { Command } from 'commander';
-import type { Delivery } from '../app/deliver';
+import type { Delivery } from '../app/delivery/delivery';
 import type { Deps } from '../app/deps';
 import { StoreError } from '../app/ports';
 import { projectRoot } from '../assets';

@@ -1,3 +1,4 @@
+import type { RuleSet } from '../domain/rulesets/rule-set';
 import { plusDays } from '../domain/calendar/copenhagen';
 import type { Day } from '../domain/calendar/instant';
 import {
@@ -80,7 +81,13 @@ const pastDialogues: Readonly<Record<string, PastDialogue>> = {
  * the agreements, and the loop's focus areas.
  * @returns nothing when no one has written the unit a past
  */
-export function recordsOfPast(unit: Unit, loop: Loop, meeting: CompletedMeeting, today: Day): UnitRecord[] {
+export function recordsOfPast(
+  unit: Unit,
+  loop: Loop,
+  meeting: CompletedMeeting,
+  today: Day,
+  rules: RuleSet,
+): UnitRecord[] {
   const past = pastDialogues[unit.id];
   if (!past || meeting.kind !== 'learning-dialogue' || meeting.number !== 1) return [];
   let schema = decideChildrensPerspective(emptySchema(meeting), past.childrensPerspective, '');
@@ -88,11 +95,11 @@ export function recordsOfPast(unit: Unit, loop: Loop, meeting: CompletedMeeting,
     const themeId = loop.themes[theme]?.id;
     schema = addFocusArea(schema, { title, ...(themeId && { themeId }), ...(siteId && { siteId }) });
   }
-  const states: Record<string, 'done'> = {};
+  const done = new Set<string>();
   for (const { what, forChildren, owner, deadline, isDone } of past.agreements) {
     const member = unit.members.find(({ role }) => role === owner);
     if (!member) throw new RangeError(`${unit.id} has nobody in the role ${owner}`);
-    if (isDone) states[agreementIdOf(meeting.id, `a${schema.nextNumber}`)] = 'done';
+    if (isDone) done.add(agreementIdOf(meeting.id, `a${schema.nextNumber}`));
     schema = addEntry(schema, schema.nextNumber, {
       ...{ what, forChildren, ownerId: member.personId, ownerName: member.name },
       deadline: plusDays(today, deadline),
@@ -100,9 +107,20 @@ export function recordsOfPast(unit: Unit, loop: Loop, meeting: CompletedMeeting,
   }
   const organiser = unit.members.find(({ role }) => role === 'leader')?.personId ?? unit.chefId;
   schema = finish(schema, organiser, meeting.completedAt);
+  const before = Object.fromEntries(
+    schema.entries.flatMap(({ id, deadline }) => {
+      const agreementId = agreementIdOf(meeting.id, id);
+      return done.has(agreementId)
+        ? [[agreementId, { state: 'done', stepsDone: new Array<string>(), deadline } as const]]
+        : [];
+    }),
+  );
   return [
     { type: 'schema', record: schema },
-    ...agreementsFrom(schema, meeting, states).map((record): UnitRecord => ({ type: 'agreement', record })),
+    ...agreementsFrom(schema, meeting, before, rules).map((record): UnitRecord => ({
+      type: 'agreement',
+      record,
+    })),
     { type: 'loop', record: { ...loop, focusAreas: schema.focusAreas } },
   ];
 }

@@ -80,7 +80,7 @@ function recordsAround(
   const past = meetings.filter(isPast);
   return [
     ...meetings.map((record): UnitRecord => ({ type: 'meeting', record })),
-    ...(loop ? past.flatMap((meeting) => recordsOfPast(unit, loop, meeting, dayOf(now))) : []),
+    ...(loop ? past.flatMap((meeting) => recordsOfPast(unit, loop, meeting, dayOf(now), rules)) : []),
   ];
 }
 

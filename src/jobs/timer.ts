@@ -1,5 +1,6 @@
-import { deliverDue, type Delivery } from '../app/deliver';
-import { enqueueDue } from '../app/enqueue-due';
+import { deliverDue } from '../app/delivery/deliver';
+import type { Delivery } from '../app/delivery/delivery';
+import { enqueueDue } from '../app/delivery/enqueue-due';
 
 export interface Timer {
   /** Stops, and resolves when a round under way is done. */

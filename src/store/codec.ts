@@ -10,11 +10,13 @@ import { Instant } from '../domain/calendar/instant';
 import { OutboxRow } from '../domain/delivery/outbox';
 import { Agreement, FollowUpSchema } from '../domain/follow-up/schema';
 import { Response } from '../domain/guide/response';
+import { Receipts } from '../domain/input/receipts';
 import { AdoptedThemes, Loop } from '../domain/loop/loop';
 import { Meeting } from '../domain/meeting/meeting';
 import { Identity } from '../domain/people/identity';
 import { Person } from '../domain/people/person';
 import { Unit } from '../domain/people/unit';
+import { DayRange } from '../domain/rulesets/rule-set';
 import { Summary, type UnitRecords } from '../domain/status/summary';
 
 interface StoredTypes extends UnitRecords {
@@ -23,6 +25,7 @@ interface StoredTypes extends UnitRecords {
   person: Person;
   identity: Identity;
   themes: AdoptedThemes;
+  holidays: { ranges: DayRange[] };
   audit: AuditEntry;
 }
 
@@ -34,11 +37,13 @@ const schemas: { [T in keyof StoredTypes]: z.ZodType<StoredTypes[T]> } = {
   response: Response,
   schema: FollowUpSchema,
   agreement: Agreement,
+  receipts: Receipts,
   summary: Summary,
   outbox: OutboxRow,
   person: Person,
   identity: Identity,
   themes: AdoptedThemes,
+  holidays: z.object({ ranges: z.array(DayRange) }),
   audit: z.object({ at: Instant, personId: z.string(), action: z.string(), subjectId: z.string() }),
 };
 

@@ -16,9 +16,10 @@ import {
   type UnitRecords,
 } from '../domain/status/summary';
 import { decode, encode } from './codec';
+import { pagesOf } from './pages';
+import { rowDocument } from './outbox-repository';
 
 const summaryId = 'summary';
-const pageSize = 200;
 
 function documentOf(change: UnitRecord, unitId: string): StoreDocument {
   switch (change.type) {
@@ -48,12 +49,15 @@ function documentOf(change: UnitRecord, unitId: string): StoreDocument {
       return encode('agreement', unitId, change.record.id, change.record, {
         state: change.record.state,
         unitId,
+        dueAt: change.record.dueAt,
       });
+    case 'receipts':
+      return encode('receipts', unitId, change.record.id, change.record, { unitId });
   }
 }
 
 function operationsOf(
-  { records, removedAgreementIds = [], outbox = [], audit }: UnitChange,
+  { records, removedAgreementIds = [], outbox = [], changedRows = [], audit }: UnitChange,
   unitId: string,
 ): Operation[] {
   const auditId = `audit:${audit.at}:${audit.action}:${audit.personId}:${audit.subjectId}`;
@@ -66,8 +70,13 @@ function operationsOf(
     ...removedAgreementIds.map((id): Operation => ({ op: 'delete', id, expect: 'any' })),
     ...outbox.map((row): Operation => ({
       op: 'put',
-      document: encode('outbox', unitId, row.id, row, { state: row.state, unitId, dueAt: row.dueAt }),
+      document: rowDocument(row),
       expect: 'absent',
+    })),
+    ...changedRows.map(({ value, etag }): Operation => ({
+      op: 'put',
+      document: rowDocument(value),
+      expect: { etag },
     })),
     { op: 'put', document: encode('audit', unitId, auditId, audit), expect: 'any' },
   ];
@@ -87,17 +96,8 @@ export function unitRepository(store: DocumentStore): Units {
   }
 
   async function* summaries(filter?: { chefId: string }): AsyncIterable<Summary> {
-    let after: string | undefined;
-    do {
-      const page = await store.query('units', {
-        type: 'summary',
-        limit: pageSize,
-        ...filter,
-        ...(after && { after }),
-      });
-      for (const document of page.documents) yield decode('summary', document);
-      after = page.next;
-    } while (after);
+    for await (const page of pagesOf(store, 'units', { type: 'summary', ...filter }))
+      for (const document of page) yield decode('summary', document);
   }
 
   return {
@@ -115,9 +115,9 @@ export function unitRepository(store: DocumentStore): Units {
       const document = await store.get('units', unitId, id);
       return document && decode(type, document);
     },
-    async dueMeetings(until: Instant, limit: number) {
-      const { documents } = await store.query('units', { type: 'meeting', dueUntil: until, limit });
-      return documents.map((document) => ({ unitId: document.pk, meetingId: document.id }));
+    async *due(type: 'meeting' | 'agreement', until: Instant) {
+      for await (const page of pagesOf(store, 'units', { type, dueUntil: until }))
+        for (const { pk, id } of page) yield { unitId: pk, id };
     },
   };
 }

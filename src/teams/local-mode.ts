@@ -1,4 +1,5 @@
-import { deliverTo } from '../app/deliver';
+import { deliverTo } from '../app/delivery/deliver';
+import { openDelivery } from '../app/delivery/delivery';
 import type { Deps } from '../app/deps';
 import { meetPerson, type Caller } from '../app/meet-person';
 import { readPersonas, type PersonaFacts } from '../app/personas';
@@ -26,6 +27,9 @@ export function localMode(
   instance: string,
   personaIds: readonly string[],
 ): LocalMode {
+  const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+  const delivery = openDelivery({ deps, messenger, instance, pause });
+
   async function playing(caller: Caller, personId: string): Promise<Caller> {
     const person = await deps.people.byId(personId);
     if (!person) throw new Refusal('access/unknown-person');
@@ -65,7 +69,7 @@ export function localMode(
       return { ...turn, actor, caller, words: wordsIn(actor.person.language ?? turn.words.language) };
     },
     showDue({ actor }) {
-      return deliverTo({ deps, messenger, instance }, actor.person);
+      return deliverTo(delivery, actor.person);
     },
   };
 }

@@ -1,27 +1,22 @@
 import type { TeamsAdapter } from '@microsoft/teams-ai';
 import {
+  ActivityTypes,
   MessageFactory,
   CardFactory,
   type Activity,
   type ConversationReference as BotReference,
+  type TurnContext,
 } from 'botbuilder';
 import type { Messenger, OutgoingCard, SendResult } from '../app/ports';
 import type { ConversationReference, Person } from '../domain/people/person';
 import type { Card } from '../views/card';
 import { render } from '../views/render';
-import { wordsIn, type Words } from '../views/texts';
-import { followUpView } from '../views/follow-up';
-import { preparationView } from '../views/preparation';
+import { outgoingView } from '../views/outgoing';
+import { wordsIn } from '../views/texts';
 
 /** A message with a card alone: with text beside it Teams would split it and give no id. */
 export function cardActivity(card: Card): Partial<Activity> {
   return { ...MessageFactory.attachment(CardFactory.adaptiveCard(render(card))), summary: card.data.title };
-}
-
-function draw(words: Words, outgoing: OutgoingCard): Card {
-  return outgoing.kind === 'preparation'
-    ? preparationView(words, outgoing.preparation)
-    : followUpView(words, outgoing.followUp);
 }
 
 /** Our stored reference as the SDK wants it. */
@@ -83,34 +78,72 @@ export function resultOfFailure(error: unknown): SendResult {
   };
 }
 
-/** Posts a card in a person's own chat. @throws what the connector threw */
+/** Does something in a person's own chat. @throws what the connector threw */
+async function inChat<T>(
+  adapter: TeamsAdapter,
+  appId: string,
+  to: ConversationReference,
+  run: (context: TurnContext) => Promise<T>,
+): Promise<T | undefined> {
+  let done: T | undefined;
+  let failure: { error: unknown } | undefined;
+  // The adapter swallows what its callback throws, so it is carried out by hand.
+  await adapter.continueConversationAsync(appId, botReference(to), async (context) => {
+    try {
+      done = await run(context);
+    } catch (error) {
+      failure = { error };
+    }
+  });
+  if (failure) throw failure.error;
+  return done;
+}
+
+/** Posts a card in a person's own chat. @returns the activity's id @throws what the connector threw */
 export async function post(
   adapter: TeamsAdapter,
   appId: string,
   to: ConversationReference,
   card: Card,
 ): Promise<string> {
-  let activityId: string | undefined;
-  let failure: { error: unknown } | undefined;
-  // The adapter swallows what its callback throws, so it is carried out by hand.
-  await adapter.continueConversationAsync(appId, botReference(to), async (context) => {
-    try {
-      activityId = (await context.sendActivity(cardActivity(card)))?.id;
-    } catch (error) {
-      failure = { error };
-    }
-  });
-  if (failure) throw failure.error;
-  return activityId ?? '';
+  const sent = await inChat(adapter, appId, to, (context) => context.sendActivity(cardActivity(card)));
+  return sent?.id ?? '';
+}
+
+/** Puts a card in the place of one that was posted. @throws what the connector threw */
+async function change(
+  adapter: TeamsAdapter,
+  appId: string,
+  to: ConversationReference,
+  activityId: string,
+  card: Card,
+): Promise<void> {
+  await inChat(adapter, appId, to, (context) =>
+    context.updateActivity({ ...cardActivity(card), id: activityId, type: ActivityTypes.Message }),
+  );
 }
 
 /** Writes to people in their own chats, in their language. */
 export function teamsMessenger(adapter: TeamsAdapter, appId: string): Messenger {
+  const draw = (person: Person, outgoing: OutgoingCard): Card =>
+    outgoingView(wordsIn(person.language ?? 'da'), outgoing);
   return {
+    open: () => Promise.resolve({ kind: 'unreachable', reason: 'never-met' }),
+    async replace(person, activityId, outgoing): Promise<SendResult> {
+      if (!person.conversation) return { kind: 'unreachable', reason: 'never-met' };
+      const card = draw(person, outgoing);
+      try {
+        await change(adapter, appId, person.conversation, activityId, card);
+        return { kind: 'sent', activityId };
+      } catch (error) {
+        return resultOfFailure(error);
+      }
+    },
     async send(person: Person, outgoing: OutgoingCard): Promise<SendResult> {
       if (!person.conversation) return { kind: 'unreachable', reason: 'never-met' };
+      // A card that cannot be drawn is our fault, and no answer of Teams.
+      const card = draw(person, outgoing);
       try {
-        const card = draw(wordsIn(person.language ?? 'da'), outgoing);
         return { kind: 'sent', activityId: await post(adapter, appId, person.conversation, card) };
       } catch (error) {
         return resultOfFailure(error);

@@ -1,7 +1,8 @@
 import { answerGuide } from '../../src/app/answer-guide';
-import { deliverDue, deliverRow, deliverTo, type Delivery, type DeliveryCounts } from '../../src/app/deliver';
+import { deliverDue, deliverRow, deliverTo } from '../../src/app/delivery/deliver';
+import { openDelivery, type Delivery, type DeliveryCounts } from '../../src/app/delivery/delivery';
 import type { Deps } from '../../src/app/deps';
-import { enqueueDue } from '../../src/app/enqueue-due';
+import { enqueueDue } from '../../src/app/delivery/enqueue-due';
 import { changeSchema } from '../../src/app/follow-up';
 import { finishSchema, holdMeeting } from '../../src/app/finish-schema';
 import { nextOpenTime } from '../../src/domain/calendar/copenhagen';
@@ -48,7 +49,7 @@ async function enqueue(now: string): Promise<void> {
 
 async function rows(): Promise<Record<string, OutboxRow>> {
   return Object.fromEntries(
-    (await app.deps.outbox.ofUnit(unitId)).map(({ value }) => [value.personId, value]),
+    (await app.deps.outbox.ofPartition(unitId)).map(({ value }) => [value.personId, value]),
   );
 }
 
@@ -173,7 +174,7 @@ describe('two instances on one store', () => {
     await oneRow();
     const [row] = await app.deps.outbox.due(inputDue, 10);
     const slow = recordingMessenger(async () => {
-      const [held] = await app.deps.outbox.ofUnit(unitId);
+      const [held] = await app.deps.outbox.ofPartition(unitId);
       expect(await deliverRow(delivery(), held!, app.clock.now())).toBe('taken-by-other');
     });
     expect(await deliverRow(delivery(app.deps, 'slow', slow), row!, inputDue)).toBe('sent');
@@ -307,7 +308,7 @@ describe('a person who is not known any more', () => {
     );
     await enqueue(inputDue);
     expect(await deliver()).toEqual({ ...nothing, sent: 2, dropped: 1 });
-    const [row] = await app.deps.outbox.ofUnit('aaby');
+    const [row] = await app.deps.outbox.ofPartition('aaby');
     expect(row?.value).toMatchObject({ state: 'dropped', reason: 'person-gone' });
   });
 });

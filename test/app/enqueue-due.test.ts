@@ -1,4 +1,4 @@
-import { enqueueDue, enqueueMeeting } from '../../src/app/enqueue-due';
+import { enqueueDue, enqueueMeeting } from '../../src/app/delivery/enqueue-due';
 import type { OutboxRow } from '../../src/domain/delivery/outbox';
 import type { Meeting } from '../../src/domain/meeting/meeting';
 import {
@@ -32,7 +32,7 @@ function enqueue(now: string): Promise<number> {
 }
 
 async function rows(of = unitId): Promise<OutboxRow[]> {
-  return (await app.deps.outbox.ofUnit(of)).map(({ value }) => value);
+  return (await app.deps.outbox.ofPartition(of)).map(({ value }) => value);
 }
 
 const said = (all: OutboxRow[]): string[] => all.map(({ stepId, role }) => `${stepId} ${role}`).sort();

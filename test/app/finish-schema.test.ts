@@ -1,4 +1,4 @@
-import { enqueueDue } from '../../src/app/enqueue-due';
+import { enqueueDue } from '../../src/app/delivery/enqueue-due';
 import { changeSchema, openFollowUp, type SchemaChange } from '../../src/app/follow-up';
 import { finishSchema, holdMeeting, reopenSchema } from '../../src/app/finish-schema';
 import type { FollowUp } from '../../src/app/results';
@@ -122,7 +122,7 @@ describe('finishing a follow-up schema', () => {
     app.clock.set('2026-03-25T09:00:00.000Z');
 
     await enqueueDue(app.deps, app.clock.now());
-    const cards = (await app.deps.outbox.ofUnit(unitId)).filter(({ value }) => value.meetingId === ld1.id);
+    const cards = (await app.deps.outbox.ofPartition(unitId)).filter(({ value }) => value.meetingId === ld1.id);
     expect(cards).toEqual([]);
     expect((await meetingNow())?.dueAt).toBeUndefined();
   });

@@ -3,11 +3,9 @@ import type { Clock, DocumentStore } from '../../src/app/ports';
 import type { Instant } from '../../src/domain/calendar/instant';
 import type { Person } from '../../src/domain/people/person';
 import type { Summary } from '../../src/domain/status/summary';
-import {
-  municipalityRepository,
-  outboxRepository,
-  peopleRepository,
-} from '../../src/store/people-repository';
+import { municipalityRepository } from '../../src/store/municipality-repository';
+import { outboxRepository } from '../../src/store/outbox-repository';
+import { peopleRepository } from '../../src/store/people-repository';
 import { openSqliteStore } from '../../src/store/sqlite';
 import { unitRepository } from '../../src/store/unit-repository';
 

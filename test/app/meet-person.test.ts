@@ -1,4 +1,4 @@
-import { enqueueDue } from '../../src/app/enqueue-due';
+import { enqueueDue } from '../../src/app/delivery/enqueue-due';
 import { meetPerson, type Caller } from '../../src/app/meet-person';
 import { setLanguage } from '../../src/app/set-language';
 import { aadKey, upnKey } from '../../src/domain/people/identity';
@@ -103,12 +103,12 @@ describe('someone who could not be reached and now writes', () => {
     await enqueueDue(app.deps, inputDue);
     const person = (await app.deps.people.byId('pupil-council'))!;
     await app.deps.people.save({ ...person, value: { ...person.value, unreachableSince: inputDue } });
-    for (const row of await app.deps.outbox.ofUnit('moellevang'))
+    for (const row of await app.deps.outbox.ofPartition('moellevang'))
       await app.deps.outbox.save({ ...row.value, state: 'unreachable', reason: 'blocked' }, row.etag);
   });
   const states = async (): Promise<Record<string, string>> =>
     Object.fromEntries(
-      (await app.deps.outbox.ofUnit('moellevang')).map(({ value }) => [value.personId, value.state]),
+      (await app.deps.outbox.ofPartition('moellevang')).map(({ value }) => [value.personId, value.state]),
     );
 
   it('has their cards due again, and nobody else’s', async () => {

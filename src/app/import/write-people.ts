@@ -1,9 +1,13 @@
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
+import type { Instant } from '../../domain/calendar/instant';
 import { aadKey, upnKey } from '../../domain/people/identity';
 import type { Person } from '../../domain/people/person';
+import type { RuleSet } from '../../domain/rulesets/rule-set';
+import { withNextDigest } from '../delivery/enqueue-digest';
 import type { Deps } from '../deps';
-import { inParallel } from './in-parallel';
+import { inParallel } from '../in-parallel';
+import { rulesFor } from '../rules';
 import type { PlannedPerson } from './plan';
 import { withRetry } from '../use-case';
 
@@ -76,7 +80,9 @@ function withPlan(person: Person, { upn, name, aadObjectId, language, assignment
   const aad = aadObjectId === undefined ? {} : { aadObjectId };
   // A language that the person chose in the chat goes before the file's.
   const spoken = language === undefined ? {} : { language };
-  return { ...spoken, ...person, upn, name, ...aad, assignments };
+  // Who stands in for whom is arranged in the chat, and no matter of the files.
+  const covers = person.assignments.filter((assignment) => assignment.covers !== undefined);
+  return { ...spoken, ...person, upn, name, ...aad, assignments: [...assignments, ...covers] };
 }
 
 async function link(deps: Deps, { upn, aadObjectId }: PlannedPerson, personId: string): Promise<void> {
@@ -84,14 +90,22 @@ async function link(deps: Deps, { upn, aadObjectId }: PlannedPerson, personId: s
   if (aadObjectId !== undefined) await deps.people.link(aadKey(aadObjectId), personId);
 }
 
+/** A new chef's first digest is set; of those who have one set it stays, and is looked at when it is due. */
+function withDigest(person: Person, now: Instant, rules: RuleSet): Person {
+  return person.dueAt === undefined ? withNextDigest(person, now, rules) : person;
+}
+
 /** Writes people and how they are recognised; those whom the plan leaves out lose their roles. */
 export async function writePeople(deps: Deps, planned: readonly PlannedPerson[]): Promise<PeopleCounts> {
   const register = await loadRegister(deps);
   const ids = identify(register, planned);
+  const now = deps.clock.now();
+  const rules = await rulesFor(deps);
   const counts: PeopleCounts = { created: 0, changed: 0, unchanged: 0, ended: 0 };
   await inParallel(ids, async ([plan, id]) => {
     const stored = register.byId.get(id);
-    if (stored && isDeepStrictEqual(withPlan(stored, plan), stored)) {
+    const next = (person: Person): Person => withDigest(withPlan(person, plan), now, rules);
+    if (stored && isDeepStrictEqual(next(stored), stored)) {
       counts.unchanged += 1;
       return;
     }
@@ -100,7 +114,7 @@ export async function writePeople(deps: Deps, planned: readonly PlannedPerson[])
     await withRetry(deps, 'import', async () => {
       const loaded = await deps.people.byId(id);
       const person = loaded?.value ?? { id, upn: plan.upn, name: plan.name, assignments: [] };
-      await deps.people.save({ value: withPlan(person, plan), etag: loaded?.etag ?? 'absent' });
+      await deps.people.save({ value: next(person), etag: loaded?.etag ?? 'absent' });
     });
     counts[stored ? 'changed' : 'created'] += 1;
   });

@@ -3,7 +3,7 @@ import { roles, type Person } from '../../domain/people/person';
 import { areaOf, type DataPackage, type Member, type Unit } from '../../domain/people/unit';
 import { emptySummary } from '../../domain/status/summary';
 import type { Deps } from '../deps';
-import { inParallel } from './in-parallel';
+import { inParallel } from '../in-parallel';
 import type { ImportPlan, PlannedPackage } from './plan';
 import { withRetry } from '../use-case';
 
@@ -29,7 +29,8 @@ async function loadStaff({ people }: Deps): Promise<Staff> {
     into.set(key, [...(into.get(key) ?? []), member]);
   };
   const add = ({ id: personId, name, assignments }: Person): void => {
-    for (const { role, unitId, from, to } of assignments) {
+    for (const { role, unitId, from, to, covers } of assignments) {
+      if (covers !== undefined) continue;
       const member = { personId, name, role, from, ...(to === undefined ? {} : { to }) };
       if (role === 'chef') put(staff.asChef, personId, member);
       else if (unitId !== undefined) put(staff.ofUnit, unitId, member);

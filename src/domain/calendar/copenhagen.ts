@@ -26,6 +26,11 @@ export function at(day: Day, time: string): Instant {
   return utc(DateTime.fromISO(`${day}T${time}`, { zone }));
 }
 
+/** The wall-clock time of an instant in Denmark, `HH:mm`. */
+export function timeOf(instant: Instant): string {
+  return local(instant).toFormat('HH:mm');
+}
+
 export function plusDays(day: Day, days: number): Day {
   return DateTime.fromISO(day, { zone: 'utc' }).plus({ days }).toISODate() ?? day;
 }
@@ -57,22 +62,40 @@ function publicHolidays(year: number): ReadonlySet<Day> {
   return days;
 }
 
-/** Monday to Friday, no Danish public holiday, none of the rule set's closed days (domain.md §5). */
-export function isWorkday(day: Day, rules: Pick<RuleSet, 'closedDays'>): boolean {
+/** What decides whether a day is open. */
+export type Calendar = Pick<RuleSet, 'closedDays' | 'schoolHolidays'>;
+
+/**
+ * Monday to Friday, no Danish public holiday, none of the rule set's closed days, no school holiday of the
+ * municipality (domain.md §5).
+ */
+export function isWorkday(day: Day, calendar: Calendar): boolean {
   const date = DateTime.fromISO(day, { zone: 'utc' });
   if (date.weekday > 5) return false;
-  return !rules.closedDays.includes(day.slice(5)) && !publicHolidays(date.year).has(day);
+  if (calendar.schoolHolidays.some(({ from, to }) => from <= day && day <= to)) return false;
+  return !calendar.closedDays.includes(day.slice(5)) && !publicHolidays(date.year).has(day);
 }
 
 /** The first workday on or after a day. */
-export function workdayFrom(day: Day, rules: Pick<RuleSet, 'closedDays'>): Day {
+export function workdayFrom(day: Day, calendar: Calendar): Day {
   let candidate = day;
-  while (!isWorkday(candidate, rules)) candidate = plusDays(candidate, 1);
+  while (!isWorkday(candidate, calendar)) candidate = plusDays(candidate, 1);
+  return candidate;
+}
+
+/** So many workdays after a day, or before it when negative; the day itself does not count. */
+export function plusWorkdays(day: Day, workdays: number, calendar: Calendar): Day {
+  const step = Math.sign(workdays);
+  let candidate = day;
+  for (let left = Math.abs(workdays); left > 0;) {
+    candidate = plusDays(candidate, step);
+    if (isWorkday(candidate, calendar)) left -= 1;
+  }
   return candidate;
 }
 
 /** The instant itself when cards may be sent then, else the next time they may (domain.md §5). */
-export function nextOpenTime(instant: Instant, rules: Pick<RuleSet, 'closedDays' | 'openHours'>): Instant {
+export function nextOpenTime(instant: Instant, rules: Calendar & Pick<RuleSet, 'openHours'>): Instant {
   const day = dayOf(instant);
   if (isWorkday(day, rules)) {
     if (instant < at(day, rules.openHours.from)) return at(day, rules.openHours.from);

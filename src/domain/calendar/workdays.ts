@@ -1,15 +1,12 @@
-import type { RuleSet } from '../rulesets/rule-set';
-import { isWorkday, plusDays } from './copenhagen';
+import { isWorkday, plusDays, type Calendar } from './copenhagen';
 import type { Day } from './instant';
 
-type Closed = Pick<RuleSet, 'closedDays'>;
-
 /** The workdays of a year by rule set; asking for them day by day is most of what planning costs. */
-const byRules = new WeakMap<readonly string[], Map<number, readonly Day[]>>();
+const byRules = new WeakMap<Calendar, Map<number, readonly Day[]>>();
 
-function workdaysOfYear(year: number, rules: Closed): readonly Day[] {
-  const byYear = byRules.get(rules.closedDays) ?? new Map<number, readonly Day[]>();
-  byRules.set(rules.closedDays, byYear);
+function workdaysOfYear(year: number, rules: Calendar): readonly Day[] {
+  const byYear = byRules.get(rules) ?? new Map<number, readonly Day[]>();
+  byRules.set(rules, byYear);
   const found = byYear.get(year);
   if (found) return found;
   const days: Day[] = [];
@@ -20,7 +17,7 @@ function workdaysOfYear(year: number, rules: Closed): readonly Day[] {
 }
 
 /** The workdays from one day to another, both included, in order. */
-export function workdaysBetween(from: Day, to: Day, rules: Closed): Day[] {
+export function workdaysBetween(from: Day, to: Day, rules: Calendar): Day[] {
   const days: Day[] = [];
   for (let year = Number(from.slice(0, 4)); year <= Number(to.slice(0, 4)); year += 1)
     days.push(...workdaysOfYear(year, rules).filter((day) => from <= day && day <= to));

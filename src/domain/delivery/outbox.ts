@@ -1,15 +1,23 @@
 import { z } from 'zod/v4';
-import { Instant, plusMs } from '../calendar/instant';
+import { Day, Instant, plusMs } from '../calendar/instant';
 import { Role } from '../people/person';
-import { StepCard, type CardStep } from '../rulesets/rule-set';
+import { StepCard } from '../rulesets/rule-set';
 
-/** One card to one person about one meeting, sent once. */
+/** One card to one person about one matter, sent once; or the replacing of cards that are out. */
 export const OutboxRow = z.object({
   id: z.string(),
-  unitId: z.string(),
-  meetingId: z.string(),
+  /** The unit it is about; absent for a week digest, which is about all of a chef's units. */
+  unitId: z.string().optional(),
+  /** The unit's chef, who is shown what could not be sent. */
+  chefId: z.string().optional(),
+  meetingId: z.string().optional(),
+  agreementId: z.string().optional(),
+  /** The Monday of a week digest. */
+  week: Day.optional(),
   personId: z.string(),
   role: Role,
+  /** `replace` changes the cards that the person has been sent about the matter, and posts nothing. */
+  action: z.enum(['post', 'replace']),
   card: StepCard,
   stepId: z.string(),
   state: z.enum(['pending', 'sent', 'dropped', 'unreachable']),
@@ -19,25 +27,59 @@ export const OutboxRow = z.object({
   attempts: z.int(),
   /** Sends that may or may not have arrived (time-out, 5xx). */
   ambiguous: z.int(),
+  /** Times that we could not make the card, or not record what came of it. */
+  failures: z.int().default(0),
   reason: z.string().optional(),
   activityId: z.string().optional(),
+  /** Who got it, when someone stands in for the person. */
+  sentTo: z.string().optional(),
   settledAt: Instant.optional(),
 });
 export type OutboxRow = z.infer<typeof OutboxRow>;
 
-/** The same step for the same person is the same row, so enqueueing twice is one card. */
-export function outboxIdOf(
-  meetingId: string,
-  personId: string,
-  step: Pick<CardStep, 'card' | 'id'>,
-  role: Role,
+export interface RowKey {
+  /** A meeting's, an agreement's or a week's id. */
+  matterId: string;
+  personId: string;
+  role: Role;
+  card: StepCard;
+  stepId: string;
+  /** What tells one round of the same step from the next: after a move, a new deadline, or having been put off. */
+  series?: string | undefined;
+}
+
+/** The same step for the same person in the same round is the same row, so enqueueing twice is one card. */
+export function outboxIdOf({ matterId, personId, role, card, stepId, series }: RowKey): string {
+  const round = series ? `:${series}` : '';
+  return `outbox:${matterId}:${personId}:${role}:${card}:${stepId}${round}`;
+}
+
+/** The partition of a row: its unit's, or, for what is about no single unit, the person's own. */
+export function partitionOf({ unitId, personId }: Pick<OutboxRow, 'unitId' | 'personId'>): string {
+  return unitId ?? personPartition(personId);
+}
+
+export function personPartition(personId: string): string {
+  return `person:${personId}`;
+}
+
+/** What a row is about: rows of one person about the same matter are one conversation, of which one card is enough. */
+export function matterOf(
+  row: Pick<OutboxRow, 'meetingId' | 'agreementId' | 'week' | 'personId' | 'role'>,
 ): string {
-  return `outbox:${meetingId}:${personId}:${role}:${step.card}:${step.id}`;
+  return [row.agreementId ?? row.meetingId ?? `week:${row.week ?? ''}`, row.personId, row.role].join(' ');
 }
 
 export function lease(row: OutboxRow, owner: string, now: Instant, leaseSeconds: number): OutboxRow {
   const until = plusMs(now, leaseSeconds * 1000);
   return { ...row, lease: { owner, until }, dueAt: until, attempts: row.attempts + 1 };
+}
+
+/** The same lease for longer; not another attempt. */
+export function renewed(row: OutboxRow, now: Instant, leaseSeconds: number): OutboxRow {
+  if (!row.lease) throw new RangeError(`${row.id} is not leased`);
+  const until = plusMs(now, leaseSeconds * 1000);
+  return { ...row, lease: { ...row.lease, until }, dueAt: until };
 }
 
 /** Whether the row may be taken: pending, due, and not leased to anyone whose time is not out. */
@@ -46,7 +88,7 @@ export function isFree(row: OutboxRow, now: Instant): boolean {
 }
 
 export type Settlement =
-  | { state: 'sent'; activityId: string }
+  | { state: 'sent'; activityId: string; sentTo?: string }
   | { state: 'dropped'; reason: string }
   | { state: 'unreachable'; reason: string };
 
@@ -57,9 +99,14 @@ export function settleRow(row: OutboxRow, how: Settlement, now: Instant): Outbox
 }
 
 /** Gives the row back, to be tried again later. */
-export function postpone(row: OutboxRow, until: Instant, isAmbiguous: boolean): OutboxRow {
+export function postpone(row: OutboxRow, until: Instant, why?: 'ambiguous' | 'failure'): OutboxRow {
   const { lease: _lease, ...rest } = row;
-  return { ...rest, dueAt: until, ambiguous: row.ambiguous + (isAmbiguous ? 1 : 0) };
+  return {
+    ...rest,
+    dueAt: until,
+    ambiguous: row.ambiguous + (why === 'ambiguous' ? 1 : 0),
+    failures: row.failures + (why === 'failure' ? 1 : 0),
+  };
 }
 
 /** A person who could not be reached has written: the row is due again. */

@@ -1,4 +1,5 @@
-import { type Instant, epochMs } from '../calendar/instant';
+import { nextAgreementAt } from '../calendar/card-steps';
+import { type Day, type Instant, epochMs } from '../calendar/instant';
 import { fingerprint } from '../guide/fingerprint';
 import { tidy } from '../guide/answering';
 import type { Meeting } from '../meeting/meeting';
@@ -220,15 +221,45 @@ export function reopen(schema: FollowUpSchema): FollowUpSchema {
   return changed({ ...rest, state: 'open' }, {});
 }
 
-/** The agreements that a finished schema lives on as. One already settled keeps its state. */
+/** What an agreement has of its own, beside what the schema says. */
+type Life = Pick<
+  Agreement,
+  'state' | 'isOnTrack' | 'note' | 'notedAt' | 'notedBy' | 'stepsDone' | 'moves' | 'deadline'
+>;
+
+/** Its life so far: what was said of it, and the deadline where it was moved; else all is new. */
+function lifeOf(before: Life | undefined, deadline: Day): Life {
+  if (!before) return { state: 'open', stepsDone: [], deadline };
+  const { state, isOnTrack, note, notedAt, notedBy, moves } = before;
+  const isMoved = (moves ?? 0) > 0;
+  const hasNewDeadline = !isMoved && before.deadline !== deadline;
+  return {
+    state,
+    ...(isOnTrack !== undefined && { isOnTrack }),
+    ...(note !== undefined && { note }),
+    ...(notedAt !== undefined && { notedAt }),
+    ...(notedBy !== undefined && { notedBy }),
+    ...(hasNewDeadline ? { moves: 1 } : moves !== undefined && { moves }),
+    stepsDone: hasNewDeadline ? [] : before.stepsDone,
+    deadline: isMoved ? before.deadline : deadline,
+  };
+}
+
+/**
+ * The agreements that a finished schema lives on as, each due when its first state card is. One that was
+ * there before the schema was opened again keeps its life.
+ */
 export function agreementsFrom(
   schema: FollowUpSchema,
   meeting: Meeting,
-  states: Readonly<Record<string, Agreement['state']>>,
+  before: Readonly<Record<string, Life>>,
+  rules: RuleSet,
 ): Agreement[] {
   return schema.entries.map((entry) => {
     const id = agreementIdOf(meeting.id, entry.id);
-    const { what, forChildren, ownerId, ownerName, deadline } = entry;
+    const { what, forChildren, ownerId, ownerName } = entry;
+    const life = lifeOf(before[id], entry.deadline);
+    const dueAt = nextAgreementAt(life, rules);
     return {
       id,
       unitId: meeting.unitId,
@@ -239,8 +270,8 @@ export function agreementsFrom(
       forChildren,
       ownerId,
       ownerName,
-      deadline,
-      state: states[id] ?? 'open',
+      ...life,
+      ...(dueAt !== undefined && { dueAt }),
     };
   });
 }

@@ -59,6 +59,18 @@ export const Agreement = z.object({
   ownerName: z.string(),
   deadline: Day,
   state: z.enum(['open', 'done', 'dropped']),
+  /** The owner has said that it is on its way. */
+  isOnTrack: z.boolean().optional(),
+  /** What was said last, above all why it was dropped. */
+  note: z.string().optional(),
+  notedAt: Instant.optional(),
+  notedBy: z.string().optional(),
+  /** State cards that are decided on, for the deadline as it is. */
+  stepsDone: z.array(z.string()).default([]),
+  /** When the next state card falls due; absent when none is left. */
+  dueAt: Instant.optional(),
+  /** How often the deadline was moved. */
+  moves: z.int().optional(),
 });
 export type Agreement = z.infer<typeof Agreement>;
 

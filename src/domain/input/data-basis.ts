@@ -6,6 +6,14 @@ import { meetingsOf, type Summary } from '../status/summary';
 
 export type DataBasis = Record<DataType, boolean>;
 
+/** The points that cross from the 1:1s to a dialogue, in a line each (rule 8). */
+export function pointsFor(summary: Summary, dialogue: Meeting): string[] {
+  const oneToOnes = new Set(oneToOnesBefore(summary, dialogue).map((meeting) => meeting.id));
+  return Object.values(summary.schemas)
+    .filter(({ meetingId }) => oneToOnes.has(meetingId))
+    .flatMap(({ released }) => released.map(({ what }) => what));
+}
+
 /** The 1:1s whose released points go to a dialogue: those since the dialogue before it. */
 function oneToOnesBefore(summary: Summary, dialogue: Meeting): Meeting[] {
   const earlier = meetingsOf(summary).filter(
@@ -30,7 +38,7 @@ export function dataBasis(summary: Summary, dialogue: Meeting, now: Instant): Da
     ),
     B: given('B'),
     C: Object.values(summary.schemas).some(
-      (schema) => oneToOnes.has(schema.meetingId) && schema.releasedPoints > 0,
+      (schema) => oneToOnes.has(schema.meetingId) && schema.released.length > 0,
     ),
     D: given('D'),
     E: given('E'),

@@ -4,6 +4,17 @@ import { Instant } from '../calendar/instant';
 export const MeetingKind = z.enum(['learning-dialogue', 'one-to-one']);
 export type MeetingKind = z.infer<typeof MeetingKind>;
 
+/** The last change that a person made: until it is handled, cards that are out say the old thing. */
+export const MeetingChange = z.object({
+  what: z.enum(['moved', 'added', 'cancelled', 'restored']),
+  by: z.string(),
+  at: Instant,
+  /** Before it was moved. */
+  wasStart: Instant.optional(),
+  isHandled: z.boolean(),
+});
+export type MeetingChange = z.infer<typeof MeetingChange>;
+
 const base = {
   id: z.string(),
   unitId: z.string(),
@@ -17,6 +28,11 @@ const base = {
   stepsDone: z.array(z.string()),
   /** When the next card step falls due; absent when none is left. */
   dueAt: Instant.optional(),
+  /** How often people changed its time; a card whose time is to come again is another card. */
+  moves: z.int().optional(),
+  /** A person chose the time: planning anew leaves it as it is. */
+  isFixed: z.boolean().optional(),
+  change: MeetingChange.optional(),
 };
 
 export const PlannedMeeting = z.object({ ...base, phase: z.literal('planned') });
@@ -37,6 +53,7 @@ export const Meeting = z.discriminatedUnion('phase', [
   CancelledMeeting,
 ]);
 export type Meeting = z.infer<typeof Meeting>;
+export type CancelledMeeting = z.infer<typeof CancelledMeeting>;
 export type PlannedMeeting = z.infer<typeof PlannedMeeting>;
 export type HeldMeeting = z.infer<typeof HeldMeeting>;
 export type CompletedMeeting = z.infer<typeof CompletedMeeting>;

@@ -10,6 +10,9 @@ export const actions = [
   'write-schema',
   'release-point',
   'hold-meeting',
+  'plan-meeting',
+  'settle-agreement',
+  'write-receipts',
   'read-meeting',
   'read-status',
   'read-portfolio',
@@ -47,6 +50,9 @@ const table: Record<
   'write-schema': { dialogue: 'organiser', oneToOne: pair },
   'release-point': { oneToOne: pair },
   'hold-meeting': { dialogue: ['leader', 'chef', 'board-rep'], oneToOne: pair },
+  'plan-meeting': { dialogue: ['leader', 'chef', 'board-rep'], oneToOne: pair },
+  'settle-agreement': { dialogue: participants, oneToOne: pair },
+  'write-receipts': { dialogue: 'organiser' },
   'read-meeting': { dialogue: [...participants, ...councils], oneToOne: pair },
   'read-status': { always: pair },
   'read-portfolio': { always: ['chef'] },
@@ -64,7 +70,20 @@ export interface Subject {
 /** The roles a person holds in a unit on a day. Chef is decided by the unit, the others by the person. */
 export function rolesIn(person: Person, unit: Unit, today: Day): Role[] {
   return activeAssignments(person, today)
-    .filter(({ role, unitId }) => (role === 'chef' ? unit.chefId === person.id : unitId === unit.id))
+    .filter(
+      ({ role, unitId, covers }) =>
+        covers === undefined && (role === 'chef' ? unit.chefId === person.id : unitId === unit.id),
+    )
+    .map(({ role }) => role);
+}
+
+/** The roles in which a person stands in for someone who is away; they count at dialogues only. */
+export function coverRolesIn(person: Person, unit: Unit, today: Day): Role[] {
+  return activeAssignments(person, today)
+    .filter(
+      ({ role, unitId, covers }) =>
+        covers !== undefined && (role === 'chef' ? unit.chefId === covers : unitId === unit.id),
+    )
     .map(({ role }) => role);
 }
 
@@ -74,9 +93,19 @@ function isKeptOut(role: Role, action: Action, { unit, meeting, boardParticipate
   // Rule 13: the board holds the dialogues, and the chef is not invited.
   if (isSelvejende) return role === 'chef' || (action === 'hold-meeting' && role === 'leader');
   if (role !== 'board-rep') return false;
-  if (action === 'hold-meeting') return true;
+  if (action === 'hold-meeting' || action === 'plan-meeting') return true;
   const readsAsParticipant = action === 'read-answers' || action === 'read-schema';
   return readsAsParticipant && meeting.number > 1 && boardParticipates !== true;
+}
+
+/** In a unit the person's own roles, at its dialogues also those in which they stand in; elsewhere any. */
+function heldRoles(person: Person, { unit, meeting }: Subject, today: Day): Role[] {
+  if (!unit)
+    return activeAssignments(person, today).flatMap(({ role, covers }) =>
+      covers === undefined ? [role] : [],
+    );
+  const own = rolesIn(person, unit, today);
+  return meeting?.kind === 'learning-dialogue' ? [...own, ...coverRolesIn(person, unit, today)] : own;
 }
 
 /**
@@ -86,9 +115,7 @@ function isKeptOut(role: Role, action: Action, { unit, meeting, boardParticipate
  */
 export function may(person: Person, action: Action, subject: Subject, today: Day): Role[] {
   const row = table[action];
-  const held = subject.unit
-    ? rolesIn(person, subject.unit, today)
-    : activeAssignments(person, today).map(({ role }) => role);
+  const held = heldRoles(person, subject, today);
   const byMeeting =
     subject.meeting?.kind === 'one-to-one' ? row.oneToOne : subject.meeting ? row.dialogue : undefined;
   const allowed =

@@ -30,6 +30,8 @@ export const Assignment = z.object({
   unitId: z.string().optional(),
   from: Day,
   to: Day.optional(),
+  /** Not a role of their own: they stand in for this person, at dialogues only. */
+  covers: z.string().optional(),
 });
 export type Assignment = z.infer<typeof Assignment>;
 
@@ -53,10 +55,22 @@ export const Person = z.object({
   conversation: ConversationReference.optional(),
   /** Set when a card could not reach the person; cleared when the person writes. */
   unreachableSince: Instant.optional(),
+  /** The app is gone from their Teams; writing to them is no use until they install it again. */
+  isUninstalled: z.boolean().optional(),
+  /** Away: cards wait, or go to the one who stands in. Both days are included. */
+  absence: z.object({ from: Day, to: Day, coverId: z.string().optional() }).optional(),
+  /** Chefs: when the next week digest is to be written. */
+  dueAt: Instant.optional(),
   /** The answers the person is giving by writing in the chat; the cursor itself is in the response. */
   chat: z.object({ unitId: z.string(), meetingId: z.string(), role: Role }).optional(),
 });
 export type Person = z.infer<typeof Person>;
+
+/** The absence, when a day is in it. */
+export function absentOn(person: Person, day: Day): Person['absence'] {
+  const { absence } = person;
+  return absence && absence.from <= day && day <= absence.to ? absence : undefined;
+}
 
 /** The assignments in force on a day. */
 export function activeAssignments(person: Person, today: Day): Assignment[] {

@@ -1,4 +1,5 @@
 import { z } from 'zod/v4';
+import { Receipts } from '../input/receipts';
 import { Agreement, type FollowUpSchema } from '../follow-up/schema';
 import { Response } from '../guide/response';
 import { Loop } from '../loop/loop';
@@ -22,8 +23,8 @@ export const SchemaHead = z.object({
   meetingId: z.string(),
   state: z.enum(['open', 'finished']),
   entries: z.int(),
-  /** Points released by both chef and leader (rule 8). */
-  releasedPoints: z.int(),
+  /** Points released by both chef and leader, in a line each (rule 8). */
+  released: z.array(z.object({ entryId: z.string(), what: z.string() })),
 });
 
 export const AgreementHead = Agreement.omit({ id: true, unitId: true, forChildren: true });
@@ -40,6 +41,8 @@ export const Summary = z.object({
   responses: z.record(z.string(), ResponseHead),
   schemas: z.record(z.string(), SchemaHead),
   agreements: z.record(z.string(), AgreementHead),
+  /** By meeting: to whom 'I sagde – vi gjorde' was written. */
+  receipts: z.record(z.string(), z.array(Receipts.shape.items.element.omit({ text: true }))).default({}),
 });
 export type Summary = z.infer<typeof Summary>;
 
@@ -51,12 +54,13 @@ export interface UnitRecords {
   response: Response;
   schema: FollowUpSchema;
   agreement: Agreement;
+  receipts: Receipts;
 }
 
 export type UnitRecord = { [T in keyof UnitRecords]: { type: T; record: UnitRecords[T] } }[keyof UnitRecords];
 
 export function emptySummary(unit: Unit): Summary {
-  return { unit, meetings: {}, responses: {}, schemas: {}, agreements: {} };
+  return { unit, meetings: {}, responses: {}, schemas: {}, agreements: {}, receipts: {} };
 }
 
 /** The summary with one changed record put in. */
@@ -75,12 +79,12 @@ export function project(summary: Summary, change: UnitRecord): Summary {
       };
     case 'schema': {
       const { id, meetingId, state, entries } = change.record;
-      const releasedPoints = entries.filter(
-        ({ releasedBy }) => releasedBy.includes('chef') && releasedBy.includes('leader'),
-      ).length;
+      const released = entries
+        .filter(({ releasedBy }) => releasedBy.includes('chef') && releasedBy.includes('leader'))
+        .map((entry) => ({ entryId: entry.id, what: entry.what.slice(0, headlineLength) }));
       return {
         ...summary,
-        schemas: { ...summary.schemas, [id]: { meetingId, state, entries: entries.length, releasedPoints } },
+        schemas: { ...summary.schemas, [id]: { meetingId, state, entries: entries.length, released } },
       };
     }
     case 'agreement': {
@@ -89,6 +93,10 @@ export function project(summary: Summary, change: UnitRecord): Summary {
         what: change.record.what.slice(0, headlineLength),
       });
       return { ...summary, agreements: { ...summary.agreements, [change.record.id]: head } };
+    }
+    case 'receipts': {
+      const items = change.record.items.map(({ text: _text, ...item }) => item);
+      return { ...summary, receipts: { ...summary.receipts, [change.record.meetingId]: items } };
     }
   }
 }

@@ -1,0 +1,19 @@
+import type { OutgoingCard } from '../../ports';
+import { agreementTask } from '../../agreement-task';
+import type { Drawing } from '../draw-card';
+
+/** To an agreement's owner: how is it going? */
+export async function drawAgreement({
+  deps,
+  actor,
+  row,
+  summary,
+  meeting,
+  unitId,
+  isReplacing,
+}: Drawing): Promise<OutgoingCard | { drop: string }> {
+  const agreement = row.agreementId && (await deps.units.record('agreement', unitId, row.agreementId));
+  if (!agreement) return { drop: 'agreement-gone' };
+  if (agreement.state !== 'open' && !isReplacing) return { drop: 'agreement-settled' };
+  return { kind: 'agreement', task: agreementTask(deps, actor, summary, meeting, agreement) };
+}

@@ -1,0 +1,25 @@
+import { dataBasis, pointsFor } from '../../../domain/input/data-basis';
+import { openAgreements } from '../../../domain/status/summary';
+import type { OutgoingCard } from '../../ports';
+import { askedAt } from '../../read-status';
+import { demand } from '../../use-case';
+import type { Drawing } from '../draw-card';
+
+/** What has come in two days before a dialogue: who has answered, A–E, the points from the 1:1s, open agreements. */
+export function drawBrief({ deps, actor, row, summary, meeting }: Drawing): OutgoingCard {
+  demand(actor, 'read-answers', summary, meeting);
+  const now = deps.clock.now();
+  return {
+    kind: 'brief',
+    brief: {
+      unit: summary.unit,
+      meeting,
+      role: row.role,
+      asked: askedAt(deps, summary, meeting, now),
+      basis: dataBasis(summary, meeting, now),
+      points: pointsFor(summary, meeting),
+      agreements: openAgreements(summary).filter(({ confidential }) => !confidential),
+      now,
+    },
+  };
+}

@@ -1,0 +1,37 @@
+import { receiptsIdOf } from '../../../domain/input/receipts';
+import { Refusal } from '../../../domain/errors';
+import type { OutgoingCard } from '../../ports';
+import { openReceipts } from '../../receipts';
+import { rolesIn } from '../../../domain/people/may';
+import type { Drawing } from '../draw-card';
+
+/** To the organiser, when the schema is finished: tell those who gave input what came of it (rule 11). */
+export async function drawReceipts({
+  deps,
+  actor,
+  unitId,
+  meetingId,
+  isReplacing,
+}: Drawing): Promise<OutgoingCard | { drop: string }> {
+  const desk = await openReceipts(deps, actor, { unitId, meetingId });
+  const isDone = desk.drafts.every(({ sentAt }) => sentAt !== undefined);
+  return isDone && !isReplacing ? { drop: 'receipts-sent' } : { kind: 'receipts', desk };
+}
+
+/** 'I sagde – vi gjorde', to one who gave input. */
+export async function drawReceipt({
+  deps,
+  actor,
+  row,
+  summary,
+  meeting,
+  unitId,
+}: Drawing): Promise<OutgoingCard | { drop: string }> {
+  const { unit } = summary;
+  if (!rolesIn(actor.person, unit, actor.today).includes(row.role)) throw new Refusal('access/not-yours');
+  const receipts = await deps.units.record('receipts', unitId, receiptsIdOf(meeting.id));
+  const item = receipts?.items.find((each) => each.personId === row.personId && each.role === row.role);
+  if (!item?.sentAt) return { drop: 'receipt-gone' };
+  const fromName = unit.members.find(({ role }) => role === 'leader')?.name ?? '';
+  return { kind: 'receipt', receipt: { unit, meeting, role: row.role, text: item.text, fromName } };
+}

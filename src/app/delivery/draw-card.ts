@@ -1,0 +1,81 @@
+import { lostMeaning } from '../../domain/calendar/card-steps';
+import type { OutboxRow } from '../../domain/delivery/outbox';
+import { Refusal } from '../../domain/errors';
+import type { Meeting } from '../../domain/meeting/meeting';
+import type { StepCard } from '../../domain/rulesets/rule-set';
+import type { Summary } from '../../domain/status/summary';
+import type { Actor, Deps } from '../deps';
+import type { OutgoingCard } from '../ports';
+import { drawAgreement } from './cards/agreement';
+import { drawAnswerCard } from './cards/answer';
+import { drawBrief } from './cards/brief';
+import { drawChanged } from './cards/changed';
+import { drawDigest } from './cards/digest';
+import { drawReceipt, drawReceipts } from './cards/receipts';
+import { drawSchema } from './cards/schema';
+
+/** What a card about a meeting is drawn from. `isReplacing`: it takes the place of one that is out. */
+export interface Drawing {
+  deps: Deps;
+  /** Who gets it: the row's person, or the one who stands in. */
+  actor: Actor;
+  row: OutboxRow;
+  summary: Summary;
+  meeting: Meeting;
+  unitId: string;
+  meetingId: string;
+  isReplacing: boolean;
+}
+
+export type Drawn = OutgoingCard | { drop: string };
+
+/** How each card about a meeting is drawn. */
+const drawers: Record<Exclude<StepCard, 'digest'>, (drawing: Drawing) => Promise<Drawn> | Drawn> = {
+  input: drawAnswerCard,
+  preparation: drawAnswerCard,
+  reminder: drawAnswerCard,
+  brief: drawBrief,
+  schema: drawSchema,
+  'schema-reminder': drawSchema,
+  receipts: drawReceipts,
+  receipt: drawReceipt,
+  agreement: drawAgreement,
+  changed: drawChanged,
+};
+
+/** Why a card that is out is of no use any more, and when another comes: the meeting was moved or cancelled. */
+function withdrawn({ summary, meeting, row }: Drawing): OutgoingCard | undefined {
+  const { unit } = summary;
+  if (meeting.phase === 'cancelled')
+    return { kind: 'withdrawn', withdrawn: { unit, meeting, why: 'cancelled' } };
+  if (row.card === 'changed' || row.agreementId || meeting.stepsDone.includes(row.stepId)) return undefined;
+  return { kind: 'withdrawn', withdrawn: { unit, meeting, why: 'moved' } };
+}
+
+/**
+ * Draws a row's card as things stand now, or says why it should not be sent any more. Whether the person may
+ * see it is asked here, as for everything they do themselves.
+ */
+export async function drawCard(
+  deps: Deps,
+  actor: Actor,
+  row: OutboxRow,
+  isReplacing = false,
+): Promise<Drawn> {
+  const { card, unitId, meetingId } = row;
+  try {
+    if (card === 'digest') return await drawDigest(deps, actor, row);
+    if (unitId === undefined || meetingId === undefined) return { drop: 'meeting-gone' };
+    const summary = (await deps.units.summary(unitId))?.value;
+    const meeting = summary?.meetings[meetingId];
+    if (!meeting) return { drop: 'meeting-gone' };
+    const drawing: Drawing = { deps, actor, row, summary, meeting, unitId, meetingId, isReplacing };
+    const instead = isReplacing ? withdrawn(drawing) : undefined;
+    if (instead) return instead;
+    const lost = isReplacing ? undefined : lostMeaning(row, meeting, deps.clock.now());
+    return lost ? { drop: lost } : await drawers[card](drawing);
+  } catch (error) {
+    if (error instanceof Refusal && !error.code.startsWith('store/')) return { drop: error.code };
+    throw error;
+  }
+}

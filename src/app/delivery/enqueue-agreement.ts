@@ -1,0 +1,93 @@
+import { agreementMoments, nextAgreementAt } from '../../domain/calendar/card-steps';
+import { dayOf } from '../../domain/calendar/copenhagen';
+import type { Instant } from '../../domain/calendar/instant';
+import { settleRow, type OutboxRow } from '../../domain/delivery/outbox';
+import type { Agreement } from '../../domain/follow-up/schema';
+import { membersOn, organiserRole, type Member, type Unit } from '../../domain/people/unit';
+import type { RuleSet } from '../../domain/rulesets/rule-set';
+import type { Deps } from '../deps';
+import { rulesFor } from '../rules';
+import { withRetry } from '../use-case';
+import { newRow } from './due-cards';
+
+type AskedAgreement = Pick<
+  Agreement,
+  'id' | 'meetingId' | 'ownerId' | 'confidential' | 'deadline' | 'stepsDone' | 'moves' | 'state'
+>;
+
+/** Who is asked how it goes: its owner, or, when the owner has left, who organises the unit's meetings. */
+export function askedAbout(unit: Unit, agreement: AskedAgreement, today: string): Member | undefined {
+  const members = membersOn(unit, today);
+  const role = agreement.confidential ? 'leader' : organiserRole(unit);
+  return (
+    members.find(({ personId }) => personId === agreement.ownerId) ??
+    members.find((member) => member.role === role)
+  );
+}
+
+/** The state cards due, of which one is sent: the first that is not sent yet stands for those after it. */
+export function agreementRowsDue(
+  unit: Unit,
+  agreement: AskedAgreement,
+  waiting: readonly OutboxRow[],
+  now: Instant,
+  rules: RuleSet,
+): OutboxRow[] {
+  const member = askedAbout(unit, agreement, dayOf(now));
+  if (!member || agreement.state !== 'open') return [];
+  let hasOne = waiting.length > 0;
+  return agreementMoments(agreement.deadline, rules)
+    .filter(({ stepId, at }) => at <= now && !agreement.stepsDone.includes(stepId))
+    .map(({ stepId, at }) => {
+      const row = newRow({
+        unitId: unit.id,
+        chefId: unit.chefId,
+        meetingId: agreement.meetingId,
+        agreementId: agreement.id,
+        personId: member.personId,
+        role: member.role,
+        card: 'agreement',
+        stepId,
+        dueAt: at,
+        series: agreement.moves === undefined ? undefined : `m${agreement.moves}`,
+      });
+      if (hasOne) return settleRow(row, { state: 'dropped', reason: 'superseded' }, now);
+      hasOne = true;
+      return row;
+    });
+}
+
+/** The agreement with what is due at `now` decided on. */
+function advanced(agreement: Agreement, now: Instant, rules: RuleSet): Agreement {
+  const passed = agreementMoments(agreement.deadline, rules)
+    .filter(({ at }) => at <= now)
+    .map(({ stepId }) => stepId);
+  const { dueAt: _dueAt, ...rest } = agreement;
+  const decided = { ...rest, stepsDone: [...new Set([...agreement.stepsDone, ...passed])] };
+  const next = nextAgreementAt(decided, rules);
+  return next === undefined ? decided : { ...decided, dueAt: next };
+}
+
+/**
+ * Turns what is due about one agreement into outbox rows, and sets when it is due next.
+ * Two point reads, one query, one batch. @returns how many rows are new
+ */
+export function enqueueAgreement(deps: Deps, unitId: string, id: string, now: Instant): Promise<number> {
+  return withRetry(deps, 'enqueue-agreement', async () => {
+    const loaded = await deps.units.summary(unitId);
+    const agreement = loaded && (await deps.units.record('agreement', unitId, id));
+    if (!loaded || !agreement?.dueAt || agreement.dueAt > now) return 0;
+    const rules = await rulesFor(deps, loaded.value);
+    const rows = (await deps.outbox.ofPartition(unitId, ['pending', 'unreachable']))
+      .map(({ value }) => value)
+      .filter((row) => row.agreementId === id && row.action === 'post');
+    const newRows = agreementRowsDue(loaded.value.unit, agreement, rows, now, rules);
+    await deps.units.save({
+      summary: loaded,
+      records: [{ type: 'agreement', record: advanced(agreement, now, rules) }],
+      outbox: newRows,
+      audit: { at: deps.clock.now(), personId: 'timer', action: 'enqueue-due', subjectId: id },
+    });
+    return newRows.length;
+  });
+}

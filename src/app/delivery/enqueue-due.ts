@@ -1,0 +1,128 @@
+import { hold, type Meeting } from '../../domain/meeting/meeting';
+import { advanced } from '../../domain/meeting/change-meeting';
+import type { Instant } from '../../domain/calendar/instant';
+import type { OutboxRow } from '../../domain/delivery/outbox';
+import type { RuleSet } from '../../domain/rulesets/rule-set';
+import type { Summary } from '../../domain/status/summary';
+import type { Deps } from '../deps';
+import type { Loaded } from '../ports';
+import { rulesFor } from '../rules';
+import { withRetry } from '../use-case';
+import { dueCards, rowsOf } from './due-cards';
+import { enqueueAgreement } from './enqueue-agreement';
+import { enqueueDigest } from './enqueue-digest';
+import { handleChange } from './handle-change';
+
+/** More rows than fit in one batch beside the rest are written in the next; a batch takes 100 operations. */
+const mostRows = 80;
+
+/** One that has ended counts as held, marked or not. */
+function begun(meeting: Meeting, now: Instant): Meeting {
+  return meeting.phase === 'planned' && meeting.end <= now ? hold(meeting, now) : meeting;
+}
+
+interface Found {
+  newRows: OutboxRow[];
+  changedRows: Loaded<OutboxRow>[];
+}
+
+/** What is due about a meeting, from the rows there are. @returns undefined when it has to wait for one of them */
+async function findDue(
+  deps: Deps,
+  summary: Summary,
+  meeting: Meeting,
+  now: Instant,
+  rules: RuleSet,
+): Promise<Found | undefined> {
+  const change = meeting.change?.isHandled === false;
+  const states: OutboxRow['state'][] = ['pending', 'unreachable', ...(change ? (['sent'] as const) : [])];
+  const rows = (await deps.outbox.ofPartition(summary.unit.id, states)).filter(
+    ({ value }) => value.meetingId === meeting.id && value.agreementId === undefined,
+  );
+  const handled = change
+    ? handleChange(summary.unit, meeting, rows, now, rules)
+    : { changedRows: [], newRows: [] };
+  if (!handled) return undefined;
+  const dropped = new Set(handled.changedRows.map(({ value }) => value.id));
+  const waiting = rows
+    .map(({ value }) => value)
+    .filter(({ id, state }) => state !== 'sent' && !dropped.has(id));
+  const cards = rowsOf(dueCards(deps, summary, meeting, now, rules), waiting, now);
+  return { changedRows: handled.changedRows, newRows: [...handled.newRows, ...cards] };
+}
+
+/** The rows for one batch. A unit with very many people has more: then those not written yet, and not all at once. */
+async function nextBatch(
+  deps: Deps,
+  unitId: string,
+  { newRows, changedRows }: Found,
+): Promise<Found & { isAll: boolean }> {
+  if (newRows.length + changedRows.length <= mostRows) return { newRows, changedRows, isAll: true };
+  const known = new Set((await deps.outbox.ofPartition(unitId)).map(({ value }) => value.id));
+  const missing = newRows.filter(({ id }) => !known.has(id));
+  const changed = changedRows.slice(0, mostRows);
+  const added = missing.slice(0, mostRows - changed.length);
+  return {
+    newRows: added,
+    changedRows: changed,
+    isAll: changed.length + added.length === changedRows.length + missing.length,
+  };
+}
+
+/**
+ * Turns what is due about one meeting into outbox rows, and sets when it is due next. Doing it twice
+ * is a no-op: the rows' keys say what they are. One point read, one query, one batch.
+ * @returns how many rows are new
+ */
+export function enqueueMeeting(deps: Deps, unitId: string, meetingId: string, now: Instant): Promise<number> {
+  return withRetry(deps, 'enqueue-due', async () => {
+    const loaded = await deps.units.summary(unitId);
+    const meeting = loaded?.value.meetings[meetingId];
+    if (!loaded || !meeting?.dueAt || meeting.dueAt > now) return 0;
+    const rules = await rulesFor(deps, loaded.value);
+    const current = begun(meeting, now);
+    const found = await findDue(deps, loaded.value, current, now, rules);
+    if (!found) return 0;
+    const { newRows, changedRows, isAll } = await nextBatch(deps, unitId, found);
+    await deps.units.save({
+      summary: loaded,
+      records: isAll ? [{ type: 'meeting', record: advanced(current, now, rules) }] : [],
+      outbox: newRows,
+      changedRows,
+      audit: { at: deps.clock.now(), personId: 'timer', action: 'enqueue-due', subjectId: meetingId },
+    });
+    return newRows.length;
+  });
+}
+
+/** Runs one after the other; one that fails is logged and left due, and the rest goes on. */
+async function each<T>(
+  deps: Deps,
+  due: AsyncIterable<T>,
+  what: string,
+  enqueue: (one: T) => Promise<number>,
+): Promise<number> {
+  let rows = 0;
+  for await (const one of due) {
+    try {
+      rows += await enqueue(one);
+    } catch (error) {
+      deps.log.error('enqueue-failed', { what, reason: error instanceof Error ? error.name : 'unknown' });
+    }
+  }
+  return rows;
+}
+
+/** Enqueues everything due at `now`: about meetings, agreements, and the weeks of chefs. @returns how many rows */
+export async function enqueueDue(deps: Deps, now: Instant): Promise<number> {
+  const meetings = await each(deps, deps.units.due('meeting', now), 'meeting', ({ unitId, id }) =>
+    enqueueMeeting(deps, unitId, id, now),
+  );
+  const agreements = await each(deps, deps.units.due('agreement', now), 'agreement', ({ unitId, id }) =>
+    enqueueAgreement(deps, unitId, id, now),
+  );
+  const digests = await each(deps, deps.people.due(now), 'digest', (personId) =>
+    enqueueDigest(deps, personId, now),
+  );
+  return meetings + agreements + digests;
+}

@@ -1,0 +1,72 @@
+import { responseIdOf } from '../../domain/guide/response';
+import type { Meeting } from '../../domain/meeting/meeting';
+import { membersOn, organiserRole, type Member } from '../../domain/people/unit';
+import type { Role } from '../../domain/people/person';
+import type { CardStep } from '../../domain/rulesets/rule-set';
+import type { Summary } from '../../domain/status/summary';
+import type { Deps } from '../deps';
+import { guideAt, inputRoles } from '../preparation';
+
+/** Whether a person has sent their answers to a meeting, in a role. */
+export function hasAnswered(summary: Summary, meetingId: string, role: Role, personId: string): boolean {
+  return summary.responses[responseIdOf(meetingId, role, personId)]?.state === 'submitted';
+}
+
+function isOrganiser(summary: Summary, role: Role): boolean {
+  return role === organiserRole(summary.unit);
+}
+
+/** Whether a role has something to answer before a meeting: a guide, or a board's choice (rule 10). */
+function hasQuestions(deps: Pick<Deps, 'guides'>, { unit }: Summary, meeting: Meeting, role: Role): boolean {
+  const choosesMode =
+    role === 'board-rep' &&
+    meeting.kind === 'learning-dialogue' &&
+    meeting.number > 1 &&
+    unit.ownership === 'kommunal';
+  return choosesMode || guideAt(deps.guides, unit, meeting, role, undefined) !== undefined;
+}
+
+/** Those who have given input to a dialogue from outside its own circle: a receipt is written to them (rule 11). */
+export function inputGivers(summary: Summary, meetingId: string): { personId: string; role: Role }[] {
+  const isInput = (role: Role): boolean => inputRoles.includes(role) && !isOrganiser(summary, role);
+  return Object.values(summary.responses)
+    .filter((head) => head.meetingId === meetingId && head.state === 'submitted' && isInput(head.role))
+    .map(({ personId, role }) => ({ personId, role }));
+}
+
+/** Who gets a step's card today: those in its roles whom it concerns. */
+export function receivers(
+  deps: Pick<Deps, 'guides'>,
+  summary: Summary,
+  meeting: Meeting,
+  step: CardStep,
+  today: string,
+): Member[] {
+  const { unit } = summary;
+  const isDialogue = meeting.kind === 'learning-dialogue';
+  const concerns = ({ role, personId }: Member): boolean => {
+    const organises = isOrganiser(summary, role);
+    // Rule 13: where the board holds the dialogues, the chef is not part of them.
+    if (isDialogue && role === 'chef' && organiserRole(unit) === 'board-rep') return false;
+    switch (step.card) {
+      case 'schema':
+      case 'schema-reminder':
+        return !isDialogue || organises;
+      case 'receipts':
+        return organises && inputGivers(summary, meeting.id).length > 0;
+      case 'brief':
+        return role === 'chef' || role === 'leader' || organises;
+      case 'reminder':
+        return (
+          hasQuestions(deps, summary, meeting, role) && !hasAnswered(summary, meeting.id, role, personId)
+        );
+      default: {
+        // A board gives its input early; the board that holds the dialogue itself prepares with the others (rule 13).
+        const isEarly = step.card === 'input';
+        if (role === 'board-rep' && organises === isEarly) return false;
+        return hasQuestions(deps, summary, meeting, role);
+      }
+    }
+  };
+  return membersOn(unit, today).filter((member) => step.to.includes(member.role) && concerns(member));
+}

@@ -1,0 +1,42 @@
+import type { OutboxRow } from '../../domain/delivery/outbox';
+import type { Actor } from '../deps';
+import type { SendResult } from '../ports';
+import type { Delivery } from './delivery';
+import { drawCard } from './draw-card';
+
+/** Cards that say nothing which can become untrue. */
+const lasting: readonly OutboxRow['card'][] = ['changed', 'receipt', 'digest', 'brief'];
+
+function isAboutTheSame(row: OutboxRow, other: OutboxRow): boolean {
+  return (
+    other.meetingId === row.meetingId &&
+    other.agreementId === row.agreementId &&
+    other.personId === row.personId &&
+    other.role === row.role
+  );
+}
+
+/**
+ * Changes the cards that a person has been sent about a matter to what is so now: moved, cancelled, answered.
+ * Cards that are gone, or that have become history, are left. Doing it twice is the same as once.
+ * @returns `sent` when all are as they should be
+ */
+export async function replaceCards(delivery: Delivery, actor: Actor, row: OutboxRow): Promise<SendResult> {
+  const { deps, messenger } = delivery;
+  if (row.unitId === undefined) return { kind: 'sent', activityId: '' };
+  const rows = await deps.outbox.ofPartition(row.unitId, ['sent']);
+  const out = rows
+    .map(({ value }) => value)
+    .filter(
+      (other) => other.action === 'post' && !lasting.includes(other.card) && isAboutTheSame(row, other),
+    );
+  for (const { activityId, sentTo, ...sent } of out) {
+    // A card that went to one who stood in is theirs to see out.
+    if (!activityId || sentTo !== undefined) continue;
+    const card = await drawCard(deps, actor, sent, true);
+    if ('drop' in card) continue;
+    const result = await messenger.replace(actor.person, activityId, card);
+    if (result.kind === 'later' || result.kind === 'ambiguous') return { kind: 'later', afterMs: 30_000 };
+  }
+  return { kind: 'sent', activityId: '' };
+}

@@ -1,0 +1,68 @@
+import { dayOf, plusDays } from '../domain/calendar/copenhagen';
+import type { Day, Instant } from '../domain/calendar/instant';
+import { isOpenForAnswers } from '../domain/meeting/meeting';
+import { rolesIn } from '../domain/people/may';
+import type { Summary } from '../domain/status/summary';
+import type { Actor, Deps } from './deps';
+import { statusOf } from './read-status';
+import type { Digest } from './results';
+import { unreachableIn } from './unreachable';
+import { reading, rolesFor } from './use-case';
+
+const weekDays = 7;
+const nearDays = 14;
+
+function ofUnit(
+  deps: Deps,
+  actor: Actor,
+  summary: Summary,
+  week: Day,
+  now: Instant,
+): Omit<Digest, 'week' | 'now' | 'unreachable'> {
+  const { unit } = summary;
+  const status = statusOf(deps, summary, now);
+  const isMine = (meeting: (typeof status.meetings)[number]): boolean =>
+    rolesFor(actor, 'read-meeting', summary, meeting).length > 0;
+  const end = plusDays(week, weekDays);
+  const next = status.next;
+  const isNear = next !== undefined && dayOf(next.meeting.start) <= plusDays(dayOf(now), nearDays);
+  const asked = isNear && isMine(next.meeting) ? next.asked.filter(({ state }) => state !== 'submitted') : [];
+  return {
+    meetings: status.meetings
+      .filter((meeting) => isOpenForAnswers(meeting, now) && dayOf(meeting.start) < end && isMine(meeting))
+      .map((meeting) => ({ unit, meeting })),
+    lateSchemas: status.awaitingSchema.map((meeting) => ({ unit, meeting })),
+    overdue: status.overdue.map((agreement) => ({ unit, agreement })),
+    missing: next && asked.length > 0 ? [{ unit, meeting: next.meeting, asked }] : [],
+  };
+}
+
+/**
+ * The week of a chef over all own units; undefined when there is nothing to see in it. Two queries.
+ * @param week its Monday
+ */
+export const readDigest = (deps: Deps, actor: Actor, week: Day): Promise<Digest | undefined> =>
+  reading(deps, 'read-digest', async () => {
+    const now = deps.clock.now();
+    const own: Summary[] = [];
+    for await (const summary of deps.units.summaries({ chefId: actor.person.id })) own.push(summary);
+    const mine = own.filter(({ unit }) => rolesIn(actor.person, unit, actor.today).includes('chef'));
+    const rows = await deps.outbox.ofChef(actor.person.id, 'unreachable');
+    const parts = mine.map((summary) => ofUnit(deps, actor, summary, week, now));
+    const digest: Digest = {
+      week,
+      meetings: parts
+        .flatMap(({ meetings }) => meetings)
+        .sort((a, b) => (a.meeting.start < b.meeting.start ? -1 : 1)),
+      lateSchemas: parts.flatMap(({ lateSchemas }) => lateSchemas),
+      overdue: parts.flatMap(({ overdue }) => overdue),
+      missing: parts.flatMap(({ missing }) => missing),
+      unreachable: mine.flatMap(({ unit }) => unreachableIn(unit, rows)),
+      now,
+    };
+    const { meetings, lateSchemas, overdue, missing, unreachable } = digest;
+    const isEmpty = [meetings, lateSchemas, overdue, missing, unreachable].every(
+      ({ length }) => length === 0,
+    );
+    return isEmpty ? undefined : digest;
+  });

@@ -1,0 +1,57 @@
+import {
+  StoreError,
+  type DocumentStore,
+  type Loaded,
+  type Outbox,
+  type StoreDocument,
+  type StoredDocument,
+} from '../app/ports';
+import type { Instant } from '../domain/calendar/instant';
+import { partitionOf, type OutboxRow } from '../domain/delivery/outbox';
+import { decode, encode } from './codec';
+import { pagesOf, type Pages } from './pages';
+
+/** A row as a document of its partition. */
+export function rowDocument(row: OutboxRow): StoreDocument {
+  const { state, unitId, chefId, dueAt } = row;
+  return encode('outbox', partitionOf(row), row.id, row, { state, unitId, chefId, dueAt });
+}
+
+function loadedRow(document: StoredDocument): Loaded<OutboxRow> {
+  return { value: decode('outbox', document), etag: document.etag };
+}
+
+/** The outbox rows, which lie in their unit's partition, or, about no single unit, in one of the person's own. */
+export function outboxRepository(store: DocumentStore): Outbox {
+  return {
+    async *due(until: Instant): AsyncIterable<Loaded<OutboxRow>[]> {
+      const query: Pages = { type: 'outbox', states: ['pending'], dueUntil: until };
+      for await (const page of pagesOf(store, 'units', query)) yield page.map(loadedRow);
+    },
+    async ofPartition(pk, states): Promise<Loaded<OutboxRow>[]> {
+      const rows: Loaded<OutboxRow>[] = [];
+      for await (const page of pagesOf(store, 'units', { type: 'outbox', pk, ...(states && { states }) }))
+        rows.push(...page.map(loadedRow));
+      return rows;
+    },
+    async ofChef(chefId, state): Promise<OutboxRow[]> {
+      const rows: OutboxRow[] = [];
+      for await (const page of pagesOf(store, 'units', { type: 'outbox', chefId, states: [state] }))
+        rows.push(...page.map((document) => decode('outbox', document)));
+      return rows;
+    },
+    async add(row): Promise<boolean> {
+      try {
+        await store.put('units', rowDocument(row), 'absent');
+        return true;
+      } catch (error) {
+        if (error instanceof StoreError && error.code === 'store/conflict') return false;
+        throw error;
+      }
+    },
+    async save(row, etag): Promise<Loaded<OutboxRow>> {
+      const saved = await store.put('units', rowDocument(row), { etag });
+      return { value: row, etag: saved.etag };
+    },
+  };
+}

@@ -1,0 +1,18 @@
+import type { OutgoingCard } from '../app/ports';
+import { alert, noAlert, type Card } from './card';
+import { followUpView } from './follow-up';
+import { noticeView } from './notice';
+import { preparationView } from './preparation';
+import type { Words } from './texts';
+
+/** A card that the bot posts by itself. */
+export function outgoingView(words: Words, outgoing: OutgoingCard): Card {
+  switch (outgoing.kind) {
+    case 'preparation':
+      return preparationView(words, outgoing.preparation);
+    case 'follow-up':
+      return followUpView(words, outgoing.followUp, outgoing.isReminder ? alert('', 'accent') : noAlert);
+    default:
+      return noticeView(words, words.t('notice.title'));
+  }
+}

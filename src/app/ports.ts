@@ -5,17 +5,7 @@ import type { ConversationReference, Person } from '../domain/people/person';
 import type { DayRange } from '../domain/rulesets/rule-set';
 import type { Area } from '../domain/people/unit';
 import type { Summary, UnitRecord, UnitRecords } from '../domain/status/summary';
-import type {
-  AgreementTask,
-  Brief,
-  ChangedMeeting,
-  Digest,
-  FollowUp,
-  Preparation,
-  Receipt,
-  ReceiptDesk,
-  Withdrawn,
-} from './results';
+import type { OutgoingCard } from './results';
 
 /** Everything outside that the app knows. Each port has one contract suite in `test/`. */
 
@@ -206,19 +196,6 @@ export interface Municipality {
   holidays(): Promise<DayRange[]>;
   saveHolidays(holidays: readonly DayRange[]): Promise<void>;
 }
-
-/** A card on its way to a person, as the app knows it; the edge draws it. */
-export type OutgoingCard =
-  | { kind: 'preparation'; preparation: Preparation; isReminder: boolean }
-  | { kind: 'brief'; brief: Brief }
-  | { kind: 'follow-up'; followUp: FollowUp; isReminder: boolean }
-  | { kind: 'receipts'; desk: ReceiptDesk }
-  | { kind: 'receipt'; receipt: Receipt }
-  | { kind: 'agreement'; task: AgreementTask }
-  | { kind: 'digest'; digest: Digest }
-  | { kind: 'changed'; changed: ChangedMeeting }
-  /** In place of a card that says what is not so any more. */
-  | { kind: 'withdrawn'; withdrawn: Withdrawn };
 
 export type SendResult = { kind: 'sent'; activityId: string } | SendTrouble;
 

@@ -1,8 +1,7 @@
 import type { Instant } from '../domain/calendar/instant';
 import type { FocusArea } from '../domain/focus-area/focus-area';
-import type { Agreement } from '../domain/follow-up/schema';
 import type { Lack } from '../domain/follow-up/follow-up';
-import type { FollowUpSchema } from '../domain/follow-up/schema';
+import type { Agreement, FollowUpSchema } from '../domain/follow-up/schema';
 import type { Guide, Question } from '../domain/guide/guide';
 import type { Response } from '../domain/guide/response';
 import type { DataBasis } from '../domain/input/data-basis';
@@ -229,3 +228,16 @@ export interface NextMeeting {
   unit: Unit;
   meeting: Meeting;
 }
+
+/** A card on its way to a person, as the app knows it; the edge draws it. */
+export type OutgoingCard =
+  | { kind: 'preparation'; preparation: Preparation; isReminder: boolean }
+  | { kind: 'brief'; brief: Brief }
+  | { kind: 'follow-up'; followUp: FollowUp; isReminder: boolean }
+  | { kind: 'receipts'; desk: ReceiptDesk }
+  | { kind: 'receipt'; receipt: Receipt }
+  | { kind: 'agreement'; task: AgreementTask }
+  | { kind: 'digest'; digest: Digest }
+  | { kind: 'changed'; changed: ChangedMeeting }
+  /** In place of a card that says what is not so any more. */
+  | { kind: 'withdrawn'; withdrawn: Withdrawn };

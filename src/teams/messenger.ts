@@ -7,7 +7,8 @@ import {
   type ConversationReference as BotReference,
   type TurnContext,
 } from 'botbuilder';
-import type { Messenger, OutgoingCard, SendResult } from '../app/ports';
+import type { Messenger, SendResult } from '../app/ports';
+import type { OutgoingCard } from '../app/results';
 import type { ConversationReference, Person } from '../domain/people/person';
 import type { Card } from '../views/card';
 import { render } from '../views/render';

@@ -1,4 +1,4 @@
-import type { OutgoingCard } from '../app/ports';
+import type { OutgoingCard } from '../app/results';
 import { alert, noAlert, type Card } from './card';
 import { followUpView } from './follow-up';
 import { noticeView } from './notice';

@@ -5,7 +5,8 @@ import { postpone, renewed, settleRow, type OutboxRow } from '../../domain/deliv
 import { backoffMs } from '../../domain/delivery/spread';
 import type { Person } from '../../domain/people/person';
 import type { RuleSet } from '../../domain/rulesets/rule-set';
-import { StoreError, type Loaded, type OutgoingCard, type SendResult } from '../ports';
+import { StoreError, type Loaded, type SendResult } from '../ports';
+import type { OutgoingCard } from '../results';
 import type { Delivery } from './delivery';
 import { drawCard } from './draw-card';
 import { replaceCards } from './replace-cards';

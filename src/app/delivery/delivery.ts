@@ -14,7 +14,7 @@ export interface Delivery {
   /** Names this process in leases. */
   instance: string;
   /** Waits, by whatever clock `deps.clock` is. */
-  pause(ms: number): Promise<void>;
+  pause: (ms: number) => Promise<void>;
   limiter: Limiter;
   breaker: Breaker;
 }

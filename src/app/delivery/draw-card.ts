@@ -5,7 +5,7 @@ import type { Meeting } from '../../domain/meeting/meeting';
 import type { StepCard } from '../../domain/rulesets/rule-set';
 import type { Summary } from '../../domain/status/summary';
 import type { Actor, Deps } from '../deps';
-import type { OutgoingCard } from '../ports';
+import type { OutgoingCard } from '../results';
 import { drawAgreement } from './cards/agreement';
 import { drawAnswerCard } from './cards/answer';
 import { drawBrief } from './cards/brief';

@@ -1,4 +1,4 @@
-import type { OutgoingCard } from '../../ports';
+import type { OutgoingCard } from '../../results';
 import { agreementTask } from '../../agreement-task';
 import type { Drawing } from '../draw-card';
 

@@ -1,4 +1,4 @@
-import type { OutgoingCard } from '../../ports';
+import type { OutgoingCard } from '../../results';
 import { openPreparation } from '../../answer-guide';
 import { hasAnswered } from '../receivers';
 import type { Drawing } from '../draw-card';

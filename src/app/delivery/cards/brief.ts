@@ -1,6 +1,6 @@
 import { dataBasis, pointsFor } from '../../../domain/input/data-basis';
 import { openAgreements } from '../../../domain/status/summary';
-import type { OutgoingCard } from '../../ports';
+import type { OutgoingCard } from '../../results';
 import { askedAt } from '../../read-status';
 import { demand } from '../../use-case';
 import type { Drawing } from '../draw-card';

@@ -1,4 +1,4 @@
-import type { OutgoingCard } from '../../ports';
+import type { OutgoingCard } from '../../results';
 import { Refusal } from '../../../domain/errors';
 import { rolesFor } from '../../use-case';
 import type { Drawing } from '../draw-card';

@@ -1,6 +1,6 @@
 import type { OutboxRow } from '../../../domain/delivery/outbox';
 import type { Actor, Deps } from '../../deps';
-import type { OutgoingCard } from '../../ports';
+import type { OutgoingCard } from '../../results';
 import { readDigest } from '../../digest';
 
 /** The week of a chef, when there is something to see in it. */

@@ -1,6 +1,6 @@
 import { receiptsIdOf } from '../../../domain/input/receipts';
 import { Refusal } from '../../../domain/errors';
-import type { OutgoingCard } from '../../ports';
+import type { OutgoingCard } from '../../results';
 import { openReceipts } from '../../receipts';
 import { rolesIn } from '../../../domain/people/may';
 import type { Drawing } from '../draw-card';

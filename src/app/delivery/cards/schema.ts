@@ -1,4 +1,4 @@
-import type { OutgoingCard } from '../../ports';
+import type { OutgoingCard } from '../../results';
 import { openFollowUp } from '../../follow-up';
 import type { Drawing } from '../draw-card';
 

@@ -4,7 +4,9 @@ import type { Guide } from '../domain/guide/guide';
 import { responseIdOf, type Response } from '../domain/guide/response';
 import { containsCpr } from '../domain/privacy/cpr';
 import { Refusal } from '../domain/errors';
+import type { OutboxRow } from '../domain/delivery/outbox';
 import type { Actor, Deps } from './deps';
+import { answeredRow } from './delivery/answered-rows';
 import type { Loaded } from './ports';
 import { loadPreparation, preparationOf, type TaskKey } from './preparation';
 import type { Summary } from '../domain/status/summary';
@@ -20,6 +22,8 @@ export interface Answers extends TaskKey {
   choices?: Record<string, Choice>;
   siteId?: string;
   intent: 'draft' | 'submit';
+  /** The card that was pressed. */
+  clickedId?: string;
 }
 
 export function refuseCpr(texts: Iterable<string>): void {
@@ -58,6 +62,7 @@ export async function saveResponse(
   before: Preparation,
   next: Response,
   action: string,
+  outbox: OutboxRow[] = [],
 ): Promise<Preparation> {
   const now = deps.clock.now();
   let summary = loaded.value;
@@ -67,6 +72,7 @@ export async function saveResponse(
     summary = await deps.units.save({
       summary: loaded,
       records: [{ type: 'response', record: next }],
+      outbox,
       audit,
     });
   }
@@ -102,6 +108,18 @@ function withSiteId(response: Response, siteId: string): Response {
   return siteId === '' ? rest : { ...rest, siteId };
 }
 
+/** Other cards about the same answers become their receipt. */
+function sentRow(
+  summary: Summary,
+  { isInput }: Preparation,
+  { meetingId, personId, role, revision }: Response,
+  clickedId: string | undefined,
+  now: Instant,
+): OutboxRow {
+  const card = isInput ? 'input' : 'preparation';
+  return answeredRow(summary, { meetingId, personId, role, card, series: `a${revision}`, clickedId }, now);
+}
+
 /**
  * Takes answers from a card, as a draft or to be sent. Two point reads, one batch.
  * @throws Refusal `access/not-yours`, `answer/locked`, `answer/cpr` (nothing is stored), `answer/too-long`, `store/unavailable`
@@ -126,6 +144,7 @@ export const answerGuide = useCase('answer-guide', async (deps, actor, input: An
     preparation,
     next,
     sent?.ok ? 'submit-answers' : 'save-draft',
+    sent?.ok ? [sentRow(loaded.value, preparation, next, input.clickedId, now)] : [],
   );
   const conflicts = conflictsIn(next, guide).map(({ id }) => id);
   if (conflicts.length > 0) return { preparation: saved, outcome: 'conflict', questionIds: conflicts };

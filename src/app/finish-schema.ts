@@ -5,6 +5,11 @@ import { Refusal } from '../domain/errors';
 import type { Summary, UnitRecord } from '../domain/status/summary';
 import type { Instant } from '../domain/calendar/instant';
 import { nextStepAt } from '../domain/calendar/card-steps';
+import type { OutboxRow } from '../domain/delivery/outbox';
+import type { Role } from '../domain/people/person';
+import { membersOn, organiserRole } from '../domain/people/unit';
+import { answeredRow } from './delivery/answered-rows';
+import type { Actor } from './deps';
 import { followUpOf, loadFollowUp, type MeetingKey } from './follow-up';
 import type { FollowUp } from './results';
 import type { RuleSet } from '../domain/rulesets/rule-set';
@@ -36,6 +41,26 @@ function finishedRecords(
   ];
 }
 
+/** Everyone who writes the schema sees on their own card that it is finished. */
+function finishedRows(
+  summary: Summary,
+  meeting: Meeting,
+  { revision }: FollowUpSchema,
+  actor: Actor,
+  clickedId: string | undefined,
+  now: Instant,
+): OutboxRow[] {
+  const { unit } = summary;
+  const writers: readonly Role[] = meeting.kind === 'one-to-one' ? ['chef', 'leader'] : [organiserRole(unit)];
+  return membersOn(unit, actor.today)
+    .filter(({ role }) => writers.includes(role))
+    .map(({ personId, role }) => {
+      const spared = personId === actor.person.id ? clickedId : undefined;
+      const done = { meetingId: meeting.id, personId, role, card: 'schema', clickedId: spared } as const;
+      return answeredRow(summary, { ...done, series: `f${revision}` }, now);
+    });
+}
+
 /**
  * Finishes a schema when rule 5 is met; otherwise nothing is written and `lacks` says what is missing.
  * Finishing a finished one is fine: the button was pressed twice.
@@ -43,7 +68,7 @@ function finishedRecords(
  */
 export const finishSchema = useCase(
   'finish-schema',
-  async (deps, actor, key: MeetingKey): Promise<FollowUp & { refused: boolean }> => {
+  async (deps, actor, key: MeetingKey & { clickedId?: string }): Promise<FollowUp & { refused: boolean }> => {
     const { loaded, meeting, schema } = await loadFollowUp(deps, actor, key);
     demand(actor, 'write-schema', loaded.value, meeting);
     const followUp = followUpOf(deps, actor, loaded.value, meeting, schema);
@@ -63,7 +88,8 @@ export const finishSchema = useCase(
       .filter(([id, agreement]) => agreement.meetingId === meeting.id && !current.has(id))
       .map(([id]) => id);
     const audit = { at: now, personId: actor.person.id, action: 'finish-schema', subjectId: schema.id };
-    const summary = await deps.units.save({ summary: loaded, records, removedAgreementIds, audit });
+    const outbox = finishedRows(loaded.value, meeting, done, actor, key.clickedId, now);
+    const summary = await deps.units.save({ summary: loaded, records, removedAgreementIds, outbox, audit });
     return {
       ...followUpOf(deps, actor, summary, meetingIn(actor, summary, meeting.id), done),
       refused: false,

@@ -50,7 +50,9 @@ async function meet(options: BotOptions, context: TurnContext): Promise<{ turn: 
   const { actor, isNew } = await meetPerson(deps, caller);
   const message = messageOf(options, context);
   const words = wordsIn(actor.person.language ?? fallbackLanguage(options, context));
-  return { turn: { deps, actor, caller, words, message, ...(local && { local }) }, isNew };
+  const clickedId: unknown = context.activity.replyToId;
+  const clicked = typeof clickedId === 'string' && clickedId !== '' ? { clickedId } : {};
+  return { turn: { deps, actor, caller, words, message, ...clicked, ...(local && { local }) }, isNew };
 }
 
 /** The verb and data of a card's action: Execute's own shape, and Submit's, where the data carries the verb. */

@@ -25,6 +25,8 @@ export interface Turn {
   caller: Caller;
   words: Words;
   message: ChatMessage;
+  /** The message whose card was pressed. */
+  clickedId?: string;
   local?: LocalMode;
 }
 

@@ -1,4 +1,4 @@
-import { type Answered, type ChatTurn } from '../app/results';
+import { type Answered, type ChatTurn, type Preparation } from '../app/results';
 import { hasUnsentChanges } from '../domain/guide/answering';
 import { z } from 'zod/v4';
 import { type Card, Frame, Written, alert, button, card, noAlert, written } from './card';
@@ -8,6 +8,13 @@ import { conflictView } from './conflict';
 import { preparationView } from './preparation';
 import { answerText } from './fields';
 import { receiptView } from './receipt';
+
+/** A task as it is opened: its questions, or, when all is sent, the receipt, from which it can be mended. */
+export function openedView(words: Words, preparation: Preparation): Card {
+  const { response, isOpen } = preparation;
+  const isSent = response?.state === 'submitted' && !hasUnsentChanges(response);
+  return isSent && isOpen ? receiptView(words, preparation) : preparationView(words, preparation);
+}
 
 /** The card after answers were taken: receipt, draft with time, what is missing, or two texts to choose from. */
 export function answeredView(

@@ -2,14 +2,14 @@ import type { OutgoingCard } from '../app/results';
 import { alert, noAlert, type Card } from './card';
 import { followUpView } from './follow-up';
 import { noticeView } from './notice';
-import { preparationView } from './preparation';
+import { openedView } from './answered';
 import type { Words } from './texts';
 
 /** A card that the bot posts by itself. */
 export function outgoingView(words: Words, outgoing: OutgoingCard): Card {
   switch (outgoing.kind) {
     case 'preparation':
-      return preparationView(words, outgoing.preparation);
+      return openedView(words, outgoing.preparation);
     case 'follow-up':
       return followUpView(words, outgoing.followUp, outgoing.isReminder ? alert('', 'accent') : noAlert);
     default:

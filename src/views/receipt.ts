@@ -23,7 +23,7 @@ export function sentView(words: Words, preparation: Preparation, said: z.infer<t
         answerText(words, question, sent[question.id] ?? '') || words.t('prepare.empty-answer'),
       ),
     })),
-    buttons: isOpen ? [button(words.t('prepare.edit'), 'prepare.open', keyOf(preparation))] : [],
+    buttons: isOpen ? [button(words.t('prepare.edit'), 'prepare.edit', keyOf(preparation))] : [],
   });
 }
 

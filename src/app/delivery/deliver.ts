@@ -156,7 +156,8 @@ export async function deliverTo(delivery: Delivery, person: Person): Promise<num
     for (const row of rows.filter(({ value }) => value.personId === person.id)) {
       const { state } = row.value;
       const value = state === 'unreachable' ? revive(row.value, deps.clock.now()) : row.value;
-      if ((await deliverRow(delivery, { ...row, value }, asOf, { anyHour: true })) === 'sent') sent += 1;
+      const came = await deliverRow(delivery, { ...row, value }, asOf, { anyHour: true });
+      if (came === 'sent' && row.value.action === 'post') sent += 1;
     }
   }
   return sent;

@@ -43,7 +43,9 @@ function news(unit: Unit, meeting: Meeting, now: Instant, rules: RuleSet): Outbo
 
 function replacements(unit: Unit, meeting: Meeting, rows: readonly OutboxRow[], now: Instant): OutboxRow[] {
   const out = rows.filter((row) => row.action === 'post' && row.state === 'sent' && row.activityId);
-  const each = new Map(out.map((row) => [`${row.personId} ${row.role}`, row]));
+  // Whoever got the card, also one who stood in.
+  const got = out.map((row) => ({ ...row, personId: row.sentTo ?? row.personId }));
+  const each = new Map(got.map((row) => [`${row.personId} ${row.role}`, row]));
   return [...each.values()].map(({ personId, role, card }) =>
     newRow({
       unitId: unit.id,

@@ -5,13 +5,14 @@ import type { Delivery } from './delivery';
 import { drawCard } from './draw-card';
 
 /** Cards that say nothing which can become untrue. */
-const lasting: readonly OutboxRow['card'][] = ['changed', 'receipt', 'digest', 'brief'];
+const lasting: readonly OutboxRow['card'][] = ['changed', 'digest', 'brief'];
 
 function isAboutTheSame(row: OutboxRow, other: OutboxRow): boolean {
   return (
     other.meetingId === row.meetingId &&
     other.agreementId === row.agreementId &&
-    other.personId === row.personId &&
+    // One that went to who stands in is theirs.
+    (other.sentTo ?? other.personId) === row.personId &&
     other.role === row.role
   );
 }
@@ -24,15 +25,18 @@ function isAboutTheSame(row: OutboxRow, other: OutboxRow): boolean {
 export async function replaceCards(delivery: Delivery, actor: Actor, row: OutboxRow): Promise<SendResult> {
   const { deps, messenger } = delivery;
   if (row.unitId === undefined) return { kind: 'sent', activityId: '' };
-  const rows = await deps.outbox.ofPartition(row.unitId, ['sent']);
-  const out = rows
+  const rows = await deps.outbox.ofPartition(row.unitId, ['sent', 'pending']);
+  const posts = rows
     .map(({ value }) => value)
     .filter(
       (other) => other.action === 'post' && !lasting.includes(other.card) && isAboutTheSame(row, other),
     );
-  for (const { activityId, sentTo, ...sent } of out) {
-    // A card that went to one who stood in is theirs to see out.
-    if (!activityId || sentTo !== undefined) continue;
+  // One that is under way may have been drawn before, and its id is not known yet.
+  if (posts.some(({ state, lease }) => state === 'pending' && lease && lease.until > deps.clock.now()))
+    return { kind: 'later', afterMs: 30_000 };
+  const out = posts.filter(({ state, activityId }) => state === 'sent' && activityId !== row.sparedId);
+  for (const { activityId, ...sent } of out) {
+    if (!activityId) continue;
     const card = await drawCard(deps, actor, sent, true);
     if ('drop' in card) continue;
     const result = await messenger.replace(actor.person, activityId, card);

@@ -33,6 +33,8 @@ export const OutboxRow = z.object({
   activityId: z.string().optional(),
   /** Who got it, when someone stands in for the person. */
   sentTo: z.string().optional(),
+  /** Of a replacing: the card that was just pressed. It shows what is so already, and may be in use again. */
+  sparedId: z.string().optional(),
   settledAt: Instant.optional(),
 });
 export type OutboxRow = z.infer<typeof OutboxRow>;
@@ -82,9 +84,12 @@ export function renewed(row: OutboxRow, now: Instant, leaseSeconds: number): Out
   return { ...row, lease: { ...row.lease, until }, dueAt: until };
 }
 
-/** Whether the row may be taken: pending, due, and not leased to anyone whose time is not out. */
-export function isFree(row: OutboxRow, now: Instant): boolean {
-  return row.state === 'pending' && row.dueAt <= now && (row.lease === undefined || row.lease.until <= now);
+/**
+ * Whether the row may be taken: pending, due, and not leased to anyone whose time is not out.
+ * @param asOf what counts as due; a lease runs by the clock, also when cards are shown ahead of their time
+ */
+export function isFree(row: OutboxRow, now: Instant, asOf: Instant = now): boolean {
+  return row.state === 'pending' && row.dueAt <= asOf && (row.lease === undefined || row.lease.until <= now);
 }
 
 export type Settlement =

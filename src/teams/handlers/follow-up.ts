@@ -160,8 +160,8 @@ onVerb('follow-up.save-perspective', {
 
 onVerb('follow-up.finish', {
   data: Key,
-  run: async ({ deps, actor, words }, key) => {
-    const followUp = await finishSchema(deps, actor, key);
+  run: async ({ deps, actor, words, clickedId }, key) => {
+    const followUp = await finishSchema(deps, actor, { ...key, ...(clickedId && { clickedId }) });
     const said = followUp.refused
       ? lacksAlert(words, followUp)
       : alert(words.t('follow-up.finished'), 'good');

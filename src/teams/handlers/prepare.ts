@@ -13,7 +13,7 @@ import { Role } from '../../domain/people/person';
 import { button, type Card } from '../../views/card';
 import type { Reply, Setting, Turn } from '../turn';
 import { onVerb } from '../verbs';
-import { answeredView, chatView } from '../../views/answered';
+import { answeredView, chatView, openedView } from '../../views/answered';
 import { chooseTaskView } from '../../views/choose';
 import { choicePrefix, conflictView } from '../../views/conflict';
 import { answerPrefix, field, questionField, type Field } from '../../views/fields';
@@ -89,8 +89,8 @@ const typed = {
 };
 
 async function answer(turn: Turn, answers: Answers): Promise<Reply> {
-  const { deps, actor, words } = turn;
-  const answered = await answerGuide(deps, actor, answers);
+  const { deps, actor, words, clickedId } = turn;
+  const answered = await answerGuide(deps, actor, { ...answers, ...(clickedId && { clickedId }) });
   return { card: answeredView(words, answered, answers.intent, deps.clock.now()) };
 }
 
@@ -111,7 +111,7 @@ export async function nextTask(turn: Turn, kind: TaskKind): Promise<Card> {
   const { deps, actor, words } = turn;
   const { best } = await tasksOf(turn, kind);
   const key = { unitId: best.unit.id, meetingId: best.meeting.id, role: best.role };
-  return preparationView(words, await openPreparation(deps, actor, key));
+  return openedView(words, await openPreparation(deps, actor, key));
 }
 
 onVerb('prepare.next', {
@@ -119,6 +119,12 @@ onVerb('prepare.next', {
   run: async (turn, { kind }) => ({ card: await nextTask(turn, kind) }),
 });
 onVerb('prepare.open', {
+  data: Key,
+  run: async ({ deps, actor, words }, key) => ({
+    card: openedView(words, await openPreparation(deps, actor, key)),
+  }),
+});
+onVerb('prepare.edit', {
   data: Key,
   run: async ({ deps, actor, words }, key) => ({
     card: preparationView(words, await openPreparation(deps, actor, key)),

@@ -2,6 +2,8 @@ import { enqueueDue } from '../../src/app/delivery/enqueue-due';
 import { changeSchema, openFollowUp, type SchemaChange } from '../../src/app/follow-up';
 import { finishSchema, holdMeeting, reopenSchema } from '../../src/app/finish-schema';
 import type { FollowUp } from '../../src/app/results';
+import { rulesFor } from '../../src/app/rules';
+import type { OutboxRow } from '../../src/domain/delivery/outbox';
 import {
   type Agreement,
   type FollowUpSchema,
@@ -72,6 +74,7 @@ describe('finishing a follow-up schema', () => {
 
   it('completes the meeting, makes agreements, and gives the loop its focus areas, in one batch', async () => {
     await fill();
+    await rulesFor(app.deps); // Of all that finish within a minute, the first reads the school holidays.
     const done = await finish();
     expect(app.store.calls).toEqual({ get: 2, batch: 1, put: 0, delete: 0, query: 0 });
     expect(done).toMatchObject({
@@ -116,15 +119,32 @@ describe('finishing a follow-up schema', () => {
     expect(await agreements()).toMatchObject([{ what: 'Vikarer', confidential: true }]);
   });
 
-  it('leaves the schema card undue', async () => {
+  it('leaves no schema card to be sent, nor its reminder', async () => {
     await fill();
     await finish();
-    app.clock.set('2026-03-25T09:00:00.000Z');
-
-    await enqueueDue(app.deps, app.clock.now());
-    const cards = (await app.deps.outbox.ofPartition(unitId)).filter(({ value }) => value.meetingId === ld1.id);
-    expect(cards).toEqual([]);
+    for (const day of ['2026-03-25', '2026-03-27']) await enqueueDue(app.deps, `${day}T10:00:00.000Z`);
+    const rows = (await app.deps.outbox.ofPartition(unitId)).map(({ value }) => value);
+    const isSchema = ({ meetingId, action, card }: OutboxRow): boolean =>
+      action === 'post' && meetingId === ld1.id && ['schema', 'schema-reminder'].includes(card);
+    expect(rows.filter(isSchema)).toMatchObject([
+      { card: 'schema', state: 'dropped', reason: 'schema-finished' },
+      { card: 'schema-reminder', state: 'dropped', reason: 'schema-finished' },
+    ]);
     expect((await meetingNow())?.dueAt).toBeUndefined();
+  });
+
+  it('makes the receipts to those who gave input due at once, in open hours', async () => {
+    await fill();
+    await enqueueDue(app.deps, after);
+    app.clock.set('2026-03-24T16:30:00.000Z');
+    await finish();
+    expect((await meetingNow())?.dueAt).toBe('2026-03-25T07:00:00.000Z');
+  });
+
+  it('makes each agreement due three workdays before its deadline', async () => {
+    await fill();
+    await finish();
+    expect(await agreements()).toMatchObject([{ deadline: '2027-06-01', dueAt: '2027-05-27T06:00:00.000Z' }]);
   });
 
   it('is refused before the meeting begins, and to those who do not organise it', async () => {

@@ -44,7 +44,7 @@ describe('importing a municipality', () => {
     });
     const summary = await deps.units.summary('klubben');
     expect(summary?.value).toEqual({
-      ...{ meetings: {}, responses: {}, schemas: {}, agreements: {} },
+      ...{ meetings: {}, responses: {}, schemas: {}, agreements: {}, receipts: {} },
       unit: {
         ...{ id: 'klubben', name: 'FU Klubben', sector: 'fu', ownership: 'kommunal', special: false },
         chefId: personIdOf('chef@demo.test'),

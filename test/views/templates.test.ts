@@ -276,6 +276,7 @@ function agreementOf(what: string, ownerName: string): UnitStatus['agreements'][
     ownerName,
     deadline: '2026-05-29',
     state: 'open',
+    stepsDone: [],
   };
 }
 

@@ -224,24 +224,35 @@ export function reopen(schema: FollowUpSchema): FollowUpSchema {
 /** What an agreement has of its own, beside what the schema says. */
 type Life = Pick<
   Agreement,
-  'state' | 'isOnTrack' | 'note' | 'notedAt' | 'notedBy' | 'stepsDone' | 'moves' | 'deadline'
+  | 'state'
+  | 'isOnTrack'
+  | 'note'
+  | 'notedAt'
+  | 'notedBy'
+  | 'stepsDone'
+  | 'moves'
+  | 'timesSaid'
+  | 'deadline'
+  | 'entryDeadline'
 >;
 
-/** Its life so far: what was said of it, and the deadline where it was moved; else all is new. */
+/** Its life so far: what was said of it, and the deadline that was moved, unless the schema now has another. */
 function lifeOf(before: Life | undefined, deadline: Day): Life {
-  if (!before) return { state: 'open', stepsDone: [], deadline };
-  const { state, isOnTrack, note, notedAt, notedBy, moves } = before;
-  const isMoved = (moves ?? 0) > 0;
-  const hasNewDeadline = !isMoved && before.deadline !== deadline;
+  if (!before) return { state: 'open', stepsDone: [], deadline, entryDeadline: deadline };
+  const { state, isOnTrack, note, notedAt, notedBy, timesSaid, moves = 0 } = before;
+  const isRewritten = deadline !== (before.entryDeadline ?? before.deadline);
+  const hasNewDeadline = isRewritten && deadline !== before.deadline;
   return {
     state,
     ...(isOnTrack !== undefined && { isOnTrack }),
     ...(note !== undefined && { note }),
     ...(notedAt !== undefined && { notedAt }),
     ...(notedBy !== undefined && { notedBy }),
-    ...(hasNewDeadline ? { moves: 1 } : moves !== undefined && { moves }),
+    ...(timesSaid !== undefined && { timesSaid }),
+    ...(hasNewDeadline ? { moves: moves + 1 } : before.moves !== undefined && { moves }),
     stepsDone: hasNewDeadline ? [] : before.stepsDone,
-    deadline: isMoved ? before.deadline : deadline,
+    deadline: isRewritten ? deadline : before.deadline,
+    entryDeadline: deadline,
   };
 }
 

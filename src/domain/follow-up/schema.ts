@@ -58,6 +58,8 @@ export const Agreement = z.object({
   ownerId: z.string(),
   ownerName: z.string(),
   deadline: Day,
+  /** The deadline as the schema said it last; the one in force may have been moved since. */
+  entryDeadline: Day.optional(),
   state: z.enum(['open', 'done', 'dropped']),
   /** The owner has said that it is on its way. */
   isOnTrack: z.boolean().optional(),
@@ -71,6 +73,8 @@ export const Agreement = z.object({
   dueAt: Instant.optional(),
   /** How often the deadline was moved. */
   moves: z.int().optional(),
+  /** How often anything was said of it; tells one replacing of its cards from the next. */
+  timesSaid: z.int().optional(),
 });
 export type Agreement = z.infer<typeof Agreement>;
 

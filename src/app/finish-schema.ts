@@ -1,4 +1,5 @@
-import { agreementsFrom, finish, lacksOf, reopen } from '../domain/follow-up/follow-up';
+import { agreementsFrom } from '../domain/follow-up/agreements-from';
+import { finish, lacksOf, reopen } from '../domain/follow-up/follow-up';
 import type { FollowUpSchema } from '../domain/follow-up/schema';
 import { hold, type CompletedMeeting, type HeldMeeting, type Meeting } from '../domain/meeting/meeting';
 import { Refusal } from '../domain/errors';

@@ -1,10 +1,10 @@
 import type { RuleSet } from '../domain/rulesets/rule-set';
 import { plusDays } from '../domain/calendar/copenhagen';
 import type { Day } from '../domain/calendar/instant';
+import { agreementsFrom } from '../domain/follow-up/agreements-from';
 import {
   addEntry,
   addFocusArea,
-  agreementsFrom,
   decideChildrensPerspective,
   emptySchema,
   finish,

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import {
   addEntry,
   addFocusArea,
-  agreementsFrom,
   canReopen,
   decideChildrensPerspective,
   editEntry,
@@ -17,7 +16,7 @@ import {
   settleEntry,
   type EntryText,
 } from '../../../src/domain/follow-up/follow-up';
-import type { Agreement, Entry, FollowUpSchema } from '../../../src/domain/follow-up/schema';
+import type { Entry, FollowUpSchema } from '../../../src/domain/follow-up/schema';
 import { ruleSet } from '../../../src/domain/rulesets/rule-set';
 import { fingerprint } from '../../../src/domain/guide/fingerprint';
 import { plusMs } from '../../../src/domain/calendar/instant';
@@ -28,7 +27,6 @@ import {
   anEntry,
   anEntryText,
   fixedSeed,
-  held,
   monday,
 } from '../../fixtures/builders';
 
@@ -399,79 +397,5 @@ describe('finishing and reopening', () => {
 
   it('cannot be reopened while it is open', () => {
     expect(canReopen(aSchema(), ruleSet(), monday)).toBe(false);
-  });
-});
-
-describe('the agreements of a finished schema', () => {
-  const rules = ruleSet();
-  const schema = aSchema({ entries: [anEntry('a1', 'Læsemakkere'), anEntry('a3', 'Udeskole')] });
-
-  it('are its entries, open, under ids of their own', () => {
-    expect(agreementsFrom(schema, held(aMeeting()), {}, rules)).toMatchObject([
-      {
-        id: 'agreement:meeting:loop-1:ld1:a1',
-        entryId: 'a1',
-        what: 'Læsemakkere',
-        state: 'open',
-        confidential: false,
-      },
-      {
-        id: 'agreement:meeting:loop-1:ld1:a3',
-        entryId: 'a3',
-        what: 'Udeskole',
-        state: 'open',
-        confidential: false,
-      },
-    ]);
-  });
-
-  it('fall due three workdays before their deadline (domain.md §5)', () => {
-    const [first] = agreementsFrom(schema, held(aMeeting()), {}, rules);
-    expect(first).toMatchObject({ deadline: '2026-06-01', dueAt: '2026-05-27T06:00:00.000Z', stepsDone: [] });
-  });
-
-  describe('finished again', () => {
-    const id = 'agreement:meeting:loop-1:ld1:a1';
-    const [first] = agreementsFrom(schema, held(aMeeting()), {}, rules);
-    const again = (changes: Partial<Agreement>, deadline = '2026-06-01'): Agreement | undefined => {
-      const rewritten = aSchema({ entries: [anEntry('a1', 'Læsemakkere', { deadline })] });
-      return agreementsFrom(rewritten, held(aMeeting()), { [id]: { ...first!, ...changes } }, rules)[0];
-    };
-
-    it('keep what was said of them', () => {
-      const said = { state: 'done', note: 'Gik godt', notedAt: monday, notedBy: 'leader' } as const;
-      expect(again(said)).toMatchObject(said);
-      expect(again({ isOnTrack: true })).toMatchObject({ state: 'open', isOnTrack: true });
-    });
-
-    it('are not asked about once more, nor due when they are settled', () => {
-      expect(again({ stepsDone: ['ag-soon'] })).toMatchObject({
-        stepsDone: ['ag-soon'],
-        dueAt: '2026-06-02T06:00:00.000Z',
-      });
-      expect(again({ state: 'done' })).not.toHaveProperty('dueAt');
-    });
-
-    it('keep a deadline that was moved outside the schema', () => {
-      const moved = again({ deadline: '2026-09-01', moves: 1 });
-      expect(moved).toMatchObject({ deadline: '2026-09-01', entryDeadline: '2026-06-01', moves: 1 });
-    });
-
-    it('take the schema’s new deadline, each time, and are asked about anew', () => {
-      const once = again({ stepsDone: ['ag-soon', 'ag-late'] }, '2026-08-17');
-      expect(once).toMatchObject({ deadline: '2026-08-17', moves: 1, stepsDone: [] });
-      expect(again(once!, '2026-10-01')).toMatchObject({ deadline: '2026-10-01', moves: 2, stepsDone: [] });
-      expect(again({ deadline: '2026-09-01', moves: 1 }, '2026-10-01')).toMatchObject({
-        deadline: '2026-10-01',
-        moves: 2,
-      });
-    });
-  });
-
-  it('are between chef and leader only when they come from a 1:1', () => {
-    const confidential = agreementsFrom(schema, aOneToOne(1, monday), {}, rules).map(
-      (agreement) => agreement.confidential,
-    );
-    expect(confidential).toEqual([true, true]);
   });
 });

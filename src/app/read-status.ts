@@ -1,6 +1,6 @@
 import type { Instant } from '../domain/calendar/instant';
 import { dayOf } from '../domain/calendar/copenhagen';
-import { rolesIn } from '../domain/people/may';
+import type { OutboxRow } from '../domain/delivery/outbox';
 import { dataBasis } from '../domain/input/data-basis';
 import { hasBegun, isOpenForAnswers, type Meeting } from '../domain/meeting/meeting';
 import { membersOn, type Member } from '../domain/people/unit';
@@ -10,8 +10,9 @@ import { Refusal } from '../domain/errors';
 import type { Actor, Deps } from './deps';
 import { ownUnits } from './own-units';
 import { guideAt } from './preparation';
+import { unreachableIn, unreachableRows, unsendableIn } from './unreachable';
 import { demand, loadUnit, rolesFor, reading } from './use-case';
-import type { Asked, NextMeeting, StatusAnswer, UnitStatus } from './results';
+import type { Asked, StatusAnswer, UnitStatus } from './results';
 
 /** Who is asked before a meeting, and whether they have answered. */
 export function askedAt(
@@ -35,8 +36,13 @@ export function askedAt(
   });
 }
 
-/** A unit's status from its summary alone. */
-export function statusOf(deps: Pick<Deps, 'guides'>, summary: Summary, now: Instant): UnitStatus {
+/** A unit's status from its summary, and from the rows about it that could not be sent. */
+export function statusOf(
+  deps: Pick<Deps, 'guides'>,
+  summary: Summary,
+  now: Instant,
+  unsendable: readonly OutboxRow[] = [],
+): UnitStatus {
   const meetings = meetingsOf(summary).filter(({ phase }) => phase !== 'cancelled');
   const upcoming = meetings.filter((meeting) => isOpenForAnswers(meeting, now));
   const agreements = openAgreements(summary);
@@ -60,15 +66,16 @@ export function statusOf(deps: Pick<Deps, 'guides'>, summary: Summary, now: Inst
     focusAreas: loop?.focusAreas ?? [],
     agreements,
     overdue: agreements.filter(({ deadline }) => deadline < dayOf(now)),
+    unreachable: unreachableIn(summary.unit, unsendable, dayOf(now)),
   };
 }
 
-/** The status of one unit. One point read. @throws Refusal `access/not-yours` */
+/** The status of one unit. One point read, one query. @throws Refusal `access/not-yours` */
 export const readStatus = (deps: Deps, actor: Actor, unitId: string): Promise<UnitStatus> =>
   reading(deps, 'read-status', async () => {
     const { value } = await loadUnit(deps, unitId);
     demand(actor, 'read-status', value);
-    return statusOf(deps, value, deps.clock.now());
+    return statusOf(deps, value, deps.clock.now(), await unsendableIn(deps, value.unit));
   });
 
 /**
@@ -88,25 +95,15 @@ export const askStatus = (deps: Deps, actor: Actor, written: string): Promise<St
     const meant = written.trim() === '' ? named : matchesByName(named, written);
     const [first, ...more] = meant;
     if (!first) throw new Refusal('access/no-such-unit');
-    if (more.length === 0) return { one: statusOf(deps, first.summary, now) };
+    if (more.length === 0) {
+      const rows = await unsendableIn(deps, first.summary.unit);
+      return { one: statusOf(deps, first.summary, now, rows) };
+    }
     if (written.trim() !== '') return { several: meant.map(({ summary }) => summary.unit) };
-    return { portfolio: own.map((summary) => statusOf(deps, summary, now)) };
-  });
-
-/** The person's own coming meetings, the nearest first. */
-export const readNext = (deps: Deps, actor: Actor): Promise<NextMeeting[]> =>
-  reading(deps, 'read-next', async () => {
-    const now = deps.clock.now();
-    const own = await ownUnits(deps, actor);
-    return own
-      .filter((summary) => rolesIn(actor.person, summary.unit, actor.today).length > 0)
-      .flatMap((summary) =>
-        meetingsOf(summary)
-          .filter(
-            (meeting) =>
-              isOpenForAnswers(meeting, now) && rolesFor(actor, 'read-meeting', summary, meeting).length > 0,
-          )
-          .map((meeting) => ({ unit: summary.unit, meeting })),
-      )
-      .sort((a, b) => (a.meeting.start < b.meeting.start ? -1 : 1));
+    const rows = await unreachableRows(
+      deps,
+      actor,
+      own.map(({ unit }) => unit),
+    );
+    return { portfolio: own.map((summary) => statusOf(deps, summary, now, rows)) };
   });

@@ -1,7 +1,6 @@
 import type { Instant } from '../domain/calendar/instant';
-import type { FocusArea } from '../domain/focus-area/focus-area';
 import type { Lack } from '../domain/follow-up/follow-up';
-import type { Agreement, FollowUpSchema } from '../domain/follow-up/schema';
+import type { FollowUpSchema } from '../domain/follow-up/schema';
 import type { Guide, Question } from '../domain/guide/guide';
 import type { Response } from '../domain/guide/response';
 import type { DataBasis } from '../domain/input/data-basis';
@@ -9,9 +8,12 @@ import type { Theme } from '../domain/loop/loop';
 import type { Meeting } from '../domain/meeting/meeting';
 import type { Role } from '../domain/people/person';
 import type { Member, Unit } from '../domain/people/unit';
-import type { AgreementHead, ResponseHead } from '../domain/status/summary';
+import type { AgreementHead } from '../domain/status/summary';
+import type { AgreementTask, Brief, Digest } from './overview-results';
 
 /** What use cases give back: all that a card shows, and nothing the person may not see. */
+export type * from './overview-results';
+export type * from './planning/results';
 
 /** Something a person can answer: one meeting, in one role. */
 export interface Task {
@@ -38,6 +40,8 @@ export interface Preparation {
   dataPackage?: Unit['dataPackages'][number];
   /** Only for those who take part in a dialogue. */
   basis?: DataBasis;
+  /** Points that chef and leader both released from their 1:1s; only for those who take part in a dialogue. */
+  points: string[];
   agreements: AgreementHead[];
   focusAreas: string[];
   now: Instant;
@@ -73,12 +77,14 @@ export interface FollowUp {
   mayWrite: boolean;
   mayHold: boolean;
   mayReopen: boolean;
+  /** Someone gave input, and this person may tell them what came of it. */
+  mayWriteBack: boolean;
   /** In a 1:1, as whom this person releases points. */
   releasesAs: 'chef' | 'leader' | undefined;
   hasBegun: boolean;
 }
 
-export const commands = ['prepare', 'follow-up', 'input', 'status', 'next', 'help'] as const;
+export const commands = ['prepare', 'follow-up', 'input', 'agreements', 'status', 'next', 'help'] as const;
 
 export type Command = (typeof commands)[number];
 
@@ -106,66 +112,26 @@ export interface TaskChoice {
   others: Task[];
 }
 
-/** Who is asked before a meeting, and whether they have answered. */
-export interface Asked {
-  name: string;
-  role: Role;
-  state: 'none' | 'draft' | 'submitted';
-  at?: Instant;
-  mode?: ResponseHead['mode'];
-}
-
-/** Where a unit is in its loop; every line dated, no verdict, no ranking (story 10). */
-export interface UnitStatus {
-  unit: Unit;
-  now: Instant;
-  decided?: string;
-  meetings: Meeting[];
-  upcoming: Meeting[];
-  /** Held, but the schema is not finished. */
-  awaitingSchema: Meeting[];
-  next?: { meeting: Meeting; asked: Asked[]; basis?: DataBasis };
-  themes: Theme[];
-  focusAreas: FocusArea[];
-  agreements: AgreementHead[];
-  overdue: AgreementHead[];
-}
-
-/** What has come in shortly before a dialogue, for those who hold it. */
-export interface Brief {
-  unit: Unit;
-  meeting: Meeting;
-  role: Role;
-  asked: Asked[];
-  basis: DataBasis;
-  /** Points that chef and leader both released from their 1:1s (C). */
-  points: string[];
-  agreements: AgreementHead[];
-  now: Instant;
-}
-
-/** One agreement, as its owner is asked about it. */
-export interface AgreementTask {
-  unit: Unit;
-  meeting: Meeting;
-  agreement: Agreement;
-  /** Past its deadline today. */
-  isOverdue: boolean;
-  /** Whether this person may say how it goes. */
-  maySettle: boolean;
-  now: Instant;
-}
-
 /** One who gave input before a dialogue, and what is written back to them. */
 export interface ReceiptDraft {
   personId: string;
   name: string;
   role: Role;
-  /** What they said: their answers, by question. */
-  said: { question: string; text: string }[];
+  /** What they sent, by question; a question that the guide has not any more is absent. */
+  said: { question?: Question; text: string }[];
   /** 'Derfor …': what came of it; empty until it is written. */
   text: string;
+  /** What they have got. */
+  sentText?: string;
   sentAt?: Instant;
+}
+
+/** A dialogue whose givers of input can be written back to. */
+export interface ReceiptsTask {
+  unit: Unit;
+  meeting: Meeting;
+  /** How many have not got anything yet. */
+  left: number;
 }
 
 /** Where the organiser writes 'I sagde – vi gjorde'. */
@@ -186,27 +152,6 @@ export interface Receipt {
   fromName: string;
 }
 
-/** The week of a chef: what needs attention first, then the meetings. */
-export interface Digest {
-  week: string;
-  meetings: NextMeeting[];
-  lateSchemas: { unit: Unit; meeting: Meeting }[];
-  overdue: { unit: Unit; agreement: AgreementHead }[];
-  /** Dialogues within two weeks where someone has not answered. */
-  missing: { unit: Unit; meeting: Meeting; asked: Asked[] }[];
-  unreachable: Unreachable[];
-  now: Instant;
-}
-
-/** Someone whose cards cannot reach them. */
-export interface Unreachable {
-  unit: Unit;
-  name: string;
-  role: Role;
-  reason: string;
-  since: Instant;
-}
-
 /** A meeting that someone else moved, added or cancelled. */
 export interface ChangedMeeting {
   unit: Unit;
@@ -220,13 +165,8 @@ export interface Withdrawn {
   meeting: Meeting;
   why: 'moved' | 'cancelled' | 'put-off' | 'settled';
   comesAgainAt?: Instant;
-}
-
-export type StatusAnswer = { one: UnitStatus } | { several: Unit[] } | { portfolio: UnitStatus[] };
-
-export interface NextMeeting {
-  unit: Unit;
-  meeting: Meeting;
+  /** The role in which the person may go on answering, before the card comes again. */
+  answersAs?: Role;
 }
 
 /** A card on its way to a person, as the app knows it; the edge draws it. */

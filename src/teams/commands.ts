@@ -1,9 +1,12 @@
 import type { ChatMove } from '../app/answer-in-chat';
 import { Refusal } from '../domain/errors';
 import { alert, type Card } from '../views/card';
+import { agreements } from './handlers/agreements';
 import { nextFollowUp } from './handlers/follow-up';
-import { home, language, next, speak, status, who } from './handlers/overview';
+import { home, language, speak, status, who } from './handlers/overview';
+import { next } from './handlers/planning';
 import { moveOn, nextTask, takeWritten } from './handlers/prepare';
+import { nextReceipts } from './handlers/receipts';
 import type { Reply, Turn } from './turn';
 
 interface Route {
@@ -17,7 +20,13 @@ const routes: readonly Route[] = [
   { pattern: /^(?:forbered|forberedelse|prepare)$/iu, run: (turn) => nextTask(turn, 'preparation') },
   { pattern: /^(?:input)$/iu, run: (turn) => nextTask(turn, 'input') },
   { pattern: /^(?:opfølgning|opfoelgning|follow-?up)$/iu, run: (turn) => nextFollowUp(turn) },
+  { pattern: /^(?:aftaler?|agreements?)$/iu, run: (turn) => agreements(turn) },
+  { pattern: /^(?:tilbagemelding|feedback)$/iu, run: (turn) => nextReceipts(turn) },
   { pattern: /^(?:næste|naeste|next)$/iu, run: (turn) => next(turn) },
+  {
+    pattern: /^(?:kalender|calendar|plan)(?:\s+(?<rest>.{1,200}))?$/iu,
+    run: (turn, rest) => next(turn, rest),
+  },
   { pattern: /^status(?:\s+(?<rest>.{1,200}))?$/iu, run: (turn, rest) => status(turn, rest) },
   { pattern: /^(?:sprog|language)$/iu, run: (turn) => language(turn) },
   { pattern: /^(?:(?:sprog|language)\s+)?(?:dansk|danish)$/iu, run: (turn) => speak(turn, 'da') },

@@ -6,13 +6,15 @@ import { type Words } from './texts';
 
 export const Field = z.object({
   id: z.string(),
-  kind: z.enum(['text', 'choice', 'date']),
+  kind: z.enum(['text', 'choice', 'date', 'time']),
   label: z.string().min(1),
   help: z.string(),
   value: z.string(),
   isMultiline: z.boolean(),
   maxLength: z.int(),
   choices: z.array(z.object({ title: z.string(), value: z.string() })),
+  /** Of a date or a time that must be given: what the client says while it is not. The server checks again. */
+  error: z.string().optional(),
 });
 
 export type Field = z.infer<typeof Field>;

@@ -9,18 +9,18 @@ export function meetingName(words: Words, meeting: Pick<Meeting, 'kind' | 'numbe
   return words.t(`meeting.${meeting.kind}`, { number: meeting.number });
 }
 
-/** 'tirsdag den 14. april kl. 10.00–12.00' */
-export function meetingTime(words: Words, meeting: Pick<Meeting, 'start' | 'end'>): string {
+/** 'tirsdag den 14. april kl. 10.00–12.00'; with the year when it is not that of `now` */
+export function meetingTime(words: Words, meeting: Pick<Meeting, 'start' | 'end'>, now?: string): string {
   return words.t('meeting.when', {
-    date: words.weekday(meeting.start),
+    date: words.weekday(meeting.start, now),
     from: words.time(meeting.start),
     to: words.time(meeting.end),
   });
 }
 
 /** The same at the beginning of a line. */
-export function meetingLine(words: Words, meeting: Pick<Meeting, 'start' | 'end'>): string {
-  const time = meetingTime(words, meeting);
+export function meetingLine(words: Words, meeting: Pick<Meeting, 'start' | 'end'>, now?: string): string {
+  const time = meetingTime(words, meeting, now);
   return time.charAt(0).toUpperCase() + time.slice(1);
 }
 

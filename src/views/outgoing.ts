@@ -1,18 +1,43 @@
 import type { OutgoingCard } from '../app/results';
-import { alert, noAlert, type Card } from './card';
+import { agreementView } from './agreement';
+import { briefView } from './brief';
+import { noAlert, type Card } from './card';
+import { digestView } from './digest';
+import { changedView, withdrawnView } from './changed';
 import { followUpView } from './follow-up';
-import { noticeView } from './notice';
 import { openedView } from './answered';
+import { receiptBackView, receiptsView } from './receipts';
+import { answerReminder, schemaReminder } from './reminder';
 import type { Words } from './texts';
 
 /** A card that the bot posts by itself. */
 export function outgoingView(words: Words, outgoing: OutgoingCard): Card {
   switch (outgoing.kind) {
     case 'preparation':
-      return openedView(words, outgoing.preparation);
+      return openedView(
+        words,
+        outgoing.preparation,
+        outgoing.isReminder ? answerReminder(words, outgoing.preparation) : noAlert,
+      );
     case 'follow-up':
-      return followUpView(words, outgoing.followUp, outgoing.isReminder ? alert('', 'accent') : noAlert);
-    default:
-      return noticeView(words, words.t('notice.title'));
+      return followUpView(
+        words,
+        outgoing.followUp,
+        outgoing.isReminder ? schemaReminder(words, outgoing.followUp) : noAlert,
+      );
+    case 'agreement':
+      return agreementView(words, outgoing.task);
+    case 'brief':
+      return briefView(words, outgoing.brief);
+    case 'digest':
+      return digestView(words, outgoing.digest);
+    case 'changed':
+      return changedView(words, outgoing.changed);
+    case 'withdrawn':
+      return withdrawnView(words, outgoing.withdrawn);
+    case 'receipts':
+      return receiptsView(words, outgoing.desk);
+    case 'receipt':
+      return receiptBackView(words, outgoing.receipt);
   }
 }

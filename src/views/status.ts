@@ -1,12 +1,12 @@
-import { type Asked, type NextMeeting, type UnitStatus } from '../app/results';
-import { withOffset } from '../domain/calendar/copenhagen';
+import { type Asked, type UnitStatus } from '../app/results';
 import { type Meeting, type MeetingKind } from '../domain/meeting/meeting';
 import { type AgreementHead } from '../domain/status/summary';
 import { z } from 'zod/v4';
-import { Button, type Card, Frame, Link, button, card, noAlert, plain } from './card';
-import { meetingLine, meetingName, meetingTime, unitName } from './meeting-words';
+import { Button, type Card, Frame, button, card, noAlert, plain } from './card';
+import { meetingName, meetingTime, unitName } from './meeting-words';
 import { type Words } from './texts';
 import { basisLines } from './preparation';
+import { unreachableLine } from './unreachable';
 
 const Section = z.object({ heading: z.string(), lines: z.array(z.string()), isUrgent: z.boolean() });
 
@@ -14,7 +14,7 @@ type Section = z.infer<typeof Section>;
 
 export const StatusData = Frame.extend({ asOf: z.string(), sections: z.array(Section) });
 
-function section(heading: string, lines: string[], isUrgent = false): Section {
+export function section(heading: string, lines: string[], isUrgent = false): Section {
   return { heading, lines, isUrgent };
 }
 
@@ -36,22 +36,23 @@ function loopLines(words: Words, { decided, meetings, themes }: UnitStatus): str
   ];
 }
 
-function askedLine(words: Words, { name, role, state, at, mode }: Asked): string {
+export function askedLine(words: Words, { name, role, state, at, mode }: Asked): string {
   const who = words.t('status.person', { name: plain(name), role: words.t(`role.${role}`) });
   const said = mode ? `${who}, ${words.t(`status.mode.${mode}`)}` : who;
   if (at) return words.t('status.answered', { who: said, date: words.date(at) });
   return words.t(state === 'draft' ? 'status.draft' : 'status.not-answered', { who: said });
 }
 
-function agreementLine(
+export function agreementLine(
   words: Words,
-  { what, ownerName, deadline }: AgreementHead,
+  { what, ownerName, deadline, isOnTrack }: AgreementHead,
   isOverdue: boolean,
 ): string {
   const meta = isOverdue
     ? `${plain(ownerName)}. ${words.t('status.overdue', { date: words.fullDate(deadline) })}`
     : words.t('status.agreement-meta', { owner: plain(ownerName), deadline: words.fullDate(deadline) });
-  return `${plain(what)} (${meta})`;
+  const line = `${plain(what)} (${meta})`;
+  return isOnTrack ? words.t('status.on-track', { agreement: line }) : line;
 }
 
 export function agreementLines(words: Words, { agreements, overdue }: UnitStatus): string[] {
@@ -78,6 +79,12 @@ function upcomingLines(words: Words, upcoming: readonly Meeting[]): string[] {
   return upcoming
     .slice(0, 3)
     .map((meeting) => `${meetingName(words, meeting)}: ${meetingTime(words, meeting)}`);
+}
+
+function unreachableSections(words: Words, { unreachable }: UnitStatus): Section[] {
+  if (unreachable.length === 0) return [];
+  const lines = unreachable.map((each) => unreachableLine(words, each));
+  return [section(words.t('unreachable.heading'), [...lines, words.t('unreachable.then')], true)];
 }
 
 /** One unit: where it is in its loop, what comes, who has answered, what was agreed. No verdict. */
@@ -107,6 +114,7 @@ export function statusView(words: Words, status: UnitStatus, hasMore: boolean): 
       ...answerSections(words, status),
       section(words.t('status.focus-areas'), focus),
       section(words.t('status.agreements'), agreementLines(words, status)),
+      ...unreachableSections(words, status),
     ],
     buttons: [
       ...(first
@@ -132,15 +140,17 @@ export const PortfolioData = Frame.extend({
 
 const mostUnits = 25;
 
-function urgencyOf({ awaitingSchema, overdue }: UnitStatus): number {
-  return awaitingSchema.length + overdue.length;
+function urgencyOf({ awaitingSchema, overdue, unreachable }: UnitStatus): number {
+  return awaitingSchema.length + overdue.length + unreachable.length;
 }
 
-function urgentLine(words: Words, { awaitingSchema, overdue }: UnitStatus): string {
+function urgentLine(words: Words, { awaitingSchema, overdue, unreachable }: UnitStatus): string {
   const schemas =
     awaitingSchema.length > 0 ? [words.t('portfolio.schema', { count: awaitingSchema.length })] : [];
   const late = overdue.length > 0 ? [words.t('portfolio.overdue', { count: overdue.length })] : [];
-  return [...schemas, ...late].join('. ');
+  const unmet =
+    unreachable.length > 0 ? [words.t('portfolio.unreachable', { count: unreachable.length })] : [];
+  return [...schemas, ...late, ...unmet].join('. ');
 }
 
 function portfolioLines(words: Words, { upcoming, next }: UnitStatus): string[] {
@@ -172,42 +182,6 @@ export function portfolioView(words: Words, statuses: readonly UnitStatus[]): Ca
       urgent: urgentLine(words, status),
       button: button(words.t('common.open'), 'status.open', { unitId: status.unit.id }),
     })),
-    buttons: [],
-  });
-}
-
-export const NextData = Frame.extend({
-  empty: z.string(),
-  meetings: z.array(z.object({ name: z.string(), when: z.string(), links: z.array(Link) })),
-  more: z.string(),
-});
-
-/** Opens Teams' own meeting form, filled in; needs no permission. */
-export function teamsMeetingLink(subject: string, { start, end }: Pick<Meeting, 'start' | 'end'>): string {
-  const query = { subject, startTime: withOffset(start), endTime: withOffset(end) };
-  const encoded = Object.entries(query).map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
-  return `https://teams.microsoft.com/l/meeting/new?${encoded.join('&')}`;
-}
-
-const mostMeetings = 6;
-
-/** The person's own coming meetings. */
-export function nextView(words: Words, meetings: readonly NextMeeting[]): Card {
-  const rest = meetings.length - mostMeetings;
-  return card('next', NextData, {
-    title: words.t('next.title'),
-    purpose: words.t('purpose.next'),
-    alert: noAlert,
-    empty: meetings.length === 0 ? words.t('next.none') : '',
-    meetings: meetings.slice(0, mostMeetings).map(({ unit, meeting }) => {
-      const subject = words.t('next.subject', { meeting: meetingName(words, meeting), unit: unit.name });
-      return {
-        name: plain(subject),
-        when: meetingLine(words, meeting),
-        links: [{ title: words.t('next.open-in-teams'), url: teamsMeetingLink(subject, meeting) }],
-      };
-    }),
-    more: rest > 0 ? words.t('next.more', { count: rest }) : '',
     buttons: [],
   });
 }

@@ -42,6 +42,11 @@ const dates = {
   da: formatter('da', { weekday: 'long', day: 'numeric', month: 'long' }),
   en: formatter('en', { weekday: 'long', day: 'numeric', month: 'long' }),
 };
+const datesWithYear = {
+  da: formatter('da', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }),
+  en: formatter('en', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }),
+};
+const years = formatter('en', { year: 'numeric' });
 const shortDates = {
   da: formatter('da', { day: 'numeric', month: 'long' }),
   en: formatter('en', { day: 'numeric', month: 'long' }),
@@ -59,8 +64,8 @@ const times = {
 export interface Words {
   language: Language;
   t(key: TextKey, values?: TextValues): string;
-  /** 'tirsdag den 14. april' */
-  weekday(when: string): string;
+  /** 'tirsdag den 14. april'; with the year when it is not that of `now` */
+  weekday(when: string, now?: string): string;
   /** '14. april'; takes an instant or a day */
   date(when: string): string;
   /** '14. april 2027' */
@@ -76,7 +81,11 @@ export function wordsIn(language: Language): Words {
     language,
     t: (key, values) => text(language, key, values),
     // In Danish one says 'tirsdag den 14. april', which ICU leaves out when no year follows.
-    weekday: (when) => dates[language].format(moment(when)).replace(/ (?=\d+\.)(?<!den )/, ' den '),
+    weekday: (when, now = when) => {
+      const isThisYear = years.format(moment(when)) === years.format(moment(now));
+      const date = (isThisYear ? dates : datesWithYear)[language].format(moment(when));
+      return date.replace(/ (?=\d+\.)(?<!den )/, ' den ');
+    },
     date: (when) => shortDates[language].format(moment(when)),
     fullDate: (when) => fullDates[language].format(moment(when)),
     time: (when) => times[language].format(moment(when)),

@@ -73,7 +73,7 @@ export function readCard(json: Json, activityId?: string): ShownCard {
     title: texts[0] ?? '',
     texts,
     text: texts.join('\n'),
-    inputs: ofType('Input.Text', 'Input.ChoiceSet', 'Input.Date').map(inputOf),
+    inputs: ofType('Input.Text', 'Input.ChoiceSet', 'Input.Date', 'Input.Time').map(inputOf),
     buttons: ofType('Action.Execute').map(buttonOf),
     links: ofType('Action.OpenUrl').map(({ title, url }) => ({ title: text(title), url: text(url) })),
   };

@@ -1,4 +1,4 @@
-import { lostMeaning } from '../../domain/calendar/card-steps';
+import { lostMeaning, stepMoments } from '../../domain/calendar/card-steps';
 import type { OutboxRow } from '../../domain/delivery/outbox';
 import { Refusal } from '../../domain/errors';
 import type { Meeting } from '../../domain/meeting/meeting';
@@ -6,6 +6,7 @@ import type { StepCard } from '../../domain/rulesets/rule-set';
 import type { Summary } from '../../domain/status/summary';
 import type { Actor, Deps } from '../deps';
 import type { OutgoingCard } from '../results';
+import { rulesFor } from '../rules';
 import { drawAgreement } from './cards/agreement';
 import { drawAnswerCard } from './cards/answer';
 import { drawBrief } from './cards/brief';
@@ -43,13 +44,27 @@ const drawers: Record<Exclude<StepCard, 'digest'>, (drawing: Drawing) => Promise
   changed: drawChanged,
 };
 
+/** Cards in which one answers; until they come again, one may go on answering. */
+const answerCards: readonly StepCard[] = ['input', 'preparation', 'reminder'];
+
 /** Why a card that is out is of no use any more, and when another comes: the meeting was moved or cancelled. */
-function withdrawn({ summary, meeting, row }: Drawing): OutgoingCard | undefined {
+async function withdrawn({ deps, summary, meeting, row }: Drawing): Promise<OutgoingCard | undefined> {
   const { unit } = summary;
   if (meeting.phase === 'cancelled')
     return { kind: 'withdrawn', withdrawn: { unit, meeting, why: 'cancelled' } };
   if (row.card === 'changed' || row.agreementId || meeting.stepsDone.includes(row.stepId)) return undefined;
-  return { kind: 'withdrawn', withdrawn: { unit, meeting, why: 'moved' } };
+  const rules = await rulesFor(deps, summary);
+  const again = stepMoments(meeting, rules).find(({ step }) => step.id === row.stepId);
+  return {
+    kind: 'withdrawn',
+    withdrawn: {
+      unit,
+      meeting,
+      why: 'moved',
+      ...(again && { comesAgainAt: again.at }),
+      ...(answerCards.includes(row.card) && { answersAs: row.role }),
+    },
+  };
 }
 
 /**
@@ -70,7 +85,7 @@ export async function drawCard(
     const meeting = summary?.meetings[meetingId];
     if (!meeting) return { drop: 'meeting-gone' };
     const drawing: Drawing = { deps, actor, row, summary, meeting, unitId, meetingId, isReplacing };
-    const instead = isReplacing ? withdrawn(drawing) : undefined;
+    const instead = isReplacing ? await withdrawn(drawing) : undefined;
     if (instead) return instead;
     const lost = isReplacing ? undefined : lostMeaning(row, meeting, deps.clock.now());
     return lost ? { drop: lost } : await drawers[card](drawing);

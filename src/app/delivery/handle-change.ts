@@ -1,8 +1,8 @@
 import { dayOf, nextOpenTime } from '../../domain/calendar/copenhagen';
 import type { Instant } from '../../domain/calendar/instant';
 import { takenBy } from '../../domain/calendar/plan-loop';
-import { settleRow, type OutboxRow } from '../../domain/delivery/outbox';
-import { seriesOf } from '../../domain/meeting/change-meeting';
+import { outboxIdOf, settleRow, type OutboxRow } from '../../domain/delivery/outbox';
+import { isNews, seriesOf } from '../../domain/meeting/change-meeting';
 import type { Meeting } from '../../domain/meeting/meeting';
 import { membersOn, type Unit } from '../../domain/people/unit';
 import type { RuleSet } from '../../domain/rulesets/rule-set';
@@ -20,6 +20,7 @@ export interface Handled {
 const holders: readonly string[] = ['chef', 'leader', 'board-rep'];
 
 function news(unit: Unit, meeting: Meeting, now: Instant, rules: RuleSet): OutboxRow[] {
+  if (!isNews(meeting)) return [];
   const today = dayOf(now);
   const taken = takenBy(unit, meeting.kind, today).filter((personId) => personId !== meeting.change?.by);
   return taken.flatMap((personId) => {
@@ -62,6 +63,11 @@ function replacements(unit: Unit, meeting: Meeting, rows: readonly OutboxRow[], 
   );
 }
 
+/** Rows of the change itself: where there are very many, some are written in a batch before the rest. */
+function isOfThisRound(row: OutboxRow, meeting: Meeting): boolean {
+  return row.id === outboxIdOf({ ...row, matterId: meeting.id, series: seriesOf(meeting) });
+}
+
 /**
  * Handles the change that a person made of a meeting.
  * @param rows all about the meeting
@@ -76,9 +82,10 @@ export function handleChange(
 ): Handled | undefined {
   const waiting = rows.filter(({ value }) => value.state === 'pending' || value.state === 'unreachable');
   if (waiting.some(({ value }) => value.lease && value.lease.until > now)) return undefined;
-  const isObsolete = ({ card, stepId, action }: OutboxRow): boolean =>
-    action === 'post' &&
-    (meeting.phase === 'cancelled' || card === 'changed' || !meeting.stepsDone.includes(stepId));
+  const isObsolete = (row: OutboxRow): boolean =>
+    row.action === 'post' &&
+    !isOfThisRound(row, meeting) &&
+    (meeting.phase === 'cancelled' || row.card === 'changed' || !meeting.stepsDone.includes(row.stepId));
   const reason = meeting.phase === 'cancelled' ? 'meeting-cancelled' : 'meeting-moved';
   return {
     changedRows: waiting

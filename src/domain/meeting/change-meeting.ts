@@ -16,6 +16,17 @@ function noted<M extends Meeting>(meeting: M, change: Omit<MeetingChange, 'isHan
   return { ...meeting, moves, dueAt: change.at, isFixed: true, change: handled } as Changed<M>;
 }
 
+/** When those it concerns believe the meeting to be: of a change that is not handled they have not heard. */
+function believedStart({ phase, start, change }: Meeting): { wasStart?: Instant } {
+  if (change?.isHandled === false) return change.wasStart === undefined ? {} : { wasStart: change.wasStart };
+  return phase === 'planned' ? { wasStart: start } : {};
+}
+
+/** Whether the last change is one to hear of: a move and its undoing are none when they come in one breath. */
+export function isNews({ phase, start, change }: Meeting): boolean {
+  return phase === 'cancelled' ? change?.wasStart !== undefined : change?.wasStart !== start;
+}
+
 /** Steps that are decided on and whose time is past still; those to come again are not decided on any more. */
 function stillDone(meeting: Meeting, now: Instant, rules: RuleSet): string[] {
   const toCome = new Set(
@@ -35,29 +46,35 @@ export function moveMeeting(
   rules: RuleSet,
 ): Changed<PlannedMeeting> {
   const moved = { ...meeting, start, end };
-  const wasStart = meeting.start;
   return noted(
     { ...moved, stepsDone: stillDone(moved, now, rules) },
-    { what: 'moved', by, at: now, wasStart },
+    { what: 'moved', by, at: now, ...believedStart(meeting) },
   );
 }
 
 /** Cancels a planned meeting; its cards are withdrawn. What was answered is kept. */
 export function cancelMeeting(meeting: PlannedMeeting, by: string, now: Instant): Changed<CancelledMeeting> {
-  return noted({ ...meeting, phase: 'cancelled', cancelledAt: now }, { what: 'cancelled', by, at: now });
+  const change = { what: 'cancelled', by, at: now, ...believedStart(meeting) } as const;
+  return noted({ ...meeting, phase: 'cancelled', cancelledAt: now }, change);
+}
+
+/** A meeting that a person adds: its cards come at their times, and what is past due of them at once. */
+export function addedMeeting(meeting: PlannedMeeting, by: string, now: Instant): Changed<PlannedMeeting> {
+  return noted(meeting, { what: 'added', by, at: now });
 }
 
 /** Takes a cancellation back. */
 export function restoreMeeting(
-  { cancelledAt: _cancelledAt, ...meeting }: CancelledMeeting,
+  cancelled: CancelledMeeting,
   by: string,
   now: Instant,
   rules: RuleSet,
 ): Changed<PlannedMeeting> {
+  const { cancelledAt: _cancelledAt, ...meeting } = cancelled;
   const restored: PlannedMeeting = { ...meeting, phase: 'planned' };
   return noted(
     { ...restored, stepsDone: stillDone(restored, now, rules) },
-    { what: 'restored', by, at: now },
+    { what: 'restored', by, at: now, ...believedStart(cancelled) },
   );
 }
 

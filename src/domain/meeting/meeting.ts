@@ -9,7 +9,7 @@ export const MeetingChange = z.object({
   what: z.enum(['moved', 'added', 'cancelled', 'restored']),
   by: z.string(),
   at: Instant,
-  /** Before it was moved. */
+  /** When those it concerns believe the meeting to be; absent when they know of none. */
   wasStart: Instant.optional(),
   isHandled: z.boolean(),
 });

@@ -2,7 +2,7 @@ import { z } from 'zod/v4';
 import { openPreparation } from '../../app/answer-guide';
 import { openFollowUp } from '../../app/follow-up';
 import { readHome } from '../../app/home';
-import { askStatus, readNext, readStatus } from '../../app/read-status';
+import { askStatus, readStatus } from '../../app/read-status';
 import type { FollowUpTask, Task } from '../../app/results';
 import { setLanguage } from '../../app/set-language';
 import { Refusal } from '../../domain/errors';
@@ -17,7 +17,7 @@ import { followUpView } from '../../views/follow-up';
 import { homeView } from '../../views/home';
 import { noticeView } from '../../views/notice';
 import { preparationView } from '../../views/preparation';
-import { nextView, portfolioView, statusView } from '../../views/status';
+import { portfolioView, statusView } from '../../views/status';
 
 /** Welcome and help. */
 export async function home({ deps, actor, words, local }: Turn, said = noAlert): Promise<Card> {
@@ -42,11 +42,6 @@ export async function status({ deps, actor, words }: Turn, written: string): Pro
   return 'portfolio' in answer
     ? portfolioView(words, answer.portfolio)
     : statusView(words, answer.one, written !== '');
-}
-
-/** 'næste'. */
-export async function next({ deps, actor, words }: Turn): Promise<Card> {
-  return nextView(words, await readNext(deps, actor));
 }
 
 /** 'sprog': the two languages, each named in itself. */
@@ -74,7 +69,6 @@ export async function who({ actor, words, local }: Turn): Promise<Card> {
 }
 
 onVerb('home.open', { data: z.object({}), run: async (turn) => ({ card: await home(turn) }) });
-onVerb('next.open', { data: z.object({}), run: async (turn) => ({ card: await next(turn) }) });
 onVerb('status.all', { data: z.object({}), run: async (turn) => ({ card: await status(turn, '') }) });
 onVerb('status.open', {
   data: z.object({ unitId: z.string() }),

@@ -18,6 +18,12 @@ import { inTransaction, openDatabase, type Connection } from './database';
 import { storeErrorOf } from './errors';
 import { deleteSql, getSql, putSql, querySql } from './statements';
 
+/** As much of a prepared statement as is used here. */
+interface Statement {
+  all(...values: (string | number | null)[]): unknown[];
+  run(...values: (string | number | null)[]): { changes: number };
+}
+
 interface Row {
   pk: string;
   id: string;
@@ -42,13 +48,14 @@ function conflict(): StoreError {
 class SqliteStore implements DocumentStore {
   #connection: Connection | undefined;
   #isClosed = false;
+  readonly #statements = new Map<string, Statement>();
 
   constructor(private readonly file: string) {}
 
   get(container: ContainerName, pk: string, id: string): Promise<StoredDocument | undefined> {
     return this.#attempt((connection) => {
       checkKey(pk, id);
-      const [row] = connection.prepare(getSql(container)).all(pk, id) as Row[];
+      const [row] = this.#prepared(connection, getSql(container)).all(pk, id) as Row[];
       return row && fromRow(row);
     });
   }
@@ -56,7 +63,7 @@ class SqliteStore implements DocumentStore {
   put(container: ContainerName, document: StoreDocument, expect: Expectation): Promise<StoredDocument> {
     return this.#attempt((connection) => {
       checkDocument(document);
-      return this.#put(connection, container, document, expect);
+      return fromRow(this.#put(connection, container, document, expect));
     });
   }
 
@@ -83,7 +90,7 @@ class SqliteStore implements DocumentStore {
     return this.#attempt((connection) => {
       checkQuery(query);
       const { sql, values } = querySql(container, query);
-      const rows = connection.prepare(sql).all(...values) as Row[];
+      const rows = this.#prepared(connection, sql).all(...values) as Row[];
       const documents = rows.slice(0, query.limit).map(fromRow);
       const last = documents.at(-1);
       return rows.length > query.limit && last ? { documents, next: cursorAfter(last) } : { documents };
@@ -92,7 +99,7 @@ class SqliteStore implements DocumentStore {
 
   ready(): Promise<void> {
     return this.#attempt((connection) => {
-      connection.prepare(getSql('units')).all('ready', 'ready');
+      this.#prepared(connection, getSql('units')).all('ready', 'ready');
     });
   }
 
@@ -100,15 +107,18 @@ class SqliteStore implements DocumentStore {
     this.#isClosed = true;
     this.#connection?.close();
     this.#connection = undefined;
+    this.#statements.clear();
     return Promise.resolve();
   }
 
-  #put(
-    connection: Connection,
-    table: ContainerName,
-    document: StoreDocument,
-    expect: Expectation,
-  ): StoredDocument {
+  /** Preparing costs more than most of what is asked. There are as many as there are shapes of a query. */
+  #prepared(connection: Connection, sql: string): Statement {
+    const statement = this.#statements.get(sql) ?? connection.prepare<(string | number | null)[]>(sql);
+    this.#statements.set(sql, statement);
+    return statement;
+  }
+
+  #put(connection: Connection, table: ContainerName, document: StoreDocument, expect: Expectation): Row {
     const { pk, id, type, v, state, unitId, chefId, dueAt } = document;
     const etag = randomUUID();
     const body = JSON.stringify(document.body);
@@ -131,10 +141,10 @@ class SqliteStore implements DocumentStore {
     ];
     const { changes } =
       typeof expect === 'string'
-        ? connection.prepare(putSql[expect](table)).run(...values)
-        : connection.prepare(putSql.etag(table)).run(...values, pk, id, expect.etag);
+        ? this.#prepared(connection, putSql[expect](table)).run(...values)
+        : this.#prepared(connection, putSql.etag(table)).run(...values, pk, id, expect.etag);
     if (changes === 0) throw conflict();
-    return fromRow(row);
+    return row;
   }
 
   #delete(
@@ -145,10 +155,10 @@ class SqliteStore implements DocumentStore {
     expect: { etag: string } | 'any',
   ): void {
     if (expect === 'any') {
-      connection.prepare(deleteSql.any(table)).run(pk, id);
+      this.#prepared(connection, deleteSql.any(table)).run(pk, id);
       return;
     }
-    const { changes } = connection.prepare(deleteSql.etag(table)).run(pk, id, expect.etag);
+    const { changes } = this.#prepared(connection, deleteSql.etag(table)).run(pk, id, expect.etag);
     if (changes === 0) throw conflict();
   }
 

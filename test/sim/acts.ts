@@ -1,0 +1,108 @@
+import { answerGuide, chooseMode } from '../../src/app/answer-guide';
+import { changeSchema, openFollowUp } from '../../src/app/follow-up';
+import { finishSchema } from '../../src/app/finish-schema';
+import type { FollowUp, OutgoingCard, Preparation } from '../../src/app/results';
+import { plusDays } from '../../src/domain/calendar/copenhagen';
+import { fingerprint } from '../../src/domain/guide/fingerprint';
+import { responseIdOf } from '../../src/domain/guide/response';
+import { schemaIdOf } from '../../src/domain/follow-up/schema';
+import type { Answers } from './answers';
+import type { Act } from './people';
+
+/** Where an answer is kept. */
+export function placeOf(documentId: string, part: string): string {
+  return `${documentId}|${part}`;
+}
+
+/** Answers a guide from the card as it was drawn, however old it is by now. */
+function answerCard(card: Preparation, answers: Answers): Act {
+  return async (deps, actor, random) => {
+    const key = { unitId: card.unit.id, meetingId: card.meeting.id, role: card.role };
+    const drawn = card.guide
+      ? card
+      : await chooseMode(deps, actor, { ...key, mode: random.pick(['statement', 'participation'] as const) });
+    const { guide, response } = drawn;
+    if (!guide) return;
+    const documentId = responseIdOf(card.meeting.id, card.role, actor.person.id);
+    const texts: Record<string, string> = {};
+    const base: Record<string, string> = {};
+    for (const { id, choices } of guide.questions) {
+      texts[id] = choices ? random.pick(choices).value : answers.token();
+      base[id] = fingerprint(response?.answers[id]?.text ?? '');
+    }
+    const isDraft = random.chance(0.25);
+    const send = async (intent: 'draft' | 'submit'): Promise<void> => {
+      const { outcome, preparation, questionIds } = await answerGuide(deps, actor, {
+        ...key,
+        guideId: guide.id,
+        texts,
+        base,
+        intent,
+      });
+      for (const { id, choices } of guide.questions) {
+        if (choices) continue;
+        const place = placeOf(documentId, id);
+        if (outcome === 'conflict' && questionIds.includes(id)) answers.added(place, texts[id]!);
+        else answers.replaced(place, texts[id]!);
+      }
+      if (outcome !== 'conflict') return;
+      // Two texts met: both are wanted.
+      const choose = Object.fromEntries(questionIds.map((id) => [id, 'both' as const]));
+      const newest = Object.fromEntries(
+        guide.questions.map(({ id }) => [id, fingerprint(preparation.response?.answers[id]?.text ?? '')]),
+      );
+      await answerGuide(deps, actor, { ...key, texts: {}, base: newest, choices: choose, intent });
+    };
+    if (isDraft) await send('draft');
+    await send('submit');
+  };
+}
+
+/** Writes what was agreed, and finishes. */
+function writeSchema(card: FollowUp, answers: Answers): Act {
+  return async (deps, actor, random) => {
+    const key = { unitId: card.unit.id, meetingId: card.meeting.id };
+    let followUp = await openFollowUp(deps, actor, key);
+    const change = async (what: Parameters<typeof changeSchema>[2]['change']): Promise<void> => {
+      followUp = await changeSchema(deps, actor, { ...key, change: what });
+    };
+    const isDialogue = card.meeting.kind === 'learning-dialogue';
+    const entries = random.between(isDialogue ? 1 : 0, 2);
+    for (let nth = 0; nth < entries && followUp.owners.length > 0; nth += 1) {
+      const what = answers.token();
+      await change({
+        do: 'add-entry',
+        number: followUp.schema.nextNumber,
+        entry: {
+          what,
+          forChildren: 'Flere har nogen at være sammen med.',
+          ownerId: random.pick(followUp.owners).personId,
+          deadline: plusDays(actor.today, random.between(5, 120)),
+        },
+      });
+      answers.added(placeOf(schemaIdOf(card.meeting.id), 'entries'), what);
+      const entryId = followUp.schema.entries.at(-1)?.id;
+      if (!isDialogue && entryId !== undefined && random.chance(0.4))
+        await change({ do: 'release-point', entryId, released: true });
+    }
+    if (isDialogue && card.meeting.number === 1) {
+      const themeId = followUp.themes[0]?.id ?? '';
+      await change({ do: 'add-focus-area', title: `Fokus ${answers.token()}`, themeId, siteId: '' });
+      const base = fingerprint(followUp.schema.childrensPerspective);
+      await change({ do: 'decide-perspective', text: 'Vi spørger i små grupper.', base });
+    }
+    await finishSchema(deps, actor, key);
+  };
+}
+
+/** What a person does about a card; undefined for one that is only read. */
+export function actOnCard(card: OutgoingCard, answers: Answers): Act | undefined {
+  switch (card.kind) {
+    case 'preparation':
+      return answerCard(card.preparation, answers);
+    case 'follow-up':
+      return writeSchema(card.followUp, answers);
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,77 @@
+import type { OutboxRow } from '../../src/domain/delivery/outbox';
+import type { OutgoingCard } from '../../src/app/results';
+
+/** What a card is about, so that one that came can be held against the rows there are. */
+export interface CardKey {
+  personId: string;
+  /** Cards of one kind: a reminder is the card it reminds of, once more. */
+  kind: string;
+  matter: string;
+}
+
+export function textOf({ personId, kind, matter }: CardKey): string {
+  return `${personId} ${kind} ${matter}`;
+}
+
+function kindOf(card: OutboxRow['card']): string {
+  if (card === 'input' || card === 'reminder') return 'preparation';
+  return card === 'schema' || card === 'schema-reminder' ? 'follow-up' : card;
+}
+
+export function keyOfRow(row: OutboxRow): CardKey {
+  return {
+    personId: row.sentTo ?? row.personId,
+    kind: kindOf(row.card),
+    matter: row.agreementId ?? row.meetingId ?? row.week ?? '',
+  };
+}
+
+/** The unit a card is about, where it is about one. */
+export function unitOf(card: OutgoingCard): string | undefined {
+  switch (card.kind) {
+    case 'preparation':
+      return card.preparation.unit.id;
+    case 'brief':
+      return card.brief.unit.id;
+    case 'follow-up':
+      return card.followUp.unit.id;
+    case 'receipts':
+      return card.desk.unit.id;
+    case 'receipt':
+      return card.receipt.unit.id;
+    case 'agreement':
+      return card.task.unit.id;
+    case 'changed':
+      return card.changed.unit.id;
+    case 'withdrawn':
+      return card.withdrawn.unit.id;
+    case 'digest':
+      return undefined;
+  }
+}
+
+export function keyOfCard(personId: string, card: OutgoingCard): CardKey {
+  const matter = (): string => {
+    switch (card.kind) {
+      case 'preparation':
+        return card.preparation.meeting.id;
+      case 'brief':
+        return card.brief.meeting.id;
+      case 'follow-up':
+        return card.followUp.meeting.id;
+      case 'receipts':
+        return card.desk.meeting.id;
+      case 'receipt':
+        return card.receipt.meeting.id;
+      case 'agreement':
+        return card.task.agreement.id;
+      case 'changed':
+        return card.changed.meeting.id;
+      case 'withdrawn':
+        return card.withdrawn.meeting.id;
+      case 'digest':
+        return card.digest.week;
+    }
+  };
+  return { personId, kind: card.kind, matter: matter() };
+}

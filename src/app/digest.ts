@@ -57,7 +57,7 @@ export const readDigest = (deps: Deps, actor: Actor, week: Day): Promise<Digest 
       lateSchemas: parts.flatMap(({ lateSchemas }) => lateSchemas),
       overdue: parts.flatMap(({ overdue }) => overdue),
       missing: parts.flatMap(({ missing }) => missing),
-      unreachable: mine.flatMap(({ unit }) => unreachableIn(unit, rows)),
+      unreachable: mine.flatMap(({ unit }) => unreachableIn(unit, rows, actor.today)),
       now,
     };
     const { meetings, lateSchemas, overdue, missing, unreachable } = digest;

@@ -6,6 +6,7 @@ import { Refusal } from '../domain/errors';
 import type { Actor, Deps } from './deps';
 import { ownUnits } from './own-units';
 import { tasksIn } from './preparation';
+import { ownAgreementsIn } from './read-agreements';
 import { rolesFor, reading } from './use-case';
 import { commands, type Command, type FollowUpTask, type Home, type TaskChoice } from './results';
 
@@ -56,6 +57,7 @@ export const readHome = (deps: Deps, actor: Actor): Promise<Home> =>
       prepare: tasks.some(({ isInput }) => !isInput),
       input: tasks.some(({ isInput }) => isInput),
       'follow-up': followUps.length > 0,
+      agreements: own.some((summary) => ownAgreementsIn(actor, summary, now).length > 0),
       status: seesStatus,
       next: own.length > 0,
       help: true,

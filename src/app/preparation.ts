@@ -2,7 +2,7 @@ import type { Instant } from '../domain/calendar/instant';
 import { dayOf } from '../domain/calendar/copenhagen';
 import { guideFor, type Guide } from '../domain/guide/guide';
 import { responseIdOf, type Response } from '../domain/guide/response';
-import { dataBasis } from '../domain/input/data-basis';
+import { dataBasis, pointsFor } from '../domain/input/data-basis';
 import { isOpenForAnswers, type Meeting } from '../domain/meeting/meeting';
 import type { Role } from '../domain/people/person';
 import type { Unit } from '../domain/people/unit';
@@ -94,6 +94,7 @@ export function preparationOf(
     mayChooseMode: modeMatters(unit, meeting, role),
     ...(isDialogue && dataPackage && { dataPackage }),
     ...(isDialogue && takesPart && { basis: dataBasis(summary, meeting, now) }),
+    points: isDialogue && takesPart ? pointsFor(summary, meeting) : [],
     agreements: agreementsFor(actor, summary, meeting),
     focusAreas: (summary.loop?.focusAreas ?? []).map(({ title }) => title),
     now,

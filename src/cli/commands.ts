@@ -7,6 +7,7 @@ import { enqueueDue } from '../app/delivery/enqueue-due';
 import { importMunicipality, knownMunicipality, readImport } from '../app/import-municipality';
 import { listDue, type DueLine } from '../app/delivery/list-due';
 import { statusOf } from '../app/read-status';
+import { unsendableIn } from '../app/unreachable';
 import type { UnitStatus } from '../app/results';
 import { startLoops, StartRefused } from '../app/start-loops';
 import { at as wallClock, nextOpenTime, withOffset } from '../domain/calendar/copenhagen';
@@ -103,6 +104,7 @@ function administrationView({
   focusAreas,
   agreements,
   overdue,
+  unreachable,
 }: UnitStatus) {
   const shared = agreements.filter(({ confidential }) => !confidential);
   return {
@@ -124,6 +126,7 @@ function administrationView({
       basis: next.basis,
     },
     agreements: { open: shared.length, overdue: overdue.filter(({ confidential }) => !confidential).length },
+    unreachable: unreachable.length,
   };
 }
 
@@ -142,7 +145,8 @@ export async function statusCommand(deps: Deps, out: Output, written: string): P
     throw new CommandFailed(
       `Several units fit: ${meant.map(({ name }) => name).join(', ')}. Write more of the name, or the id.`,
     );
-  const view = administrationView(statusOf(deps, found.summary, deps.clock.now()));
+  const unsendable = await unsendableIn(deps, found.summary.unit);
+  const view = administrationView(statusOf(deps, found.summary, deps.clock.now(), unsendable));
   const basis = Object.entries(view.nextDialogue?.basis ?? {}).map(
     ([type, isThere]) => `${type} ${isThere ? 'there' : 'missing'}`,
   );
@@ -162,6 +166,7 @@ export async function statusCommand(deps: Deps, out: Output, written: string): P
       `Data: ${basis.join(', ') || '–'}`,
       `Focus areas: ${view.focusAreas.join(', ') || 'not chosen yet'}`,
       `Open agreements: ${view.agreements.open}, overdue: ${view.agreements.overdue}`,
+      `People whom no card reaches: ${view.unreachable}`,
     ],
     view,
   );

@@ -3,6 +3,7 @@ import { Refusal, type ErrorCode } from '../domain/errors';
 import type { ChatMessage } from '../domain/guide/chat';
 import type { Words } from '../views/texts';
 import { isOwnWord, onMessage } from './commands';
+import './handlers/agreements';
 import './handlers/follow-up';
 import './handlers/overview';
 import { refusedText, writtenVerb } from './handlers/prepare';

@@ -10,10 +10,10 @@ import { answerText } from './fields';
 import { receiptView } from './receipt';
 
 /** A task as it is opened: its questions, or, when all is sent, the receipt, from which it can be mended. */
-export function openedView(words: Words, preparation: Preparation): Card {
+export function openedView(words: Words, preparation: Preparation, said = noAlert): Card {
   const { response, isOpen } = preparation;
   const isSent = response?.state === 'submitted' && !hasUnsentChanges(response);
-  return isSent && isOpen ? receiptView(words, preparation) : preparationView(words, preparation);
+  return isSent && isOpen ? receiptView(words, preparation) : preparationView(words, preparation, said);
 }
 
 /** The card after answers were taken: receipt, draft with time, what is missing, or two texts to choose from. */

@@ -69,6 +69,8 @@ export const templates = [
   'conflict',
   'receipt',
   'follow-up',
+  'agreement',
+  'receipts',
   'form',
   'choose',
   'status',

@@ -11,10 +11,11 @@ export const ChooseData = Frame.extend({
   options: z.array(z.object({ text: z.string(), button: Button })),
 });
 
-const mostChoices = 10;
+/** More on one card nobody reads. */
+export const mostChoices = 10;
 
 /** A board chooses how it takes part, at dialogues 2–4 (rule 10). */
-export function modeView(words: Words, preparation: Preparation): Card {
+export function modeView(words: Words, preparation: Preparation, said = noAlert): Card {
   const { unit, meeting, role } = preparation;
   const option = (mode: 'statement' | 'participation'): z.infer<typeof ChooseData>['options'][number] => ({
     text: '',
@@ -23,7 +24,7 @@ export function modeView(words: Words, preparation: Preparation): Card {
   return card('choose', ChooseData, {
     title: `${words.t('mode.title')} · ${unitName(unit)}`,
     purpose: answerPurpose(words, unit, meeting, role),
-    alert: noAlert,
+    alert: said,
     intro: words.t('mode.intro', { meeting: meetingName(words, meeting), date: words.date(meeting.start) }),
     options: [option('statement'), option('participation')],
     buttons: [],

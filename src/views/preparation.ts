@@ -53,7 +53,7 @@ export function basisLines(words: Words, basis: DataBasis): string[] {
 }
 
 function factsOf(words: Words, preparation: Preparation): z.infer<typeof PreparationData>['facts'] {
-  const { basis, agreements, focusAreas, meeting } = preparation;
+  const { basis, points, agreements, focusAreas, meeting } = preparation;
   const agreementLines = agreements.map(
     ({ what, ownerName, deadline }) =>
       `${plain(what)} (${words.t('status.agreement-meta', { owner: plain(ownerName), deadline: words.date(deadline) })})`,
@@ -64,6 +64,7 @@ function factsOf(words: Words, preparation: Preparation): z.infer<typeof Prepara
       heading: words.t('prepare.focus-areas'),
       lines: meeting.number > 1 || meeting.kind === 'one-to-one' ? focusAreas.map(plain) : [],
     },
+    { heading: words.t('prepare.points'), lines: points.map(plain) },
     { heading: words.t('prepare.agreements'), lines: agreementLines },
   ];
   return facts.filter(({ lines }) => lines.length > 0);
@@ -96,7 +97,7 @@ export function preparationTitle(words: Words, { isInput, meeting }: Preparation
 export function preparationView(words: Words, preparation: Preparation, said = noAlert): Card {
   const { unit, meeting, role, guide, dataPackage, mayChooseMode, isOpen } = preparation;
   if (!isOpen) return sentView(words, preparation, alert(words.t('prepare.locked'), 'accent'));
-  if (!guide && mayChooseMode) return modeView(words, preparation);
+  if (!guide && mayChooseMode) return modeView(words, preparation, said);
   const isDialogue = meeting.kind === 'learning-dialogue';
   const minutes = guide ? [words.t('prepare.minutes', { count: guide.minutes })] : [];
   const noPackage = isDialogue && !dataPackage ? [words.t('prepare.data-package-missing')] : [];

@@ -3,21 +3,32 @@ import { dayOf } from '../../domain/calendar/copenhagen';
 import type { Instant } from '../../domain/calendar/instant';
 import { settleRow, type OutboxRow } from '../../domain/delivery/outbox';
 import type { Agreement } from '../../domain/follow-up/schema';
+import type { Role } from '../../domain/people/person';
 import { membersOn, organiserRole, type Member, type Unit } from '../../domain/people/unit';
 import type { RuleSet } from '../../domain/rulesets/rule-set';
 import type { Deps } from '../deps';
 import { rulesFor } from '../rules';
 import { withRetry } from '../use-case';
 import { newRow } from './due-cards';
+import { unwritten } from './unwritten';
 
 type AskedAgreement = Pick<
   Agreement,
   'id' | 'meetingId' | 'ownerId' | 'confidential' | 'deadline' | 'stepsDone' | 'moves' | 'state'
 >;
 
-/** Who is asked how it goes: its owner, or, when the owner has left, who organises the unit's meetings. */
+/** Whether who holds this role may see what was agreed: 1:1s are the pair's, a board's dialogues are without the chef. */
+function maySee(unit: Unit, { confidential }: AskedAgreement, role: Role): boolean {
+  if (confidential) return role === 'chef' || role === 'leader';
+  return role !== 'chef' || organiserRole(unit) !== 'board-rep';
+}
+
+/**
+ * Who is asked how it goes: its owner, or, when the owner has left or was never at the meeting, who organises
+ * the unit's meetings.
+ */
 export function askedAbout(unit: Unit, agreement: AskedAgreement, today: string): Member | undefined {
-  const members = membersOn(unit, today);
+  const members = membersOn(unit, today).filter((member) => maySee(unit, agreement, member.role));
   const role = agreement.confidential ? 'leader' : organiserRole(unit);
   return (
     members.find(({ personId }) => personId === agreement.ownerId) ??
@@ -73,6 +84,7 @@ function advanced(agreement: Agreement, now: Instant, rules: RuleSet): Agreement
  * Two point reads, one query, one batch. @returns how many rows are new
  */
 export function enqueueAgreement(deps: Deps, unitId: string, id: string, now: Instant): Promise<number> {
+  let isAgain = false;
   return withRetry(deps, 'enqueue-agreement', async () => {
     const loaded = await deps.units.summary(unitId);
     const agreement = loaded && (await deps.units.record('agreement', unitId, id));
@@ -81,7 +93,10 @@ export function enqueueAgreement(deps: Deps, unitId: string, id: string, now: In
     const rows = (await deps.outbox.ofPartition(unitId, ['pending', 'unreachable']))
       .map(({ value }) => value)
       .filter((row) => row.agreementId === id && row.action === 'post');
-    const newRows = agreementRowsDue(loaded.value.unit, agreement, rows, now, rules);
+    const due = agreementRowsDue(loaded.value.unit, agreement, rows, now, rules);
+    // Refused once, perhaps for a row that is there already.
+    const newRows = isAgain ? await unwritten(deps, unitId, due) : due;
+    isAgain = true;
     await deps.units.save({
       summary: loaded,
       records: [{ type: 'agreement', record: advanced(agreement, now, rules) }],

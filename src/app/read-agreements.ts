@@ -1,0 +1,34 @@
+import { dayOf } from '../domain/calendar/copenhagen';
+import type { Instant } from '../domain/calendar/instant';
+import { openAgreements, type Summary } from '../domain/status/summary';
+import { askedAbout } from './delivery/enqueue-agreement';
+import type { Actor, Deps } from './deps';
+import { ownUnits } from './own-units';
+import type { OwnAgreements } from './results';
+import { reading, rolesFor } from './use-case';
+
+/** The open agreements of a unit that this person is asked about, and may answer for. */
+export function ownAgreementsIn(actor: Actor, summary: Summary, now: Instant): OwnAgreements['agreements'] {
+  const { unit, meetings } = summary;
+  return openAgreements(summary)
+    .filter((agreement) => {
+      const meeting = meetings[agreement.meetingId];
+      return (
+        meeting !== undefined &&
+        askedAbout(unit, agreement, actor.today)?.personId === actor.person.id &&
+        rolesFor(actor, 'settle-agreement', summary, meeting).length > 0
+      );
+    })
+    .map((agreement) => ({ unit, agreement, isOverdue: agreement.deadline < dayOf(now) }));
+}
+
+/** 'aftaler': what the person has promised, over all units, the most urgent first. One point read a unit. */
+export const readAgreements = (deps: Deps, actor: Actor): Promise<OwnAgreements> =>
+  reading(deps, 'read-agreements', async () => {
+    const now = deps.clock.now();
+    const own = await ownUnits(deps, actor);
+    const agreements = own
+      .flatMap((summary) => ownAgreementsIn(actor, summary, now))
+      .sort((a, b) => (a.agreement.deadline < b.agreement.deadline ? -1 : 1));
+    return { agreements, now };
+  });

@@ -18,6 +18,14 @@ const https = z.url({
   error: 'must be a web address, https://<account>.documents.azure.com',
 });
 
+/** Where the bot sends what people must not read on the way; unencrypted only to this machine. */
+const teamsService = z
+  .url('must be a web address, https://smba.trafficmanager.net/teams/')
+  .refine(
+    (address) => /^https:\/\/|^http:\/\/(?:localhost|127\.0\.0\.1|\[::1\])[:/]/.test(address),
+    'must be an https address',
+  );
+
 const Environment = z.object({
   PORT: port.default(3978),
   MicrosoftAppId: z.guid('must be the app id (a GUID) of the bot registration').optional(),
@@ -30,6 +38,7 @@ const Environment = z.object({
     .default('UserAssignedMSI'),
   MicrosoftAppTenantId: z.guid('must be the tenant id (a GUID) of the bot registration').optional(),
   TENANT_IDS: ids.default([]),
+  TEAMS_SERVICE_URL: teamsService.default('https://smba.trafficmanager.net/teams/'),
   STORE: z.enum(['sqlite', 'cosmos'], 'must be sqlite or cosmos').default('sqlite'),
   SQLITE_FILE: z.string().default('.data/kvalitetsloop.sqlite'),
   COSMOS_ENDPOINT: https.optional(),
@@ -57,6 +66,8 @@ export interface Config {
     password?: string;
     type: 'UserAssignedMSI' | 'SingleTenant' | 'MultiTenant';
     tenantId?: string;
+    /** Where chats are opened with people who have not written yet; https. */
+    serviceUrl: string;
   };
   /** Tenants whose people may use the bot; empty only in local mode. */
   tenantIds: string[];
@@ -108,9 +119,17 @@ function appOf(env: Parsed): Config['app'] {
       'Set it to the tenant id(s) of the municipality, separated by commas.',
     );
   }
+  if (!env.TEAMS_SERVICE_URL.startsWith('https:')) {
+    throw wrong(
+      'TEAMS_SERVICE_URL',
+      'must be an https address when there is an app id',
+      'Correct it, or leave it out: the default serves every municipality in the public cloud.',
+    );
+  }
   return {
     id: env.MicrosoftAppId,
     type: env.MicrosoftAppType,
+    serviceUrl: env.TEAMS_SERVICE_URL,
     ...(env.MicrosoftAppPassword && { password: env.MicrosoftAppPassword }),
     ...(env.MicrosoftAppTenantId && { tenantId: env.MicrosoftAppTenantId }),
   };

@@ -1,5 +1,5 @@
 import { dayOf } from '../domain/calendar/copenhagen';
-import { personPartition, revive } from '../domain/delivery/outbox';
+import { personPartition, revive, settleRow } from '../domain/delivery/outbox';
 import { aadKey, upnKey } from '../domain/people/identity';
 import {
   activeAssignments,
@@ -8,6 +8,7 @@ import {
   type Person,
 } from '../domain/people/person';
 import { Refusal } from '../domain/errors';
+import { markUninstalled } from './delivery/contact';
 import type { Actor, Deps } from './deps';
 import { StoreError } from './ports';
 import { withRetry } from './use-case';
@@ -48,7 +49,7 @@ function isSameConversation(a: ConversationReference | undefined, b: Conversatio
 
 /** The person with what this turn tells about how to reach them; the same object when it tells nothing new. */
 function refreshed(person: Person, caller: Caller): Person {
-  const { unreachableSince, isUninstalled: _isUninstalled, ...reachable } = person;
+  const { unreachableSince, isUninstalled, ...reachable } = person;
   const { conversation, language, aadObjectId } = caller;
   const moved = conversation !== undefined && !isSameConversation(person.conversation, conversation);
   const back = conversation !== undefined && unreachableSince !== undefined;
@@ -59,18 +60,32 @@ function refreshed(person: Person, caller: Caller): Person {
     ...reachable,
     aadObjectId,
     ...(speaks && { language }),
-    ...(conversation ? { conversation } : unreachableSince && { unreachableSince }),
+    // In a team channel they may write without having the app themselves.
+    ...(conversation
+      ? { conversation }
+      : { ...(unreachableSince && { unreachableSince }), ...(isUninstalled && { isUninstalled }) }),
   };
 }
 
-/** Cards that could not reach the person are due again now that they have written. */
+/**
+ * Cards that could not reach the person are due again now that they have written. Each is sent only if it still
+ * has its meaning; there is one a matter, since what fell due meanwhile gave way to it, and of
+ * week digests the last.
+ */
 async function reviveRows(deps: Deps, person: Person): Promise<void> {
   const unitIds = new Set(person.assignments.flatMap(({ unitId }) => (unitId === undefined ? [] : [unitId])));
   for await (const { unit } of deps.units.summaries({ chefId: person.id })) unitIds.add(unit.id);
   for (const pk of [...unitIds, personPartition(person.id)]) {
     const rows = await deps.outbox.ofPartition(pk, ['unreachable']);
-    for (const row of rows.filter(({ value }) => value.personId === person.id)) {
-      await deps.outbox.save(revive(row.value, deps.clock.now()), row.etag).catch((error: unknown) => {
+    const own = rows.filter(({ value }) => value.personId === person.id);
+    const lastWeek = own.reduce((last, { value: { week = '' } }) => (week > last ? week : last), '');
+    const now = deps.clock.now();
+    for (const { value, etag } of own) {
+      const isOver = value.week !== undefined && value.week < lastWeek;
+      const next = isOver
+        ? settleRow(value, { state: 'dropped', reason: 'superseded' }, now)
+        : revive(value, now);
+      await deps.outbox.save(next, etag).catch((error: unknown) => {
         if (!(error instanceof StoreError) || error.code !== 'store/conflict') throw error;
       });
     }
@@ -80,7 +95,7 @@ async function reviveRows(deps: Deps, person: Person): Promise<void> {
 /**
  * Who is this? Imported people with a role today, and nobody else (domain.md §3).
  * Keeps how to reach them. Two point reads; a write only when something changed.
- * @returns the actor, and whether the bot has met them before
+ * @returns the actor, and whether they are to be welcomed: the bot has not met them, or was removed since
  * @throws Refusal `access/unknown-person`, `store/unavailable`
  */
 export function meetPerson(deps: Deps, caller: Caller): Promise<{ actor: Actor; isNew: boolean }> {
@@ -96,7 +111,21 @@ export function meetPerson(deps: Deps, caller: Caller): Promise<{ actor: Actor; 
     if (person !== loaded.value) await deps.people.save({ value: person, etag: loaded.etag });
     return {
       actor: { person, today },
-      isNew: loaded.value.conversation === undefined && caller.conversation !== undefined,
+      isNew:
+        caller.conversation !== undefined &&
+        (loaded.value.conversation === undefined || loaded.value.isUninstalled === true),
     };
+  });
+}
+
+/**
+ * Someone has removed the app from their Teams: nothing is sent to them until they write or install it again.
+ * Nothing happens when the bot does not know them.
+ * @throws Refusal `store/unavailable`
+ */
+export function partWith(deps: Deps, { aadObjectId }: Pick<Caller, 'aadObjectId'>): Promise<void> {
+  return withRetry(deps, 'part-with', async () => {
+    const personId = await deps.people.idBehind(aadKey(aadObjectId));
+    if (personId !== undefined) await markUninstalled(deps, personId);
   });
 }

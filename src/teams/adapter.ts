@@ -24,16 +24,38 @@ interface WithPipeline {
   client: { pipeline: { removePolicy(policy: { name: string }): unknown; addPolicy(policy: Policy): void } };
 }
 
+/** One turn's way out to Teams: whether anything went out on it, and from when nothing may any more. */
+export interface Line {
+  wasUsed: boolean;
+  closesAtMs: number;
+}
+
+const lineKey = Symbol('line');
+
+/** The line of a turn that `teamsAdapter` has begun. */
+export function lineOf(context: TurnContext): Line {
+  const line = context.turnState.get<Line | undefined>(lineKey);
+  if (!line) throw new Error('The turn was not begun by our adapter');
+  return line;
+}
+
 /**
  * The SDK would send up to four times by itself, wait as long as Teams says before that, and wait for
  * an answer for ever. Whether to try again is the outbox's to decide.
  */
 function withoutHiddenPatience(context: TurnContext, adapter: TeamsAdapter, withinMs: number): void {
+  const line: Line = { wasUsed: false, closesAtMs: Number.POSITIVE_INFINITY };
+  context.turnState.set(lineKey, line);
   const connector = context.turnState.get<WithPipeline | undefined>(adapter.ConnectorClientKey);
   connector?.client.pipeline.removePolicy({ name: 'defaultRetryPolicy' });
+  // Runs when the request has its token, and may have waited for it.
   connector?.client.pipeline.addPolicy({
     name: 'answerWithin',
-    sendRequest: (request, next) => next(Object.assign(request, { timeout: withinMs })),
+    sendRequest: (request, next) => {
+      if (Date.now() >= line.closesAtMs) return Promise.reject(new Error('It is too late to send this'));
+      line.wasUsed = true;
+      return next(Object.assign(request, { timeout: withinMs }));
+    },
   });
 }
 

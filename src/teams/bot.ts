@@ -1,7 +1,7 @@
 import { Application } from '@microsoft/teams-ai';
 import { ActivityTypes, type Storage, type TurnContext } from 'botbuilder';
 import type { Deps } from '../app/deps';
-import { meetPerson } from '../app/meet-person';
+import { meetPerson, partWith, type Caller } from '../app/meet-person';
 import type { ChatMessage } from '../domain/guide/chat';
 import type { Language } from '../domain/people/person';
 import type { Card } from '../views/card';
@@ -43,10 +43,14 @@ function messageOf({ deps }: BotOptions, { activity }: TurnContext): ChatMessage
   return { id: activity.id ?? '', text: typeof text === 'string' ? text : '', at: deps.clock.now() };
 }
 
-async function meet(options: BotOptions, context: TurnContext): Promise<{ turn: Turn; isNew: boolean }> {
-  const { deps, tenantIds, local } = options;
+async function whoCalls({ tenantIds, local }: BotOptions, context: TurnContext): Promise<Caller> {
   const called = callerOf(context, tenantIds);
-  const caller = local ? await local.seated(called) : called;
+  return local ? local.seated(called) : called;
+}
+
+async function meet(options: BotOptions, context: TurnContext): Promise<{ turn: Turn; isNew: boolean }> {
+  const { deps, local } = options;
+  const caller = await whoCalls(options, context);
   const { actor, isNew } = await meetPerson(deps, caller);
   const message = messageOf(options, context);
   const words = wordsIn(actor.person.language ?? fallbackLanguage(options, context));
@@ -99,14 +103,23 @@ async function showWhatWaits(
   if (card) await send(card);
 }
 
+/** The app was removed from someone's Teams, so nobody is there to be answered. Being updated is no removal. */
+async function onDeparture(options: BotOptions, context: TurnContext): Promise<void> {
+  const { deps } = options;
+  try {
+    await partWith(deps, await whoCalls(options, context));
+  } catch (error) {
+    // A stranger's, or the store is down: then the next card is refused, and that says it too.
+    deps.log.warn('departure-not-noted', { reason: error instanceof Error ? error.name : 'unknown' });
+  }
+}
+
 /**
  * The app was installed: welcome, and what waits. Locally this is also a page opened anew, which is empty,
  * so then all is shown again.
  */
 async function onArrival(options: BotOptions, context: TurnContext): Promise<void> {
   const { deps, outlet, local } = options;
-  const isLeaving = context.activity.action?.startsWith('remove') ?? false;
-  if (isLeaving || !isPersonal(context)) return;
   try {
     const { turn, isNew } = await meet(options, context);
     if (!isNew && !local) return;
@@ -120,6 +133,20 @@ async function onArrival(options: BotOptions, context: TurnContext): Promise<voi
   }
 }
 
+async function onInstallation(options: BotOptions, context: TurnContext): Promise<void> {
+  const { action = 'add' } = context.activity;
+  if (!isPersonal(context)) return;
+  if (action === 'remove') await onDeparture(options, context);
+  else if (!action.startsWith('remove')) await onArrival(options, context);
+}
+
+/** Some clients say only that the bot has left the chat. Its coming is told by the installation. */
+async function onMembers(options: BotOptions, context: TurnContext): Promise<void> {
+  const { membersRemoved, recipient } = context.activity;
+  const hasLeft = membersRemoved?.some(({ id }) => id === recipient.id) ?? false;
+  if (hasLeft && isPersonal(context)) await onDeparture(options, context);
+}
+
 /** The bot as teams-ai runs it: every message and card action goes to `onTurn`, arrivals to `onArrival`. */
 export function teamsBot(options: BotOptions): (context: TurnContext) => Promise<void> {
   const { adapter, appId, log } = options.outlet;
@@ -129,7 +156,8 @@ export function teamsBot(options: BotOptions): (context: TurnContext) => Promise
     Promise.resolve(context.activity.name === 'adaptiveCard/action');
   app.addRoute(isAction, turn, true);
   app.addRoute((context) => Promise.resolve(isMessage(context)), turn);
-  app.activity(ActivityTypes.InstallationUpdate, (context) => onArrival(options, context));
+  app.activity(ActivityTypes.InstallationUpdate, (context) => onInstallation(options, context));
+  app.activity(ActivityTypes.ConversationUpdate, (context) => onMembers(options, context));
   adapter.onTurnError = (_context, error) => {
     log.error('turn-error', { reason: error.name });
     return Promise.resolve();

@@ -10,7 +10,8 @@ import { openDoor, type Door } from './server';
 export interface EdgeOptions {
   deps: Deps;
   /** Absent in local mode. */
-  app?: AppRegistration;
+  app?: AppRegistration & { serviceUrl: string };
+  /** The first is the one that people whom the bot has not met are looked for in. */
   tenantIds: readonly string[];
   ready: () => Promise<void>;
   /** Names this process in leases. */
@@ -27,7 +28,9 @@ export function teamsEdge({ deps, app, tenantIds, ready, instance, personaIds }:
   loadTemplates();
   const adapter = teamsAdapter(app);
   const appId = app?.id ?? '';
-  const messenger = teamsMessenger(adapter, appId);
+  const [tenantId] = tenantIds;
+  const opening = app && tenantId ? { serviceUrl: app.serviceUrl, tenantId } : undefined;
+  const messenger = teamsMessenger(adapter, appId, opening);
   const local = app ? undefined : localMode(deps, messenger, instance, personaIds);
   const outlet = { adapter, appId, log: deps.log };
   const bot = teamsBot({ deps, outlet, tenantIds, ...(local && { local }) });

@@ -4,103 +4,25 @@ import {
   MessageFactory,
   CardFactory,
   type Activity,
-  type ConversationReference as BotReference,
+  type ConversationParameters,
   type TurnContext,
 } from 'botbuilder';
-import type { Messenger, SendResult } from '../app/ports';
+import type { Messenger, SendTrouble } from '../app/ports';
 import type { OutgoingCard } from '../app/results';
 import type { ConversationReference, Person } from '../domain/people/person';
 import type { Card } from '../views/card';
 import { render } from '../views/render';
 import { outgoingView } from '../views/outgoing';
 import { wordsIn } from '../views/texts';
+import { CallFailed, inChat } from './proactive';
+import { troubleOf } from './send-result';
 
 /** A message with a card alone: with text beside it Teams would split it and give no id. */
 export function cardActivity(card: Card): Partial<Activity> {
   return { ...MessageFactory.attachment(CardFactory.adaptiveCard(render(card))), summary: card.data.title };
 }
 
-/** Our stored reference as the SDK wants it. */
-export function botReference(to: ConversationReference): Partial<BotReference> {
-  return {
-    channelId: 'msteams',
-    serviceUrl: to.serviceUrl,
-    bot: { id: to.botId, name: '' },
-    user: { id: to.userId, name: '' },
-    conversation: {
-      id: to.conversationId,
-      isGroup: false,
-      conversationType: 'personal',
-      tenantId: to.tenantId,
-      name: '',
-    },
-  };
-}
-
-interface ConnectorFailure {
-  statusCode?: number;
-  code?: string;
-  response?: { headers?: { get(name: string): string | undefined } };
-}
-
-const gone = new Set([
-  'BotDisabledByAdmin',
-  'BotNotInConversationRoster',
-  'ConversationBlockedByUser',
-  'ForbiddenOperationException',
-  'ConversationNotFound',
-]);
-const defaultPauseMs = 2_000;
-
-/** What a failed send means (platform.md): nothing arrived, perhaps arrived, or cannot arrive. */
-export function resultOfFailure(error: unknown): SendResult {
-  const failure: ConnectorFailure = typeof error === 'object' && error !== null ? error : {};
-  const status = failure.statusCode;
-  if (status === 429 || status === 412) {
-    const seconds = Number(failure.response?.headers?.get('retry-after'));
-    return {
-      kind: 'later',
-      afterMs: Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : defaultPauseMs,
-    };
-  }
-  if (status === 403 || status === 404) {
-    return {
-      kind: 'unreachable',
-      reason: failure.code && gone.has(failure.code) ? failure.code : `http-${status}`,
-    };
-  }
-  // Our own credentials were not taken: someone mends them, and no card is lost meanwhile.
-  if (status === 401) return { kind: 'later', afterMs: defaultPauseMs };
-  if (failure.code === 'ECONNREFUSED' || failure.code === 'ENOTFOUND')
-    return { kind: 'later', afterMs: defaultPauseMs };
-  return {
-    kind: 'ambiguous',
-    reason: status === undefined ? (failure.code ?? 'no-answer') : `http-${status}`,
-  };
-}
-
-/** Does something in a person's own chat. @throws what the connector threw */
-async function inChat<T>(
-  adapter: TeamsAdapter,
-  appId: string,
-  to: ConversationReference,
-  run: (context: TurnContext) => Promise<T>,
-): Promise<T | undefined> {
-  let done: T | undefined;
-  let failure: { error: unknown } | undefined;
-  // The adapter swallows what its callback throws, so it is carried out by hand.
-  await adapter.continueConversationAsync(appId, botReference(to), async (context) => {
-    try {
-      done = await run(context);
-    } catch (error) {
-      failure = { error };
-    }
-  });
-  if (failure) throw failure.error;
-  return done;
-}
-
-/** Posts a card in a person's own chat. @returns the activity's id @throws what the connector threw */
+/** Posts a card in a person's own chat. @returns the activity's id @throws CallFailed */
 export async function post(
   adapter: TeamsAdapter,
   appId: string,
@@ -111,7 +33,7 @@ export async function post(
   return sent?.id ?? '';
 }
 
-/** Puts a card in the place of one that was posted. @throws what the connector threw */
+/** Puts a card in the place of one that was posted. @throws CallFailed */
 async function change(
   adapter: TeamsAdapter,
   appId: string,
@@ -124,31 +46,79 @@ async function change(
   );
 }
 
-/** Writes to people in their own chats, in their language. */
-export function teamsMessenger(adapter: TeamsAdapter, appId: string): Messenger {
+/** Where chats are opened with people who have not written yet. */
+export interface Opening {
+  serviceUrl: string;
+  tenantId: string;
+}
+
+interface WithConversations {
+  conversations: { createConversation(parameters: ConversationParameters): Promise<{ id?: string }> };
+}
+
+/**
+ * Opens the chat with a person, by their Entra object id, and gives the same one when it is there already.
+ * Not by the adapter's own `createConversationAsync`, which calls before anyone can take its patience away.
+ * @throws CallFailed
+ */
+async function openChat(
+  adapter: TeamsAdapter,
+  appId: string,
+  { serviceUrl, tenantId }: Opening,
+  aadObjectId: string,
+): Promise<ConversationReference> {
+  const botId = `28:${appId}`;
+  const unopened = { tenantId, serviceUrl, botId, userId: aadObjectId, conversationId: aadObjectId };
+  const create = async (context: TurnContext): Promise<string> => {
+    const connector = context.turnState.get<WithConversations>(adapter.ConnectorClientKey);
+    const { id = '' } = await connector.conversations.createConversation({
+      isGroup: false,
+      bot: { id: botId, name: '' },
+      members: [{ id: aadObjectId, name: '' }],
+      tenantId,
+      channelData: { tenant: { id: tenantId } },
+    });
+    return id;
+  };
+  const conversationId = await inChat(adapter, appId, unopened, create);
+  return { ...unopened, conversationId };
+}
+
+const neverMet: SendTrouble = { kind: 'unreachable', reason: 'never-met' };
+
+/** What a call came to, or the trouble there was. @throws what is a fault of ours */
+async function orTrouble<T>(call: Promise<T>): Promise<T | SendTrouble> {
+  try {
+    return await call;
+  } catch (error) {
+    if (error instanceof CallFailed) return troubleOf(error.cause, error.wasMade);
+    throw error;
+  }
+}
+
+/**
+ * Writes to people in their own chats, in their language.
+ * @param opening absent in local mode, where nobody can be written to before they have written
+ */
+export function teamsMessenger(adapter: TeamsAdapter, appId: string, opening?: Opening): Messenger {
+  // A card that cannot be drawn is our fault, and no answer of Teams: it is drawn before anything is tried.
   const draw = (person: Person, outgoing: OutgoingCard): Card =>
     outgoingView(wordsIn(person.language ?? 'da'), outgoing);
   return {
-    open: () => Promise.resolve({ kind: 'unreachable', reason: 'never-met' }),
-    async replace(person, activityId, outgoing): Promise<SendResult> {
-      if (!person.conversation) return { kind: 'unreachable', reason: 'never-met' };
-      const card = draw(person, outgoing);
-      try {
-        await change(adapter, appId, person.conversation, activityId, card);
-        return { kind: 'sent', activityId };
-      } catch (error) {
-        return resultOfFailure(error);
-      }
+    async open({ aadObjectId }) {
+      if (!opening || aadObjectId === undefined) return neverMet;
+      const opened = openChat(adapter, appId, opening, aadObjectId);
+      return orTrouble(opened.then((conversation) => ({ kind: 'opened', conversation }) as const));
     },
-    async send(person: Person, outgoing: OutgoingCard): Promise<SendResult> {
-      if (!person.conversation) return { kind: 'unreachable', reason: 'never-met' };
-      // A card that cannot be drawn is our fault, and no answer of Teams.
-      const card = draw(person, outgoing);
-      try {
-        return { kind: 'sent', activityId: await post(adapter, appId, person.conversation, card) };
-      } catch (error) {
-        return resultOfFailure(error);
-      }
+    async replace(person, activityId, outgoing) {
+      if (!person.conversation) return neverMet;
+      const changed = change(adapter, appId, person.conversation, activityId, draw(person, outgoing));
+      return orTrouble(changed.then(() => ({ kind: 'sent', activityId }) as const));
+    },
+    async send(person, outgoing) {
+      if (!person.conversation) return neverMet;
+      const posted = post(adapter, appId, person.conversation, draw(person, outgoing));
+      return orTrouble(posted.then((activityId) => ({ kind: 'sent', activityId }) as const));
     },
   };
 }

@@ -1,132 +1,175 @@
 import { dayOf, nextOpenTime } from '../../domain/calendar/copenhagen';
-import { epochMs, plusMs } from '../../domain/calendar/instant';
-import { afterSend } from '../../domain/delivery/breaker';
+import { epochMs, plusMs, type Instant } from '../../domain/calendar/instant';
+import { allowance } from '../../domain/delivery/breaker';
 import { postpone, renewed, settleRow, type OutboxRow } from '../../domain/delivery/outbox';
 import { backoffMs } from '../../domain/delivery/spread';
-import type { Person } from '../../domain/people/person';
+import { absentOn, type Person } from '../../domain/people/person';
 import type { RuleSet } from '../../domain/rulesets/rule-set';
-import { StoreError, type Loaded, type SendResult } from '../ports';
+import type { Actor } from '../deps';
+import type { Loaded, SendResult, SendTrouble } from '../ports';
 import type { OutgoingCard } from '../results';
+import { keepConversation, markUnreachable } from './contact';
 import type { Delivery } from './delivery';
 import { drawCard } from './draw-card';
+import { place } from './place';
+import { receiverOf, whenBack } from './receiver';
 import { replaceCards } from './replace-cards';
-import { receiverOf } from './receiver';
 
 /** A try and one more: creating a message is not idempotent. */
 const mostAmbiguous = 2;
+const lostAnswerMs = 30_000;
 
-/** The row as it should be recorded after a try. */
-export type Attempted = { row: Loaded<OutboxRow>; next: OutboxRow };
-
-/** A send that did not settle the row: later, or, after the second ambiguous one, given up with the reason. */
-function afterTrouble(
-  row: OutboxRow,
-  result: Extract<SendResult, { kind: 'later' | 'ambiguous' }>,
-  { delivery }: Pick<RuleSet, 'delivery'>,
-  now: string,
-): OutboxRow {
-  if (result.kind === 'later') {
-    const wait = backoffMs(row.id, row.attempts, delivery.longestPauseSeconds * 1000);
-    return postpone(row, plusMs(now, Math.max(result.afterMs, wait)));
-  }
-  const tried = { ...row, ambiguous: row.ambiguous + 1 };
-  return tried.ambiguous >= mostAmbiguous
-    ? settleRow(tried, { state: 'dropped', reason: 'ambiguous' }, now)
-    : postpone(row, plusMs(now, delivery.ambiguousPauseSeconds * 1000), 'ambiguous');
+/** A row that this process has leased, as last written; a lease that is renewed makes it another. */
+export interface Hold {
+  row: Loaded<OutboxRow>;
+  rules: RuleSet;
+  /** The person is there and looks; otherwise nothing is posted outside open hours. */
+  anyHour: boolean;
 }
 
-/** Marks that a person could not be reached, so that writing again makes their rows due. */
-async function markUnreachable({ deps }: Delivery, personId: string): Promise<void> {
-  const person = await deps.people.byId(personId);
-  if (person && !person.value.unreachableSince)
-    await deps.people.save({ ...person, value: { ...person.value, unreachableSince: deps.clock.now() } });
-}
-
-/** The person with a chat to write in: the one they have, or one opened now, which is kept. */
-async function withConversation(
-  { deps, messenger }: Delivery,
-  person: Person,
-): Promise<{ person: Person } | Exclude<SendResult, { kind: 'sent' }>> {
-  if (person.conversation) return { person };
-  const opened = await messenger.open(person);
-  if (opened.kind !== 'opened') return opened;
-  const loaded = await deps.people.byId(person.id);
-  const value = { ...(loaded?.value ?? person), conversation: opened.conversation };
-  if (loaded) await deps.people.save({ value, etag: loaded.etag });
-  return { person: value };
-}
-
-/** Sends, in a chat opened for it if need be; one try. */
-async function post(delivery: Delivery, person: Person, card: OutgoingCard): Promise<SendResult> {
-  if (person.isUninstalled) return { kind: 'unreachable', reason: 'uninstalled' };
-  const reached = await withConversation(delivery, person);
-  return 'person' in reached ? delivery.messenger.send(reached.person, card) : reached;
+/** The card may not go just now, and nothing was tried. */
+interface NotNow {
+  kind: 'not-now';
+  until: Instant;
 }
 
 /** The lease for longer when little of it is left, so that nobody takes the row while its card is sent. */
-async function held(
-  { deps }: Delivery,
-  row: Loaded<OutboxRow>,
-  { delivery }: RuleSet,
-): Promise<Loaded<OutboxRow>> {
+async function renew({ deps }: Delivery, hold: Hold): Promise<void> {
+  const { leaseSeconds, renewSeconds } = hold.rules.delivery;
   const now = deps.clock.now();
-  const until = row.value.lease?.until ?? now;
-  if (epochMs(until) - epochMs(now) >= delivery.renewSeconds * 1000) return row;
-  return deps.outbox.save(renewed(row.value, now, delivery.leaseSeconds), row.etag);
+  const until = hold.row.value.lease?.until ?? now;
+  if (epochMs(until) - epochMs(now) < renewSeconds * 1000)
+    hold.row = await deps.outbox.save(renewed(hold.row.value, now, leaseSeconds), hold.row.etag);
 }
 
-function noteAnswer(delivery: Delivery, result: SendResult, rules: RuleSet): void {
+/**
+ * The last look before a call: a place is taken, the row is still ours, it is still open, Teams still answers.
+ * Nothing is waited for after it.
+ */
+async function clearance(delivery: Delivery, hold: Hold, conversation: string): Promise<NotNow | undefined> {
+  const { deps } = delivery;
+  const waitMs = await place(delivery, conversation);
+  if (waitMs > 0) return { kind: 'not-now', until: plusMs(deps.clock.now(), waitMs) };
+  await renew(delivery, hold);
+  const now = deps.clock.now();
+  const open = nextOpenTime(now, hold.rules);
+  if (!hold.anyHour && open !== now) return { kind: 'not-now', until: open };
+  const { breaker } = delivery;
+  return allowance(breaker, now) === 'none' && breaker.closed
+    ? { kind: 'not-now', until: breaker.closed.until }
+    : undefined;
+}
+
+/** Opens a chat with the person, which is kept. */
+async function opened(
+  delivery: Delivery,
+  hold: Hold,
+  person: Person,
+): Promise<{ person: Person } | SendTrouble | NotNow> {
+  const wait = await clearance(delivery, hold, person.id);
+  if (wait) return wait;
+  const result = await delivery.messenger.open(person);
+  // Opening twice is opening once, so a lost answer is none of the two that a card may have.
+  if (result.kind === 'ambiguous') return { kind: 'later', afterMs: lostAnswerMs };
+  if (result.kind !== 'opened') return result;
+  return { person: await keepConversation(delivery.deps, person, result.conversation) };
+}
+
+async function sent(
+  delivery: Delivery,
+  hold: Hold,
+  person: Person,
+  card: OutgoingCard,
+): Promise<SendResult | NotNow> {
+  const { conversationId = person.id } = person.conversation ?? {};
+  const wait = await clearance(delivery, hold, conversationId);
+  if (wait) return wait;
+  const result = await delivery.messenger.send(person, card);
+  if (result.kind === 'later')
+    delivery.limiter.rest(conversationId, delivery.deps.clock.now(), result.afterMs);
+  return result;
+}
+
+/** Sends, in a chat opened for it if need be; one try. */
+async function post(
+  delivery: Delivery,
+  hold: Hold,
+  person: Person,
+  card: OutgoingCard,
+): Promise<SendResult | NotNow> {
+  if (person.isUninstalled) return { kind: 'unreachable', reason: 'uninstalled' };
+  if (person.conversation) {
+    const result = await sent(delivery, hold, person, card);
+    // Whoever clears their chat history makes Teams forget the chat; it can be opened anew.
+    if (result.kind !== 'unreachable' || result.reason !== 'ConversationNotFound') return result;
+    const again = await opened(delivery, hold, person);
+    if (!('person' in again)) return again.kind === 'unreachable' ? result : again;
+    const isSame = again.person.conversation?.conversationId === person.conversation.conversationId;
+    return isSame ? result : sent(delivery, hold, again.person, card);
+  }
+  const reached = await opened(delivery, hold, person);
+  return 'person' in reached ? sent(delivery, hold, reached.person, card) : reached;
+}
+
+/** The row after a try: settled, or due again later. */
+function afterTry(
+  { row: { value: row }, rules: { delivery } }: Hold,
+  result: Exclude<SendResult, { kind: 'unreachable' }> | NotNow,
+  now: Instant,
+): OutboxRow {
+  switch (result.kind) {
+    case 'sent':
+      return settleRow(row, { state: 'sent', activityId: result.activityId }, now);
+    case 'not-now':
+      return postpone(row, result.until);
+    case 'later': {
+      const waitMs = backoffMs(row.id, row.attempts, delivery.longestPauseSeconds * 1000);
+      return postpone(row, plusMs(now, Math.max(result.afterMs, waitMs)));
+    }
+    case 'ambiguous': {
+      const tried = { ...row, ambiguous: row.ambiguous + 1 };
+      return tried.ambiguous >= mostAmbiguous
+        ? settleRow(tried, { state: 'dropped', reason: 'ambiguous' }, now)
+        : postpone(row, plusMs(now, delivery.ambiguousPauseSeconds * 1000), 'ambiguous');
+    }
+  }
+}
+
+async function replace(delivery: Delivery, hold: Hold, actor: Actor): Promise<OutboxRow> {
+  const result = await replaceCards(delivery, actor, hold.row.value);
   const now = delivery.deps.clock.now();
-  const longest = rules.delivery.longestPauseSeconds * 1000;
-  delivery.breaker = afterSend(delivery.breaker, result.kind !== 'ambiguous', now, longest);
+  return result.kind === 'unreachable'
+    ? settleRow(hold.row.value, { state: 'dropped', reason: result.reason }, now)
+    : afterTry(hold, result, now);
 }
 
 /**
  * One try of a leased row: to whom, what, is it still time, send.
- * @param anyHour the person is there and looks; otherwise nothing is posted outside open hours
+ * @param hold follows the row when its lease is renewed
+ * @returns the row as it should be recorded
  * @throws StoreError; `store/conflict` when another instance took the row
  */
-export async function attempt(
-  delivery: Delivery,
-  leased: Loaded<OutboxRow>,
-  owner: Person,
-  rules: RuleSet,
-  anyHour: boolean,
-): Promise<Attempted> {
+export async function attempt(delivery: Delivery, hold: Hold, owner: Person): Promise<OutboxRow> {
   const { deps } = delivery;
-  const drop = (row: Loaded<OutboxRow>, reason: string): Attempted => ({
-    row,
-    next: settleRow(row.value, { state: 'dropped', reason }, deps.clock.now()),
-  });
-  const receiver = await receiverOf(deps, leased.value, owner, rules);
-  if ('heldUntil' in receiver) return { row: leased, next: postpone(leased.value, receiver.heldUntil) };
+  const receiver = await receiverOf(deps, hold.row.value, owner, hold.rules);
+  if ('heldUntil' in receiver) return postpone(hold.row.value, receiver.heldUntil);
   const { person } = receiver;
-  const actor = { person, today: dayOf(deps.clock.now()) };
-  const isReplacing = leased.value.action === 'replace';
-  const card = isReplacing ? undefined : await drawCard(deps, actor, leased.value);
-  if (card && 'drop' in card) return drop(leased, card.drop);
-  const row = await held(delivery, leased, rules);
+  const today = dayOf(deps.clock.now());
+  const actor = { person, today };
+  if (hold.row.value.action === 'replace') return replace(delivery, hold, actor);
+  const card = await drawCard(deps, actor, hold.row.value);
+  if ('drop' in card)
+    return settleRow(hold.row.value, { state: 'dropped', reason: card.drop }, deps.clock.now());
+  const result = await post(delivery, hold, person, card);
   const now = deps.clock.now();
-  const open = nextOpenTime(now, rules);
-  if (card && !anyHour && open !== now) return { row, next: postpone(row.value, open) };
-  const result = card ? await post(delivery, person, card) : await replaceCards(delivery, actor, row.value);
-  noteAnswer(delivery, result, rules);
-  switch (result.kind) {
-    case 'sent': {
-      const { activityId } = result;
-      const sentTo = person.id === row.value.personId ? {} : { sentTo: person.id };
-      return { row, next: settleRow(row.value, { state: 'sent', activityId, ...sentTo }, deps.clock.now()) };
-    }
-    case 'unreachable': {
-      const { reason } = result;
-      if (isReplacing) return drop(row, reason);
-      await markUnreachable(delivery, person.id).catch((error: unknown) => {
-        // Written at the same moment by another; the row says it too, and the next card will mark it.
-        if (!(error instanceof StoreError && error.code === 'store/conflict')) throw error;
-      });
-      return { row, next: settleRow(row.value, { state: 'unreachable', reason }, deps.clock.now()) };
-    }
-    default:
-      return { row, next: afterTrouble(row.value, result, rules, deps.clock.now()) };
+  const isOwner = person.id === owner.id;
+  if (result.kind !== 'unreachable') {
+    const next = afterTry(hold, result, now);
+    return result.kind === 'sent' && !isOwner ? { ...next, sentTo: person.id } : next;
   }
+  await markUnreachable(deps, person.id);
+  const absence = absentOn(owner, today);
+  // One who stands in and cannot be reached is nobody's loss: the card waits, as if there were no one.
+  if (!isOwner && absence) return postpone(hold.row.value, whenBack(absence, hold.rules));
+  return settleRow(hold.row.value, { state: 'unreachable', reason: result.reason }, now);
 }

@@ -1,4 +1,4 @@
-import { nextOpenTime, dayOf } from '../../domain/calendar/copenhagen';
+import { dayOf, nextOpenTime } from '../../domain/calendar/copenhagen';
 import { plusMs, type Instant } from '../../domain/calendar/instant';
 import { allowance } from '../../domain/delivery/breaker';
 import {
@@ -16,22 +16,13 @@ import type { RuleSet } from '../../domain/rulesets/rule-set';
 import { inParallel } from '../in-parallel';
 import { StoreError, type Loaded } from '../ports';
 import { rulesFor } from '../rules';
-import { attempt } from './attempt';
+import { attempt, type Hold } from './attempt';
 import type { Delivery, DeliveryCounts } from './delivery';
+import { enqueueAgreement } from './enqueue-agreement';
+import { enqueueDigest } from './enqueue-digest';
 import { enqueueMeeting } from './enqueue-due';
-
-function isConflict(error: unknown): boolean {
-  return error instanceof StoreError && error.code === 'store/conflict';
-}
-
-/** Waits for a place under Teams' ceilings. */
-async function place({ deps, limiter, pause }: Delivery, conversation: string): Promise<void> {
-  for (;;) {
-    const waitMs = limiter.take(conversation, deps.clock.now());
-    if (waitMs === 0) return;
-    await pause(waitMs);
-  }
-}
+import { place, untilPlace } from './place';
+import { record, recordRest } from './record';
 
 /** A row whose card we could not make: later, and after too often never, so that it stands in nobody's way. */
 function afterFailure(row: OutboxRow, { delivery }: RuleSet, now: Instant): OutboxRow {
@@ -41,58 +32,53 @@ function afterFailure(row: OutboxRow, { delivery }: RuleSet, now: Instant): Outb
   return postpone(row, plusMs(now, wait), 'failure');
 }
 
-const recordTries = 5;
-
-/** What came of a row is written down even if the store fails for a moment: or its card would be sent again. */
-async function record({ deps, pause }: Delivery, next: OutboxRow, etag: string): Promise<void> {
-  for (let tries = 1; ; tries += 1) {
-    try {
-      await deps.outbox.save(next, etag);
-      return;
-    } catch (error) {
-      if (!(error instanceof StoreError) || error.code !== 'store/unavailable' || tries === recordTries)
-        throw error;
-      await pause(500 * 2 ** tries);
-    }
+/** What comes of a row that we hold. @throws StoreError */
+async function tried(delivery: Delivery, hold: Hold, owner: Person | undefined): Promise<OutboxRow> {
+  const { deps } = delivery;
+  if (!owner) return settleRow(hold.row.value, { state: 'dropped', reason: 'person-gone' }, deps.clock.now());
+  try {
+    return await attempt(delivery, hold, owner);
+  } catch (error) {
+    // A store that fails is not the row's fault: its lease runs out, and it is tried again.
+    if (error instanceof StoreError) throw error;
+    const reason = error instanceof Error ? error.name : 'unknown';
+    deps.log.error('card-failed', { row: hold.row.value.id, reason });
+    return afterFailure(hold.row.value, hold.rules, deps.clock.now());
   }
 }
 
 /**
  * Leases one row, sends it, records what came of it. Another instance that wins the lease makes this
  * a no-op. A crash between send and record lets the lease run out, and the card is sent once more.
- * @param asOf what counts as due
+ * @param options.asOf what counts as due, when it is not what is due now
+ * @throws StoreError other than `store/conflict`
  */
 export async function deliverRow(
   delivery: Delivery,
   row: Loaded<OutboxRow>,
-  asOf: Instant,
-  options: { anyHour?: boolean } = {},
+  options: { asOf?: Instant; anyHour?: boolean } = {},
 ): Promise<keyof DeliveryCounts> {
   const { deps, instance } = delivery;
-  if (!isFree(row.value, asOf)) return 'taken-by-other';
-  const rules = await rulesFor(deps);
+  const { id, personId } = row.value;
+  if (!isFree(row.value, deps.clock.now(), options.asOf)) return 'taken-by-other';
+  // Sent already; only the store does not know yet.
+  if (delivery.unrecorded.has(id)) return 'later';
   try {
-    const owner = (await deps.people.byId(row.value.personId))?.value;
-    await place(delivery, owner?.conversation?.conversationId ?? row.value.personId);
-    const now = deps.clock.now();
-    let held = await deps.outbox.save(lease(row.value, instance, now, rules.delivery.leaseSeconds), row.etag);
-    let next: OutboxRow;
-    try {
-      if (!owner) next = settleRow(held.value, { state: 'dropped', reason: 'person-gone' }, deps.clock.now());
-      else ({ row: held, next } = await attempt(delivery, held, owner, rules, options.anyHour === true));
-    } catch (error) {
-      // A store that fails is not the row's fault: its lease runs out, and it is tried again.
-      if (error instanceof StoreError) throw error;
-      deps.log.error('card-failed', {
-        row: row.value.id,
-        reason: error instanceof Error ? error.name : 'unknown',
-      });
-      next = afterFailure(held.value, rules, deps.clock.now());
-    }
-    await record(delivery, next, held.etag);
+    const rules = await rulesFor(deps);
+    const owner = (await deps.people.byId(personId))?.value;
+    const waitMs = await untilPlace(delivery, owner?.conversation?.conversationId ?? personId);
+    if (waitMs > 0) return 'later';
+    const leased = lease(row.value, instance, deps.clock.now(), rules.delivery.leaseSeconds);
+    const hold: Hold = {
+      row: await deps.outbox.save(leased, row.etag),
+      rules,
+      anyHour: options.anyHour === true,
+    };
+    const next = await tried(delivery, hold, owner);
+    await record(delivery, next, hold.row.etag);
     return next.state === 'pending' ? 'later' : next.state;
   } catch (error) {
-    if (isConflict(error)) return 'taken-by-other';
+    if (error instanceof StoreError && error.code === 'store/conflict') return 'taken-by-other';
     throw error;
   }
 }
@@ -110,54 +96,90 @@ function inOwnOrder(rows: readonly Loaded<OutboxRow>[], instance: string): Loade
     .map(({ row }) => row);
 }
 
-/** Sends everything due, in open hours only (domain.md §5), a few at a time and within Teams' ceilings. */
+/**
+ * Whether a row may be spent on finding out if Teams is back. One that may have arrived has one try left,
+ * which is kept for when Teams answers: that is asked by opening the chat, which can be done again and again.
+ */
+async function isSafeToProbe(delivery: Delivery, row: OutboxRow): Promise<boolean> {
+  if (row.ambiguous === 0) return true;
+  const owner = await delivery.deps.people.byId(row.personId);
+  if (!owner || (await place(delivery, row.personId)) > 0) return false;
+  return (await delivery.messenger.open(owner.value)).kind !== 'ambiguous';
+}
+
+/**
+ * Sends everything due, in open hours only (domain.md §5), a few at a time and within Teams' ceilings.
+ * Ends early when the process is to stop, or when Teams does not answer.
+ * @throws StoreError when the store does not say what is due
+ */
 export async function deliverDue(delivery: Delivery): Promise<DeliveryCounts> {
-  const { deps, instance } = delivery;
+  const { deps, instance, stopping } = delivery;
   const counts: DeliveryCounts = { sent: 0, dropped: 0, unreachable: 0, later: 0, 'taken-by-other': 0 };
   const rules = await rulesFor(deps);
-  let isProbing = false;
-  async function deliverOne(row: Loaded<OutboxRow>): Promise<void> {
-    const now = deps.clock.now();
-    const allowed = allowance(delivery.breaker, now);
-    if (!mayGo(row.value, now, rules) || allowed === 'none' || (allowed === 'one' && isProbing)) return;
-    isProbing = allowed === 'one';
+  const isOver = (): boolean =>
+    stopping.signal.aborted || allowance(delivery.breaker, deps.clock.now()) === 'none';
+
+  async function deliverCounted(row: Loaded<OutboxRow>): Promise<void> {
     try {
-      counts[await deliverRow(delivery, row, now)] += 1;
+      counts[await deliverRow(delivery, row)] += 1;
     } catch (error) {
       const reason = error instanceof Error ? error.name : 'unknown';
       deps.log.error('delivery-failed', { row: row.value.id, reason });
-    } finally {
-      isProbing = false;
     }
   }
-  for await (const page of deps.outbox.due(deps.clock.now()))
+
+  async function deliverOne(row: Loaded<OutboxRow>): Promise<void> {
+    const now = deps.clock.now();
+    if (isOver() || !mayGo(row.value, now, rules)) return;
+    if (allowance(delivery.breaker, now) === 'all') return deliverCounted(row);
+    if (delivery.isProbing) return;
+    delivery.isProbing = true;
+    try {
+      if (await isSafeToProbe(delivery, row.value)) await deliverCounted(row);
+    } finally {
+      delivery.isProbing = false;
+    }
+  }
+
+  await recordRest(delivery);
+  for await (const page of deps.outbox.due(deps.clock.now())) {
+    if (isOver()) break;
     await inParallel(inOwnOrder(page, instance), deliverOne, rules.delivery.atOnce);
+  }
   return counts;
+}
+
+/** Writes the rows about one person's units that are due as of a moment. @returns the partitions they lie in */
+async function enqueueAround(delivery: Delivery, person: Person, asOf: Instant): Promise<Set<string>> {
+  const { deps } = delivery;
+  const unitIds = new Set<string>();
+  for (const { unitId } of activeAssignments(person, dayOf(deps.clock.now())))
+    if (unitId) unitIds.add(unitId);
+  for await (const { unit } of deps.units.summaries({ chefId: person.id })) unitIds.add(unit.id);
+  for (const unitId of unitIds) {
+    const summary = (await deps.units.summary(unitId))?.value;
+    for (const id of Object.keys(summary?.meetings ?? {})) await enqueueMeeting(deps, unitId, id, asOf);
+    for (const id of Object.keys(summary?.agreements ?? {})) await enqueueAgreement(deps, unitId, id, asOf);
+  }
+  await enqueueDigest(deps, person.id, asOf);
+  return unitIds.add(personPartition(person.id));
 }
 
 /**
  * Shows one person what is due for them, whatever the hour: in local mode, when they open the chat.
  * What falls due at the next open time counts as due, so that a night or a Sunday shows it too.
+ * @returns how many cards
  */
 export async function deliverTo(delivery: Delivery, person: Person): Promise<number> {
   const { deps } = delivery;
   const asOf = nextOpenTime(deps.clock.now(), await rulesFor(deps));
-  const unitIds = new Set<string>();
-  for (const { unitId } of activeAssignments(person, dayOf(deps.clock.now())))
-    if (unitId) unitIds.add(unitId);
-  for await (const { unit } of deps.units.summaries({ chefId: person.id })) unitIds.add(unit.id);
   let sent = 0;
-  for (const unitId of unitIds) {
-    const meetings = Object.keys((await deps.units.summary(unitId))?.value.meetings ?? {});
-    for (const meetingId of meetings) await enqueueMeeting(deps, unitId, meetingId, asOf);
-  }
-  for (const pk of [...unitIds, personPartition(person.id)]) {
+  for (const pk of await enqueueAround(delivery, person, asOf)) {
     const rows = await deps.outbox.ofPartition(pk, ['pending', 'unreachable']);
     for (const row of rows.filter(({ value }) => value.personId === person.id)) {
       const { state } = row.value;
       const value = state === 'unreachable' ? revive(row.value, deps.clock.now()) : row.value;
-      const came = await deliverRow(delivery, { ...row, value }, asOf, { anyHour: true });
-      if (came === 'sent' && row.value.action === 'post') sent += 1;
+      if ((await deliverRow(delivery, { ...row, value }, { asOf, anyHour: true })) === 'sent') sent += 1;
     }
   }
   return sent;

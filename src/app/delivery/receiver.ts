@@ -32,6 +32,10 @@ export async function receiverOf(
     kind === 'learning-dialogue' &&
     coverRolesIn(cover.value, summary.value.unit, today).includes(row.role);
   if (standsIn) return { person: cover.value };
-  const back = plusDays(absence.to, 1);
-  return { heldUntil: nextOpenTime(at(back, rules.openHours.from), rules) };
+  return { heldUntil: whenBack(absence, rules) };
+}
+
+/** The first open time after an absence. */
+export function whenBack({ to }: NonNullable<Person['absence']>, rules: RuleSet): Instant {
+  return nextOpenTime(at(plusDays(to, 1), rules.openHours.from), rules);
 }

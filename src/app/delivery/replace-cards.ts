@@ -3,6 +3,7 @@ import type { Actor } from '../deps';
 import type { SendResult } from '../ports';
 import type { Delivery } from './delivery';
 import { drawCard } from './draw-card';
+import { place } from './place';
 
 /** Cards that say nothing which can become untrue. */
 const lasting: readonly OutboxRow['card'][] = ['changed', 'digest', 'brief'];
@@ -39,6 +40,8 @@ export async function replaceCards(delivery: Delivery, actor: Actor, row: Outbox
     if (!activityId) continue;
     const card = await drawCard(deps, actor, sent, true);
     if ('drop' in card) continue;
+    const waitMs = await place(delivery, actor.person.conversation?.conversationId ?? actor.person.id);
+    if (waitMs > 0) return { kind: 'later', afterMs: waitMs };
     const result = await messenger.replace(actor.person, activityId, card);
     if (result.kind === 'later' || result.kind === 'ambiguous') return { kind: 'later', afterMs: 30_000 };
   }

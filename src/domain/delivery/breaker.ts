@@ -10,10 +10,16 @@ const firstPauseMs = 30_000;
 export interface Breaker {
   /** Sends in a row that got no clear answer. */
   failures: number;
-  closedUntil?: Instant;
+  /** While it waits: since when, and until when. */
+  closed?: { since: Instant; until: Instant };
 }
 
 export const calm: Breaker = { failures: 0 };
+
+/** A clock that was set back must not make the wait longer than it was meant. */
+function isWaiting({ closed }: Breaker, now: Instant): boolean {
+  return closed !== undefined && closed.since <= now && now < closed.until;
+}
 
 /** After a send that got an answer, of whatever kind, or none. */
 export function afterSend(
@@ -23,14 +29,16 @@ export function afterSend(
   longestPauseMs: number,
 ): Breaker {
   if (wasAnswered) return calm;
+  // Several were under way when it closed. They tell nothing new, and must not make the wait longer.
+  if (isWaiting(breaker, now)) return breaker;
   const failures = breaker.failures + 1;
   if (failures < failuresToOpen) return { failures };
   const pauseMs = Math.min(longestPauseMs, firstPauseMs * 2 ** Math.min(failures - failuresToOpen, 10));
-  return { failures, closedUntil: plusMs(now, pauseMs) };
+  return { failures, closed: { since: now, until: plusMs(now, pauseMs) } };
 }
 
 /** How many cards may be tried now: none while it waits, one to see whether Teams is back, else all. */
 export function allowance(breaker: Breaker, now: Instant): 'none' | 'one' | 'all' {
-  if (breaker.closedUntil === undefined) return 'all';
-  return now < breaker.closedUntil ? 'none' : 'one';
+  if (breaker.closed === undefined) return 'all';
+  return isWaiting(breaker, now) ? 'none' : 'one';
 }

@@ -9,6 +9,7 @@ export interface Ceiling {
 /** When things were done, as far back as the longest ceiling looks. */
 class Window {
   #times: number[] = [];
+  #rest = { sinceMs: 0, untilMs: 0 };
 
   constructor(readonly ceilings: readonly Ceiling[]) {}
 
@@ -19,22 +20,34 @@ class Window {
       const nth = this.#times.at(-count);
       return nth === undefined ? 0 : nth + seconds * 1000 - nowMs;
     });
-    return Math.max(0, ...waits);
+    return Math.max(0, this.#restMs(nowMs), ...waits);
   }
 
   note(nowMs: number): void {
     this.#times.push(nowMs);
   }
 
-  isIdle(nowMs: number): boolean {
-    this.#forget(nowMs);
-    return this.#times.length === 0;
+  rest(nowMs: number, ms: number): void {
+    this.#rest = { sinceMs: nowMs, untilMs: nowMs + ms };
   }
 
+  isIdle(nowMs: number): boolean {
+    this.#forget(nowMs);
+    return this.#times.length === 0 && this.#restMs(nowMs) === 0;
+  }
+
+  #restMs(nowMs: number): number {
+    const { sinceMs, untilMs } = this.#rest;
+    return nowMs < sinceMs ? 0 : Math.max(0, untilMs - nowMs);
+  }
+
+  /**
+   * What lies ahead was done before the clock was set back, at least this moment: so it counts as done now.
+   * The ceilings hold all the same, and nobody waits longer than a ceiling looks back.
+   */
   #forget(nowMs: number): void {
     const longest = Math.max(0, ...this.ceilings.map(({ seconds }) => seconds)) * 1000;
-    // A clock that was set back must not leave us waiting for what it said before.
-    this.#times = this.#times.filter((time) => time <= nowMs && nowMs - time < longest);
+    this.#times = this.#times.map((time) => Math.min(time, nowMs)).filter((time) => nowMs - time < longest);
   }
 }
 
@@ -56,21 +69,38 @@ export class Limiter {
     this.#app = new Window(app);
   }
 
+  /** @returns the milliseconds until a call could be made; 0 for now */
+  waitMs(conversationId: string, now: Instant): number {
+    const nowMs = epochMs(now);
+    return Math.max(this.#app.waitMs(nowMs), this.#conversations.get(conversationId)?.waitMs(nowMs) ?? 0);
+  }
+
   /**
-   * Takes a place for one send.
+   * Takes a place for one call.
    * @returns 0 when it is taken, else the milliseconds after which to ask again
    */
   take(conversationId: string, now: Instant): number {
-    const nowMs = epochMs(now);
-    const own = this.#conversations.get(conversationId) ?? new Window(this.conversation);
-    const waitMs = Math.max(this.#app.waitMs(nowMs), own.waitMs(nowMs));
+    const waitMs = this.waitMs(conversationId, now);
     if (waitMs > 0) return waitMs;
+    const nowMs = epochMs(now);
     this.#app.note(nowMs);
-    own.note(nowMs);
-    this.#conversations.set(conversationId, own);
+    this.#windowOf(conversationId).note(nowMs);
     this.#taken += 1;
     if (this.#taken % sweepEvery === 0) this.#sweep(nowMs);
     return 0;
+  }
+
+  /** Teams has asked to be left alone with this conversation for a while. */
+  rest(conversationId: string, now: Instant, ms: number): void {
+    this.#windowOf(conversationId).rest(epochMs(now), ms);
+  }
+
+  #windowOf(conversationId: string): Window {
+    const known = this.#conversations.get(conversationId);
+    if (known) return known;
+    const opened = new Window(this.conversation);
+    this.#conversations.set(conversationId, opened);
+    return opened;
   }
 
   #sweep(nowMs: number): void {

@@ -1,0 +1,78 @@
+import type { TeamsAdapter } from '@microsoft/teams-ai';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { ConversationReference as BotReference, TurnContext } from 'botbuilder';
+import type { ConversationReference } from '../domain/people/person';
+import { lineOf, type Line } from './adapter';
+
+/** Our stored reference as the SDK wants it. */
+export function botReference(to: ConversationReference): Partial<BotReference> {
+  return {
+    channelId: 'msteams',
+    serviceUrl: to.serviceUrl,
+    bot: { id: to.botId, name: '' },
+    user: { id: to.userId, name: '' },
+    conversation: {
+      id: to.conversationId,
+      isGroup: false,
+      conversationType: 'personal',
+      tenantId: to.tenantId,
+      name: '',
+    },
+  };
+}
+
+/** What the SDK threw, as `cause`, and whether anything had gone out by then. */
+export class CallFailed extends Error {
+  constructor(
+    cause: unknown,
+    readonly wasMade: boolean,
+  ) {
+    super('A call to Teams failed', { cause });
+    this.name = cause instanceof Error ? cause.name : 'CallFailed';
+  }
+}
+
+/** Getting a token has no limit of its own. What has not gone out by then never does, ... */
+const lineClosesAfterMs = 15_000;
+/** ... and what has, was answered or given up by then. So it is known how it ended, and nothing comes after. */
+const overAfterMs = 25_000;
+
+/** Resolves as `work` does, or with undefined when it takes too long. */
+async function within<T>(ms: number, work: Promise<T>): Promise<T | undefined> {
+  const done = new AbortController();
+  const tooLong = wait(ms, undefined, { signal: done.signal, ref: false }).catch(() => undefined);
+  try {
+    return await Promise.race([work, tooLong]);
+  } finally {
+    done.abort();
+  }
+}
+
+/**
+ * Does something in a person's own chat without having been written to.
+ * @throws CallFailed
+ */
+export async function inChat<T>(
+  adapter: TeamsAdapter,
+  appId: string,
+  to: ConversationReference,
+  run: (context: TurnContext) => Promise<T>,
+): Promise<T> {
+  let outcome: { done: T } | { error: unknown } | undefined;
+  let line: Line | undefined;
+  const turn = adapter.continueConversationAsync(appId, botReference(to), async (context) => {
+    line = lineOf(context);
+    line.closesAtMs = Date.now() + lineClosesAfterMs;
+    try {
+      outcome = { done: await run(context) };
+    } catch (error) {
+      // The adapter swallows what its callback throws, so it is carried out by hand.
+      outcome = { error };
+    }
+  });
+  await within(overAfterMs, turn).catch((error: unknown) => {
+    outcome ??= { error };
+  });
+  if (outcome && 'done' in outcome) return outcome.done;
+  throw new CallFailed(outcome?.error ?? new Error('No token came'), line?.wasUsed === true);
+}

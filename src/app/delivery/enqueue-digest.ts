@@ -1,7 +1,7 @@
 import { digestDay, nextDigestAt } from '../../domain/calendar/card-steps';
 import { dayOf, nextOpenTime } from '../../domain/calendar/copenhagen';
 import type { Instant } from '../../domain/calendar/instant';
-import type { OutboxRow } from '../../domain/delivery/outbox';
+import { partitionOf, settleRow, type OutboxRow } from '../../domain/delivery/outbox';
 import { activeAssignments, type Person } from '../../domain/people/person';
 import type { RuleSet } from '../../domain/rulesets/rule-set';
 import type { Deps } from '../deps';
@@ -37,10 +37,20 @@ export function digestRow(personId: string, now: Instant, rules: RuleSet): Outbo
   });
 }
 
+/** A digest that could not be sent, or waits until its chef is back, has nothing to say when the next one comes. */
+async function dropEarlier(deps: Deps, next: OutboxRow, now: Instant): Promise<void> {
+  const waiting = await deps.outbox.ofPartition(partitionOf(next), ['pending', 'unreachable']);
+  for (const { value, etag } of waiting) {
+    const isUnderWay = value.lease !== undefined && value.lease.until > now;
+    if (value.card !== 'digest' || value.id === next.id || isUnderWay) continue;
+    await deps.outbox.save(settleRow(value, { state: 'dropped', reason: 'superseded' }, now), etag);
+  }
+}
+
 /**
  * Writes the row of a chef's week digest and sets when the next is due. However long the bot was down, it is
  * one: that of the last digest day. First the row, for its key makes writing it twice one card.
- * One point read, two writes. @returns how many rows are new
+ * One point read, one query, two writes. @returns how many rows are new
  */
 export function enqueueDigest(deps: Deps, personId: string, now: Instant): Promise<number> {
   return withRetry(deps, 'enqueue-digest', async () => {
@@ -49,7 +59,9 @@ export function enqueueDigest(deps: Deps, personId: string, now: Instant): Promi
     const rules = await rulesFor(deps);
     let rows = 0;
     if (getsDigest(loaded.value, dayOf(now), rules)) {
-      if (await deps.outbox.add(digestRow(personId, now, rules))) rows = 1;
+      const row = digestRow(personId, now, rules);
+      await dropEarlier(deps, row, now);
+      if (await deps.outbox.add(row)) rows = 1;
     }
     await deps.people.save({ ...loaded, value: withNextDigest(loaded.value, now, rules) });
     return rows;

@@ -12,6 +12,7 @@ import { dueCards, rowsOf } from './due-cards';
 import { enqueueAgreement } from './enqueue-agreement';
 import { enqueueDigest } from './enqueue-digest';
 import { handleChange } from './handle-change';
+import { unwritten } from './unwritten';
 
 /** More rows than fit in one batch beside the rest are written in the next; a batch takes 100 operations. */
 const mostRows = 80;
@@ -56,10 +57,11 @@ async function nextBatch(
   deps: Deps,
   unitId: string,
   { newRows, changedRows }: Found,
+  isAgain: boolean,
 ): Promise<Found & { isAll: boolean }> {
-  if (newRows.length + changedRows.length <= mostRows) return { newRows, changedRows, isAll: true };
-  const known = new Set((await deps.outbox.ofPartition(unitId)).map(({ value }) => value.id));
-  const missing = newRows.filter(({ id }) => !known.has(id));
+  const isSmall = newRows.length + changedRows.length <= mostRows;
+  if (isSmall && !isAgain) return { newRows, changedRows, isAll: true };
+  const missing = await unwritten(deps, unitId, newRows);
   const changed = changedRows.slice(0, mostRows);
   const added = missing.slice(0, mostRows - changed.length);
   return {
@@ -75,6 +77,7 @@ async function nextBatch(
  * @returns how many rows are new
  */
 export function enqueueMeeting(deps: Deps, unitId: string, meetingId: string, now: Instant): Promise<number> {
+  let isAgain = false;
   return withRetry(deps, 'enqueue-due', async () => {
     const loaded = await deps.units.summary(unitId);
     const meeting = loaded?.value.meetings[meetingId];
@@ -83,7 +86,9 @@ export function enqueueMeeting(deps: Deps, unitId: string, meetingId: string, no
     const current = begun(meeting, now);
     const found = await findDue(deps, loaded.value, current, now, rules);
     if (!found) return 0;
-    const { newRows, changedRows, isAll } = await nextBatch(deps, unitId, found);
+    const { newRows, changedRows, isAll } = await nextBatch(deps, unitId, found, isAgain);
+    // Refused once, perhaps for a row that is there already.
+    isAgain = true;
     await deps.units.save({
       summary: loaded,
       records: isAll ? [{ type: 'meeting', record: advanced(current, now, rules) }] : [],
@@ -96,33 +101,43 @@ export function enqueueMeeting(deps: Deps, unitId: string, meetingId: string, no
 }
 
 /** Runs one after the other; one that fails is logged and left due, and the rest goes on. */
-async function each<T>(
+async function each<T extends object | string>(
   deps: Deps,
   due: AsyncIterable<T>,
   what: string,
   enqueue: (one: T) => Promise<number>,
+  stopping?: AbortSignal,
 ): Promise<number> {
   let rows = 0;
   for await (const one of due) {
+    if (stopping?.aborted) break;
     try {
       rows += await enqueue(one);
     } catch (error) {
-      deps.log.error('enqueue-failed', { what, reason: error instanceof Error ? error.name : 'unknown' });
+      const which: object = typeof one === 'object' ? one : { id: one };
+      const reason = error instanceof Error ? error.name : 'unknown';
+      deps.log.error('enqueue-failed', { what, ...which, reason });
     }
   }
   return rows;
 }
 
-/** Enqueues everything due at `now`: about meetings, agreements, and the weeks of chefs. @returns how many rows */
-export async function enqueueDue(deps: Deps, now: Instant): Promise<number> {
-  const meetings = await each(deps, deps.units.due('meeting', now), 'meeting', ({ unitId, id }) =>
-    enqueueMeeting(deps, unitId, id, now),
+/**
+ * Enqueues everything due at `now`: about meetings, agreements, and the weeks of chefs.
+ * @param stopping ends it early; what is left stays due
+ * @returns how many rows
+ */
+export async function enqueueDue(deps: Deps, now: Instant, stopping?: AbortSignal): Promise<number> {
+  const ofUnit =
+    (enqueue: typeof enqueueMeeting) =>
+    ({ unitId, id }: { unitId: string; id: string }): Promise<number> =>
+      enqueue(deps, unitId, id, now);
+  const meetings = deps.units.due('meeting', now);
+  const agreements = deps.units.due('agreement', now);
+  const digest = (personId: string): Promise<number> => enqueueDigest(deps, personId, now);
+  return (
+    (await each(deps, meetings, 'meeting', ofUnit(enqueueMeeting), stopping)) +
+    (await each(deps, agreements, 'agreement', ofUnit(enqueueAgreement), stopping)) +
+    (await each(deps, deps.people.due(now), 'digest', digest, stopping))
   );
-  const agreements = await each(deps, deps.units.due('agreement', now), 'agreement', ({ unitId, id }) =>
-    enqueueAgreement(deps, unitId, id, now),
-  );
-  const digests = await each(deps, deps.people.due(now), 'digest', (personId) =>
-    enqueueDigest(deps, personId, now),
-  );
-  return meetings + agreements + digests;
 }

@@ -1,6 +1,7 @@
-import { enqueueDue, enqueueMeeting } from '../../src/app/delivery/enqueue-due';
-import type { OutboxRow } from '../../src/domain/delivery/outbox';
-import type { Meeting } from '../../src/domain/meeting/meeting';
+import { enqueueDue, enqueueMeeting } from '../../../src/app/delivery/enqueue-due';
+import { rulesFor } from '../../../src/app/rules';
+import type { OutboxRow } from '../../../src/domain/delivery/outbox';
+import type { Meeting } from '../../../src/domain/meeting/meeting';
 import {
   aLoop,
   aMember,
@@ -14,11 +15,12 @@ import {
   planned,
   seedSchool,
   type App,
-} from '../fixtures/builders';
+} from '../../fixtures/builders';
 
 const unitId = 'moellevang';
 const inputDue = '2026-02-24T08:00:00.000Z';
 const preparationDue = '2026-03-10T08:00:00.000Z';
+const schemaReminderDue = '2026-03-27T10:00:00.000Z';
 
 let app: App;
 beforeEach(() => {
@@ -34,6 +36,9 @@ function enqueue(now: string): Promise<number> {
 async function rows(of = unitId): Promise<OutboxRow[]> {
   return (await app.deps.outbox.ofPartition(of)).map(({ value }) => value);
 }
+
+/** Those that are still to be sent. */
+const waiting = (all: OutboxRow[]): string[] => said(all.filter(({ state }) => state === 'pending'));
 
 const said = (all: OutboxRow[]): string[] => all.map(({ stepId, role }) => `${stepId} ${role}`).sort();
 
@@ -97,6 +102,8 @@ describe('what falls due', () => {
 
   it('costs one read, one query and one batch a meeting', async () => {
     app.clock.set(inputDue);
+    await rulesFor(app.deps); // The school holidays, once a minute for all.
+    app.store.forget();
     await enqueueMeeting(app.deps, unitId, ld1.id, inputDue);
     expect(app.store.calls).toEqual({ get: 1, query: 1, batch: 1, put: 0, delete: 0 });
   });
@@ -119,6 +126,13 @@ describe('what falls due', () => {
     await enqueue(ld1.end);
     expect(said((await rows()).filter(({ card }) => card === 'schema'))).toEqual(['ld-schema leader']);
     expect(await meetingNow()).toMatchObject({ phase: 'held', heldAt: ld1.end });
+    expect(await meetingNow()).toHaveProperty('dueAt', schemaReminderDue);
+  });
+
+  it('is one reminder of the schema, and then nothing more about the meeting', async () => {
+    await enqueue(ld1.end);
+    await enqueue(schemaReminderDue);
+    expect(waiting(await rows())).toEqual(['ld-schema leader']);
     expect(await meetingNow()).not.toHaveProperty('dueAt');
   });
 
@@ -131,13 +145,38 @@ describe('what falls due', () => {
   });
 
   it('after downtime is caught up once, but for what has lost its meaning', async () => {
-    expect(await enqueue('2026-03-24T12:00:00.000Z')).toBe(1);
-    expect(said(await rows())).toEqual(['ld-schema leader']);
-    expect((await meetingNow())?.stepsDone).toEqual(['ld-input', 'ld-preparation', 'ld-schema']);
+    await enqueue('2026-03-24T12:00:00.000Z');
+    expect(waiting(await rows())).toEqual(['ld-schema leader']);
+    expect((await meetingNow())?.stepsDone).toEqual([
+      'ld-input',
+      'ld-preparation',
+      'ld-reminder',
+      'ld-brief',
+      'ld-schema',
+    ]);
   });
 
-  it('is caught up with all that still has its meaning', async () => {
-    expect(await enqueue('2026-03-20T09:00:00.000Z')).toBe(7);
+  it('and was lost is written down with the reason', async () => {
+    await enqueue('2026-03-24T12:00:00.000Z');
+    const lost = (await rows()).filter(({ state }) => state === 'dropped');
+    expect(new Set(lost.map(({ reason }) => reason))).toEqual(new Set(['meeting-begun']));
+    expect(said(lost.filter(({ card }) => card === 'input'))).toEqual([
+      'ld-input board-rep',
+      'ld-input pupil-council',
+    ]);
+  });
+
+  it('is caught up with one card for each, of all that still has its meaning', async () => {
+    await enqueue('2026-03-20T09:00:00.000Z');
+    expect(waiting(await rows())).toEqual([
+      'ld-input board-rep',
+      'ld-input pupil-council',
+      'ld-preparation chef',
+      'ld-preparation consultant',
+      'ld-preparation leader',
+      'ld-preparation pedagogical-leader',
+      'ld-preparation staff-rep',
+    ]);
   });
 
   it('of a board’s choice at dialogues 2–4 goes to the board', async () => {
@@ -164,7 +203,7 @@ describe('who gets a card', () => {
     await enqueue(inputDue);
     await enqueue(preparationDue);
     await enqueue(ld1.end);
-    expect(said(await rows())).toEqual([
+    expect(waiting(await rows())).toEqual([
       'ld-preparation board-rep',
       'ld-preparation consultant',
       'ld-preparation leader',
@@ -178,8 +217,8 @@ describe('who gets a card', () => {
     const unit = aSchool();
     const early = held({ ...planned(ld1), end: '2026-02-20T10:00:00.000Z' });
     await app.seed(unit, changesOf({ meetings: [early] }));
-    expect(await enqueue(inputDue)).toBe(1);
-    expect(said(await rows())).toEqual(['ld-schema leader']);
+    await enqueue(inputDue);
+    expect(waiting(await rows())).toEqual(['ld-schema leader']);
   });
 });
 
@@ -191,7 +230,7 @@ describe('when something fails', () => {
     expect(app.logged).toContainEqual({
       level: 'error',
       event: 'enqueue-failed',
-      fields: { unitId, meetingId: ld1.id, reason: 'Refusal' },
+      fields: { what: 'meeting', unitId, id: ld1.id, reason: 'Refusal' },
     });
     app.store.mend();
     expect(await enqueue(inputDue)).toBe(2);

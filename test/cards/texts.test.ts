@@ -169,7 +169,7 @@ describe('dates and times', () => {
 });
 
 describe('the command words', () => {
-  const commands = ['prepare', 'follow-up', 'input', 'status', 'next', 'help'] as const;
+  const commands = ['prepare', 'follow-up', 'input', 'agreements', 'status', 'next', 'help'] as const;
 
   it.each(commands)('%s has a button that says the word to write', (command) => {
     for (const language of languages) {
@@ -181,6 +181,7 @@ describe('the command words', () => {
   it('are quoted as they are written', () => {
     const known: Record<Language, readonly string[]> = {
       da: [
+        'aftaler',
         'forbered',
         'input',
         'hjælp',
@@ -193,6 +194,7 @@ describe('the command words', () => {
         'pause',
       ],
       en: [
+        'agreements',
         'prepare',
         'input',
         'help',

@@ -2,7 +2,16 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import type { z } from 'zod/v4';
-import type { FollowUp, Preparation, UnitStatus } from '../../src/app/results';
+import type {
+  AgreementTask,
+  Brief,
+  Calendar,
+  Digest,
+  FollowUp,
+  PlanForm,
+  Preparation,
+  UnitStatus,
+} from '../../src/app/results';
 import type { Entry } from '../../src/domain/follow-up/schema';
 import { Guide } from '../../src/domain/guide/guide';
 import type { Response } from '../../src/domain/guide/response';
@@ -12,6 +21,7 @@ import { alert, templates, type Card, type TemplateName } from '../../src/views/
 import { render } from '../../src/views/render';
 import { wordsIn } from '../../src/views/texts';
 import { findingsOf, partsOf, typeOf } from '../support/adaptive-cards';
+import { AgreementData, agreementView, agreementsView, deadlineView } from '../../src/views/agreement';
 import { QuestionData, chatView } from '../../src/views/answered';
 import {
   ChooseData,
@@ -20,7 +30,9 @@ import {
   chooseUnitView,
   modeView,
 } from '../../src/views/choose';
+import { briefView } from '../../src/views/brief';
 import { ConflictData, conflictView } from '../../src/views/conflict';
+import { digestView } from '../../src/views/digest';
 import { FollowUpData, followUpView } from '../../src/views/follow-up';
 import {
   FormData,
@@ -32,17 +44,13 @@ import {
   whoView,
 } from '../../src/views/forms';
 import { HomeData, homeView } from '../../src/views/home';
+import { changedView } from '../../src/views/changed';
+import { NextData, nextView } from '../../src/views/next';
+import { plannedView } from '../../src/views/planning';
 import { NoticeData } from '../../src/views/notice';
 import { PreparationData, preparationView } from '../../src/views/preparation';
 import { ReceiptData, receiptView } from '../../src/views/receipt';
-import {
-  NextData,
-  PortfolioData,
-  StatusData,
-  nextView,
-  portfolioView,
-  statusView,
-} from '../../src/views/status';
+import { PortfolioData, StatusData, portfolioView, statusView } from '../../src/views/status';
 
 const folder = join(__dirname, '../../cards/templates');
 const files = readdirSync(folder);
@@ -55,6 +63,7 @@ const schemas: Record<TemplateName, z.ZodType<Card['data']>> = {
   conflict: ConflictData,
   receipt: ReceiptData,
   'follow-up': FollowUpData,
+  agreement: AgreementData,
   form: FormData,
   choose: ChooseData,
   status: StatusData,
@@ -225,6 +234,7 @@ function preparationWith(response: Response, more: Partial<Preparation> = {}): P
     response,
     isOpen: true,
     mayChooseMode: false,
+    points: [],
     agreements: [],
     focusAreas: [],
     now,
@@ -280,6 +290,48 @@ function agreementOf(what: string, ownerName: string): UnitStatus['agreements'][
   };
 }
 
+function agreementTaskWith(text: string, name = school.name): AgreementTask {
+  const head = agreementOf(text, name);
+  const said = { isOnTrack: true, note: text, notedAt: now, notedBy: 'mette' };
+  const mette: Unit['members'][number] = { personId: 'mette', name, role: 'leader', from: '2023-08-01' };
+  return {
+    unit: { ...unitCalled(name), members: [mette] },
+    meeting: held,
+    agreement: { ...head, unitId: school.id, forChildren: text, ...said },
+    isOverdue: false,
+    maySettle: true,
+    mayReopen: false,
+    now,
+  };
+}
+
+function briefWith(text: string): Brief {
+  return {
+    unit: unitCalled(text),
+    meeting: planned,
+    role: 'leader',
+    asked: [{ name: text, role: 'leader', state: 'draft' }],
+    basis: { A: true, B: false, C: true, D: false, E: false },
+    points: [text],
+    agreements: [agreementOf(text, text)],
+    now,
+  };
+}
+
+function digestWith(text: string): Digest {
+  const { unreachable, next } = statusWith(text);
+  const unit = unitCalled(text);
+  return {
+    week: '2026-04-06',
+    meetings: [{ unit, meeting: planned }],
+    lateSchemas: [{ unit, meeting: held }],
+    overdue: [{ unit, agreement: agreementOf(text, text) }],
+    missing: [{ unit, meeting: planned, asked: next!.asked }],
+    unreachable,
+    now,
+  };
+}
+
 function statusWith(text: string): UnitStatus {
   return {
     unit: unitCalled(text),
@@ -293,7 +345,28 @@ function statusWith(text: string): UnitStatus {
     focusAreas: [{ id: 'f1', title: text }],
     agreements: [agreementOf(text, text)],
     overdue: [],
+    unreachable: [
+      { unit: unitCalled(text), name: text, role: 'leader', reason: 'never-met', since: now },
+      { unit: unitCalled(text), name: text, role: 'chef', reason: 'http-404', since: now },
+    ],
   };
+}
+
+function calendarWith(text: string): Calendar {
+  const unit = unitCalled(text);
+  const may = { mayMove: true, mayCancel: false, mayHold: false };
+  return { entries: [{ unit, meeting: planned, ...may }], units: [unit], mayAdd: true, now };
+}
+
+/** A wish for a time at which the chef is at another meeting, in a unit of that name. */
+function clashWith(text: string): Card {
+  const { start, end } = planned;
+  const form: PlanForm = {
+    ...{ what: 'move', unit: school, meeting: planned, date: '2026-04-16', time: '10:00', now },
+  };
+  const clash = { kind: 'taken', name: 'Anders Holm', isOwn: false, start, end } as const;
+  const clashes = [{ ...clash, at: { unit: unitCalled(text), meeting: planned } }];
+  return plannedView(words, { outcome: 'clashing', form, wish: { start, end }, clashes, free: [] });
 }
 
 type Drawn = Record<string, unknown>;
@@ -427,6 +500,19 @@ describe('what people wrote', () => {
       (text) => [text, text, text],
     ],
     [
+      'an agreement and what was said of it',
+      (text) => agreementView(words, agreementTaskWith(text)),
+      (text) => [text, `For børnene: ${text}`, text],
+    ],
+    [
+      'the own agreements',
+      (text) => {
+        const own = { unit: school, agreement: agreementOf(text, 'Mette Skov'), isOverdue: true };
+        return agreementsView(words, { agreements: [own], now });
+      },
+      (text) => [text],
+    ],
+    [
       'two versions of an agreement',
       (text) => followUpView(words, followUpWith('Fokus', [entryOf(text, text, `${text} igen`)])),
       (text) => [
@@ -449,6 +535,10 @@ describe('names and headlines inside our own sentences', () => {
   it.each<[string, (text: string) => Card]>([
     ['a status', (text) => statusView(words, statusWith(text), true)],
     ['a portfolio', (text) => portfolioView(words, [statusWith(text)])],
+    ['a brief', (text) => briefView(words, briefWith(text))],
+    ['a week', (text) => digestView(words, digestWith(text))],
+    ['an agreement', (text) => agreementView(words, agreementTaskWith('Aftale', text))],
+    ['the form of a new deadline', (text) => deadlineView(words, agreementTaskWith('Aftale', text), '')],
     [
       'a preparation',
       (text) =>
@@ -456,6 +546,7 @@ describe('names and headlines inside our own sentences', () => {
           words,
           preparationWith(responseWith('Svar'), {
             meeting: { ...planned, number: 2 },
+            points: [text],
             agreements: [agreementOf(text, text)],
             focusAreas: [text],
           }),
@@ -466,7 +557,12 @@ describe('names and headlines inside our own sentences', () => {
       (text) => followUpView(words, followUpWith('Fokus', [entryOf('Aftale', '')], text)),
     ],
     ['a form', (text) => focusView(words, followUpWith('', [], text))],
-    ['the coming meetings', (text) => nextView(words, [{ unit: unitCalled(text), meeting: planned }])],
+    ['the coming meetings', (text) => nextView(words, calendarWith(text))],
+    ['a clash', clashWith],
+    [
+      'the news of a moved meeting',
+      (text) => changedView(words, { unit: school, meeting: planned, byName: text }),
+    ],
     [
       'a choice of meetings',
       (text) => chooseTaskView(words, [{ unit: unitCalled(text), meeting: planned, ...task }]),
@@ -514,7 +610,7 @@ describe('names and headlines inside our own sentences', () => {
   });
 
   it('go into a link as its value', () => {
-    const view = (text: string): Card => nextView(words, [{ unit: unitCalled(text), meeting: planned }]);
+    const view = (text: string): Card => nextView(words, calendarWith(text));
     drawn(view, (card, text) => {
       const [link] = partsOf(card).filter((part) => typeOf(part) === 'Action.OpenUrl');
       const { host, searchParams } = new URL(String(link?.json['url']));
@@ -544,6 +640,25 @@ describe('a card is small enough to be sent', () => {
       followUpView(words, followUpWith(long.slice(0, 200), many(10, entry))),
     ],
     ['with all units of a chef', portfolioView(words, many(40, statusWith(school.name)))],
+    [
+      'with all own agreements',
+      agreementsView(words, {
+        agreements: many(40, {
+          unit: school,
+          agreement: agreementOf(long.slice(0, 160), 'Mette Skov'),
+          isOverdue: true,
+        }),
+        now,
+      }),
+    ],
+    [
+      'with the week of a chef of very many units',
+      digestView(words, {
+        ...digestWith(school.name),
+        overdue: many(200, { unit: school, agreement: agreementOf(long.slice(0, 160), 'Mette Skov') }),
+        unreachable: many(200, statusWith(school.name).unreachable[0]!),
+      }),
+    ],
     [
       'with fifty open agreements',
       statusView(

@@ -50,6 +50,7 @@ import { plannedView } from '../../src/views/planning';
 import { NoticeData } from '../../src/views/notice';
 import { PreparationData, preparationView } from '../../src/views/preparation';
 import { ReceiptData, receiptView } from '../../src/views/receipt';
+import { ReceiptsData } from '../../src/views/receipts';
 import { PortfolioData, StatusData, portfolioView, statusView } from '../../src/views/status';
 
 const folder = join(__dirname, '../../cards/templates');
@@ -64,6 +65,7 @@ const schemas: Record<TemplateName, z.ZodType<Card['data']>> = {
   receipt: ReceiptData,
   'follow-up': FollowUpData,
   agreement: AgreementData,
+  receipts: ReceiptsData,
   form: FormData,
   choose: ChooseData,
   status: StatusData,
@@ -270,6 +272,7 @@ function followUpWith(text: string, entries: Entry[], name = school.name): Follo
     mayWrite: true,
     mayHold: false,
     mayReopen: false,
+    mayWriteBack: false,
     releasesAs: undefined,
     hasBegun: true,
   };

@@ -30,6 +30,7 @@ import type { Role } from '../domain/people/person';
 import type { Actor, Deps } from './deps';
 import type { Loaded } from './ports';
 import { refuseCpr } from './answer-guide';
+import { inputGivers } from './delivery/receivers';
 import { demand, loadUnit, meetingIn, rolesFor, rulesOf, useCase, reading } from './use-case';
 import type { FollowUp } from './results';
 
@@ -68,6 +69,10 @@ export function followUpOf(
     mayWrite: mayWrite && schema.state === 'open',
     mayHold: meeting.phase === 'planned' && rolesFor(actor, 'hold-meeting', summary, meeting).length > 0,
     mayReopen: mayWrite && canReopen(schema, rulesOf(summary), now),
+    mayWriteBack:
+      meeting.phase === 'completed' &&
+      rolesFor(actor, 'write-receipts', summary, meeting).length > 0 &&
+      inputGivers(summary, meeting.id).length > 0,
     releasesAs: releasing.includes('leader') ? 'leader' : releasing.includes('chef') ? 'chef' : undefined,
     hasBegun: hasBegun(meeting, now),
   };

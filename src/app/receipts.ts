@@ -1,14 +1,17 @@
-import { Refusal } from '../domain/errors';
-import { receiptsIdOf, type Receipts } from '../domain/input/receipts';
+import { submittedTexts } from '../domain/guide/answering';
 import { responseIdOf } from '../domain/guide/response';
+import { Refusal } from '../domain/errors';
+import { isTo, receiptsIdOf, type Receipts } from '../domain/input/receipts';
 import type { Meeting } from '../domain/meeting/meeting';
-import type { Summary } from '../domain/status/summary';
-import type { Actor, Deps } from './deps';
+import type { RuleSet } from '../domain/rulesets/rule-set';
+import { meetingsOf, type Summary } from '../domain/status/summary';
 import { inputGivers } from './delivery/receivers';
+import type { Actor, Deps } from './deps';
 import type { MeetingKey } from './follow-up';
+import { ownUnits } from './own-units';
 import type { Loaded } from './ports';
-import type { ReceiptDesk, ReceiptDraft } from './results';
-import { demand, loadUnit, meetingIn, reading } from './use-case';
+import type { ReceiptDesk, ReceiptDraft, ReceiptsTask } from './results';
+import { demand, loadUnit, meetingIn, reading, rolesFor, rulesOf } from './use-case';
 
 export interface LoadedReceipts {
   loaded: Loaded<Summary>;
@@ -16,44 +19,58 @@ export interface LoadedReceipts {
   receipts: Receipts;
 }
 
-/** Loads what was written to those who gave input. Two point reads. @throws Refusal `access/not-yours`, `meeting/not-found` */
+/** Once the schema was finished one may write back, also while it is open again for a correction. */
+function wasFinished(meeting: Meeting, rules: RuleSet): boolean {
+  const step = rules.cards.find(({ card }) => card === 'receipts');
+  return meeting.phase === 'completed' || (step !== undefined && meeting.stepsDone.includes(step.id));
+}
+
+/**
+ * Loads what is written to those who gave input. Two point reads.
+ * @throws Refusal `access/not-yours`, `meeting/not-found`, `receipts/not-finished` before the schema was finished
+ */
 export async function loadReceipts(deps: Deps, actor: Actor, key: MeetingKey): Promise<LoadedReceipts> {
   const loaded = await loadUnit(deps, key.unitId);
   const meeting = meetingIn(actor, loaded.value, key.meetingId);
   demand(actor, 'write-receipts', loaded.value, meeting);
+  if (!wasFinished(meeting, rulesOf(loaded.value))) throw new Refusal('receipts/not-finished');
   const id = receiptsIdOf(meeting.id);
   const receipts = await deps.units.record('receipts', key.unitId, id);
   const { unitId, id: meetingId } = meeting;
-  return { loaded, meeting, receipts: receipts ?? { id, unitId, meetingId, items: [] } };
+  return { loaded, meeting, receipts: receipts ?? { id, unitId, meetingId, revision: 0, items: [] } };
 }
 
-/** What one person said, by question, as their guide asked it. */
+/** What one person sent, as their guide asked it; a draft of theirs is nobody else's. */
 async function saidBy(deps: Deps, unitId: string, responseId: string): Promise<ReceiptDraft['said']> {
   const response = await deps.units.record('response', unitId, responseId);
   const guide = deps.guides.find(({ id }) => id === response?.guideId);
-  return Object.entries(response?.answers ?? {})
-    .filter(([, { text }]) => text !== '')
-    .map(([id, { text }]) => ({
-      question: guide?.questions.find((question) => question.id === id)?.text.da ?? id,
-      text,
-    }));
+  const sent = (response && submittedTexts(response)) ?? {};
+  return Object.entries(sent)
+    .filter(([, text]) => text !== '')
+    .map(([id, text]) => {
+      const question = guide?.questions.find((each) => each.id === id);
+      return { text, ...(question && { question }) };
+    });
 }
 
 /** The desk: each who gave input, what they said, and what is written to them. A point read for each of them. */
 export async function deskOf(
   deps: Deps,
-  { loaded, meeting, receipts }: LoadedReceipts,
+  summary: Summary,
+  { meeting, receipts }: Pick<LoadedReceipts, 'meeting' | 'receipts'>,
 ): Promise<ReceiptDesk> {
-  const { unit, agreements } = loaded.value;
+  const { unit, agreements } = summary;
   const drafts = await Promise.all(
-    inputGivers(loaded.value, meeting.id).map(async ({ personId, role }): Promise<ReceiptDraft> => {
-      const item = receipts.items.find((each) => each.personId === personId && each.role === role);
+    inputGivers(summary, meeting.id).map(async (giver): Promise<ReceiptDraft> => {
+      const { personId, role } = giver;
+      const item = receipts.items.find((each) => isTo(each, giver));
       return {
         personId,
         name: unit.members.find((member) => member.personId === personId)?.name ?? '',
         role,
         said: await saidBy(deps, unit.id, responseIdOf(meeting.id, role, personId)),
         text: item?.text ?? '',
+        ...(item?.sentText !== undefined && { sentText: item.sentText }),
         ...(item?.sentAt && { sentAt: item.sentAt }),
       };
     }),
@@ -68,10 +85,33 @@ export async function deskOf(
   };
 }
 
-/** Opens the desk of 'I sagde – vi gjorde'. @throws Refusal `meeting/not-begun` before the schema is finished */
+/**
+ * Opens the desk of 'I sagde – vi gjorde'.
+ * @throws Refusal as `loadReceipts`
+ */
 export const openReceipts = (deps: Deps, actor: Actor, key: MeetingKey): Promise<ReceiptDesk> =>
   reading(deps, 'open-receipts', async () => {
     const found = await loadReceipts(deps, actor, key);
-    if (found.meeting.phase !== 'completed') throw new Refusal('meeting/not-begun');
-    return deskOf(deps, found);
+    return deskOf(deps, found.loaded.value, found);
+  });
+
+/** How many of those who gave input to a meeting have not been written back to. */
+export function unwrittenTo(summary: Summary, meetingId: string): number {
+  const sent = (summary.receipts[meetingId] ?? []).filter(({ sentAt }) => sentAt !== undefined);
+  return inputGivers(summary, meetingId).filter((giver) => !sent.some((item) => isTo(item, giver))).length;
+}
+
+/** The dialogues to write back about: those where someone waits first, then the newest. */
+export const findReceipts = (deps: Deps, actor: Actor): Promise<ReceiptsTask[]> =>
+  reading(deps, 'find-receipts', async () => {
+    const own = await ownUnits(deps, actor);
+    const tasks = own.flatMap((summary) =>
+      meetingsOf(summary)
+        .filter((meeting) => wasFinished(meeting, rulesOf(summary)))
+        .filter((meeting) => rolesFor(actor, 'write-receipts', summary, meeting).length > 0)
+        .filter((meeting) => inputGivers(summary, meeting.id).length > 0)
+        .map((meeting) => ({ unit: summary.unit, meeting, left: unwrittenTo(summary, meeting.id) })),
+    );
+    const newest = tasks.sort((a, b) => (a.meeting.start < b.meeting.start ? 1 : -1));
+    return [...newest.filter(({ left }) => left > 0), ...newest.filter(({ left }) => left === 0)];
   });

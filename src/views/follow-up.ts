@@ -146,7 +146,11 @@ function buttonsOf(words: Words, followUp: FollowUp): Button[] {
       others,
     ];
   if (!mayWrite)
-    return [...(mayReopen ? [button(words.t('follow-up.reopen'), 'follow-up.reopen', data)] : []), others];
+    return [
+      ...(followUp.mayWriteBack ? [button(words.t('receipts.write-back'), 'receipts.open', data)] : []),
+      ...(mayReopen ? [button(words.t('follow-up.reopen'), 'follow-up.reopen', data)] : []),
+      others,
+    ];
   const canUnhold = meeting.phase === 'held' && schema.entries.length === 0 && meeting.heldAt < meeting.start;
   return [
     button(words.t('follow-up.add'), 'follow-up.entry', data),

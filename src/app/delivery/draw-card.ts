@@ -47,12 +47,16 @@ const drawers: Record<Exclude<StepCard, 'digest'>, (drawing: Drawing) => Promise
 /** Cards in which one answers; until they come again, one may go on answering. */
 const answerCards: readonly StepCard[] = ['input', 'preparation', 'reminder'];
 
+/** Cards that come of what someone did, and not of the calendar. */
+const noSteps: readonly StepCard[] = ['changed', 'receipt'];
+
 /** Why a card that is out is of no use any more, and when another comes: the meeting was moved or cancelled. */
 async function withdrawn({ deps, summary, meeting, row }: Drawing): Promise<OutgoingCard | undefined> {
   const { unit } = summary;
   if (meeting.phase === 'cancelled')
     return { kind: 'withdrawn', withdrawn: { unit, meeting, why: 'cancelled' } };
-  if (row.card === 'changed' || row.agreementId || meeting.stepsDone.includes(row.stepId)) return undefined;
+  if (noSteps.includes(row.card) || row.agreementId || meeting.stepsDone.includes(row.stepId))
+    return undefined;
   const rules = await rulesFor(deps, summary);
   const again = stepMoments(meeting, rules).find(({ step }) => step.id === row.stepId);
   return {

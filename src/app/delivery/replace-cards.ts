@@ -12,6 +12,8 @@ function isAboutTheSame(row: OutboxRow, other: OutboxRow): boolean {
   return (
     other.meetingId === row.meetingId &&
     other.agreementId === row.agreementId &&
+    // What is written back changes by a correction of its own alone.
+    (other.card === 'receipt') === (row.card === 'receipt') &&
     // One that went to who stands in is theirs.
     (other.sentTo ?? other.personId) === row.personId &&
     other.role === row.role

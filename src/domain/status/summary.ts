@@ -1,5 +1,5 @@
 import { z } from 'zod/v4';
-import { Receipts } from '../input/receipts';
+import { ReceiptItem, type Receipts } from '../input/receipts';
 import { Agreement, type FollowUpSchema } from '../follow-up/schema';
 import { Response } from '../guide/response';
 import { Loop } from '../loop/loop';
@@ -27,6 +27,8 @@ export const SchemaHead = z.object({
   released: z.array(z.object({ entryId: z.string(), what: z.string() })),
 });
 
+const ReceiptHead = ReceiptItem.pick({ personId: true, role: true, sentAt: true });
+
 export const AgreementHead = Agreement.omit({ id: true, unitId: true, forChildren: true });
 export type AgreementHead = z.infer<typeof AgreementHead> & { id: string };
 
@@ -42,7 +44,7 @@ export const Summary = z.object({
   schemas: z.record(z.string(), SchemaHead),
   agreements: z.record(z.string(), AgreementHead),
   /** By meeting: to whom 'I sagde – vi gjorde' was written. */
-  receipts: z.record(z.string(), z.array(Receipts.shape.items.element.omit({ text: true }))).default({}),
+  receipts: z.record(z.string(), z.array(ReceiptHead)).default({}),
 });
 export type Summary = z.infer<typeof Summary>;
 
@@ -95,7 +97,7 @@ export function project(summary: Summary, change: UnitRecord): Summary {
       return { ...summary, agreements: { ...summary.agreements, [change.record.id]: head } };
     }
     case 'receipts': {
-      const items = change.record.items.map(({ text: _text, ...item }) => item);
+      const items = change.record.items.map((item) => ReceiptHead.parse(item));
       return { ...summary, receipts: { ...summary.receipts, [change.record.meetingId]: items } };
     }
   }

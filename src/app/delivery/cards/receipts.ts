@@ -1,8 +1,8 @@
-import { receiptsIdOf } from '../../../domain/input/receipts';
+import { isTo, receiptsIdOf } from '../../../domain/input/receipts';
 import { Refusal } from '../../../domain/errors';
 import type { OutgoingCard } from '../../results';
 import { openReceipts } from '../../receipts';
-import { rolesIn } from '../../../domain/people/may';
+import { rolesFor } from '../../use-case';
 import type { Drawing } from '../draw-card';
 
 /** To the organiser, when the schema is finished: tell those who gave input what came of it (rule 11). */
@@ -28,10 +28,11 @@ export async function drawReceipt({
   unitId,
 }: Drawing): Promise<OutgoingCard | { drop: string }> {
   const { unit } = summary;
-  if (!rolesIn(actor.person, unit, actor.today).includes(row.role)) throw new Refusal('access/not-yours');
+  // Whoever may give input in that role is told what came of it.
+  if (!rolesFor(actor, 'answer', summary, meeting).includes(row.role)) throw new Refusal('access/not-yours');
   const receipts = await deps.units.record('receipts', unitId, receiptsIdOf(meeting.id));
-  const item = receipts?.items.find((each) => each.personId === row.personId && each.role === row.role);
-  if (!item?.sentAt) return { drop: 'receipt-gone' };
-  const fromName = unit.members.find(({ role }) => role === 'leader')?.name ?? '';
-  return { kind: 'receipt', receipt: { unit, meeting, role: row.role, text: item.text, fromName } };
+  const item = receipts?.items.find((each) => isTo(each, row));
+  if (item?.sentText === undefined) return { drop: 'receipt-gone' };
+  const fromName = unit.members.find(({ personId }) => personId === item.sentBy)?.name ?? '';
+  return { kind: 'receipt', receipt: { unit, meeting, role: row.role, text: item.sentText, fromName } };
 }

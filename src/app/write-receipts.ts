@@ -1,0 +1,135 @@
+import { nextOpenTime } from '../domain/calendar/copenhagen';
+import type { Instant } from '../domain/calendar/instant';
+import type { OutboxRow } from '../domain/delivery/outbox';
+import { Refusal } from '../domain/errors';
+import {
+  isTo,
+  maxReceiptLength,
+  sendWritten,
+  writeDrafts,
+  type Giver,
+  type Receipts,
+  type SentReceipts,
+  type WrittenReceipt,
+} from '../domain/input/receipts';
+import { membersOn, organiserRole } from '../domain/people/unit';
+import type { RuleSet } from '../domain/rulesets/rule-set';
+import type { Summary } from '../domain/status/summary';
+import { refuseCpr } from './answer-guide';
+import { answeredRow } from './delivery/answered-rows';
+import { newRow } from './delivery/due-cards';
+import { inputGivers } from './delivery/receivers';
+import type { Actor } from './deps';
+import type { MeetingKey } from './follow-up';
+import { deskOf, loadReceipts } from './receipts';
+import type { ReceiptDesk } from './results';
+import { rulesFor } from './rules';
+import { useCase } from './use-case';
+
+/** What the desk sends. */
+export interface WriteReceipts extends MeetingKey {
+  texts: WrittenReceipt[];
+  intent: 'draft' | 'send';
+  /** The card that was pressed. */
+  clickedId?: string;
+}
+
+/** What came of it. */
+export interface ReceiptsWritten {
+  desk: ReceiptDesk;
+  outcome: 'saved' | 'sent' | 'nothing-written';
+  /** To how many it goes now, corrections included. */
+  count: number;
+}
+
+/** One card to each who gets theirs for the first time, and a new text on the card of each who has one. */
+function rowsFor(
+  { unit }: Summary,
+  { meetingId, revision }: Receipts,
+  { first, corrected }: SentReceipts,
+  now: Instant,
+  rules: RuleSet,
+): OutboxRow[] {
+  const about = ({ personId, role }: Giver) =>
+    ({ unitId: unit.id, chefId: unit.chefId, meetingId, personId, role, card: 'receipt' }) as const;
+  return [
+    ...first.map((giver) => newRow({ ...about(giver), stepId: 'receipt', dueAt: nextOpenTime(now, rules) })),
+    ...corrected.map((giver) =>
+      newRow({
+        ...about(giver),
+        action: 'replace',
+        stepId: 'replace',
+        dueAt: now,
+        series: `r${revision}`,
+      }),
+    ),
+  ];
+}
+
+/** The desk that is out as a card shows that it is done, also when it was done from another card. */
+function deskRows(
+  summary: Summary,
+  { meetingId, revision }: Receipts,
+  actor: Actor,
+  clickedId: string | undefined,
+  now: Instant,
+): OutboxRow[] {
+  return membersOn(summary.unit, actor.today)
+    .filter(({ role }) => role === organiserRole(summary.unit))
+    .map(({ personId, role }) => {
+      const spared = personId === actor.person.id ? clickedId : undefined;
+      const done = { meetingId, personId, role, card: 'receipts', series: `r${revision}` } as const;
+      return answeredRow(summary, { ...done, clickedId: spared }, now);
+    });
+}
+
+/** What came of the texts, and whether anything is to be sent. @throws Refusal `answer/cpr`, `input/too-long`, `input/unreadable` */
+function decide(
+  summary: Summary,
+  receipts: Receipts,
+  { texts, intent }: WriteReceipts,
+  by: string,
+  now: Instant,
+): SentReceipts {
+  refuseCpr(texts.map(({ text }) => text));
+  if (texts.some(({ text }) => text.length > maxReceiptLength)) throw new Refusal('input/too-long');
+  const givers = inputGivers(summary, receipts.meetingId);
+  if (!texts.every((text) => givers.some((giver) => isTo(text, giver))))
+    throw new Refusal('input/unreadable');
+  const draft = writeDrafts(receipts, texts);
+  return intent === 'send' ? sendWritten(draft, by, now) : { receipts: draft, first: [], corrected: [] };
+}
+
+/**
+ * Writes back to those who gave input: as a draft, or sent, all that is written. The timer delivers in open
+ * hours. Two point reads and one for each of them, one batch.
+ * @throws Refusal as `loadReceipts`, `answer/cpr` (nothing is stored), `input/too-long`
+ */
+export const writeReceipts = useCase(
+  'write-receipts',
+  async (deps, actor, input: WriteReceipts): Promise<ReceiptsWritten> => {
+    const { loaded, meeting, receipts } = await loadReceipts(deps, actor, input);
+    const now = deps.clock.now();
+    const sent = decide(loaded.value, receipts, input, actor.person.id, now);
+    const count = sent.first.length + sent.corrected.length;
+    let summary = loaded.value;
+    if (sent.receipts !== receipts) {
+      const rules = await rulesFor(deps, summary);
+      const rows = [
+        ...rowsFor(summary, sent.receipts, sent, now, rules),
+        ...deskRows(summary, sent.receipts, actor, input.clickedId, now),
+      ];
+      const action = count === 0 ? 'draft-receipts' : 'send-receipts';
+      summary = await deps.units.save({
+        summary: loaded,
+        records: [{ type: 'receipts', record: sent.receipts }],
+        outbox: count === 0 ? [] : rows,
+        audit: { at: now, personId: actor.person.id, action, subjectId: receipts.id },
+      });
+    }
+    const desk = await deskOf(deps, summary, { meeting, receipts: sent.receipts });
+    if (input.intent === 'draft') return { desk, count, outcome: 'saved' };
+    const isEmpty = desk.drafts.every(({ text }) => text === '');
+    return { desk, count, outcome: isEmpty ? 'nothing-written' : 'sent' };
+  },
+);

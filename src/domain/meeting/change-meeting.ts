@@ -10,10 +10,19 @@ type Changed<M extends Meeting> = Omit<M, 'change'> & { change: MeetingChange };
  * The change noted, to be handled at once: the timer then replaces the cards that are out and tells those
  * whose time it takes. Counts as one more move, so that cards to come are new ones.
  */
-function noted<M extends Meeting>(meeting: M, change: Omit<MeetingChange, 'isHandled'>): Changed<M> {
+function noted<M extends Meeting>(
+  meeting: M,
+  stepsBefore: string[],
+  change: Omit<MeetingChange, 'isHandled' | 'stepsBefore'>,
+): Changed<M> {
   const moves = (meeting.moves ?? 0) + 1;
-  const handled = { ...change, isHandled: false };
-  return { ...meeting, moves, dueAt: change.at, isFixed: true, change: handled } as Changed<M>;
+  const open = { ...change, stepsBefore, isHandled: false };
+  return { ...meeting, moves, dueAt: change.at, isFixed: true, change: open } as Changed<M>;
+}
+
+/** What was decided on when its cards were last put right: a move that is taken back at once undoes no step. */
+function decidedOn({ change, stepsDone }: Meeting): string[] {
+  return change?.isHandled === false ? change.stepsBefore : stepsDone;
 }
 
 /** When those it concerns believe the meeting to be: of a change that is not handled they have not heard. */
@@ -27,14 +36,14 @@ export function isNews({ phase, start, change }: Meeting): boolean {
   return phase === 'cancelled' ? change?.wasStart !== undefined : change?.wasStart !== start;
 }
 
-/** Steps that are decided on and whose time is past still; those to come again are not decided on any more. */
-function stillDone(meeting: Meeting, now: Instant, rules: RuleSet): string[] {
+/** Of the steps decided on those whose time is past still; those to come again are not decided on any more. */
+function stillDone(before: string[], meeting: Meeting, now: Instant, rules: RuleSet): string[] {
   const toCome = new Set(
     stepMoments(meeting, rules)
       .filter(({ at }) => at > now)
       .map(({ step }) => step.id),
   );
-  return meeting.stepsDone.filter((id) => !toCome.has(id));
+  return before.filter((id) => !toCome.has(id));
 }
 
 /** Moves a planned meeting, and its cards with it. */
@@ -46,21 +55,24 @@ export function moveMeeting(
   rules: RuleSet,
 ): Changed<PlannedMeeting> {
   const moved = { ...meeting, start, end };
-  return noted(
-    { ...moved, stepsDone: stillDone(moved, now, rules) },
-    { what: 'moved', by, at: now, ...believedStart(meeting) },
-  );
+  const before = decidedOn(meeting);
+  return noted({ ...moved, stepsDone: stillDone(before, moved, now, rules) }, before, {
+    what: 'moved',
+    by,
+    at: now,
+    ...believedStart(meeting),
+  });
 }
 
 /** Cancels a planned meeting; its cards are withdrawn. What was answered is kept. */
 export function cancelMeeting(meeting: PlannedMeeting, by: string, now: Instant): Changed<CancelledMeeting> {
   const change = { what: 'cancelled', by, at: now, ...believedStart(meeting) } as const;
-  return noted({ ...meeting, phase: 'cancelled', cancelledAt: now }, change);
+  return noted({ ...meeting, phase: 'cancelled', cancelledAt: now }, decidedOn(meeting), change);
 }
 
 /** A meeting that a person adds: its cards come at their times, and what is past due of them at once. */
 export function addedMeeting(meeting: PlannedMeeting, by: string, now: Instant): Changed<PlannedMeeting> {
-  return noted(meeting, { what: 'added', by, at: now });
+  return noted(meeting, [], { what: 'added', by, at: now });
 }
 
 /** Takes a cancellation back. */
@@ -72,10 +84,13 @@ export function restoreMeeting(
 ): Changed<PlannedMeeting> {
   const { cancelledAt: _cancelledAt, ...meeting } = cancelled;
   const restored: PlannedMeeting = { ...meeting, phase: 'planned' };
-  return noted(
-    { ...restored, stepsDone: stillDone(restored, now, rules) },
-    { what: 'restored', by, at: now, ...believedStart(cancelled) },
-  );
+  const before = decidedOn(cancelled);
+  return noted({ ...restored, stepsDone: stillDone(before, restored, now, rules) }, before, {
+    what: 'restored',
+    by,
+    at: now,
+    ...believedStart(cancelled),
+  });
 }
 
 /** The meeting with what is due at `now` decided on, and its change handled. */

@@ -11,6 +11,8 @@ export const MeetingChange = z.object({
   at: Instant,
   /** When those it concerns believe the meeting to be; absent when they know of none. */
   wasStart: Instant.optional(),
+  /** Steps that were decided on before it, or before the first of several that are not handled yet. */
+  stepsBefore: z.array(z.string()).default([]),
   isHandled: z.boolean(),
 });
 export type MeetingChange = z.infer<typeof MeetingChange>;

@@ -284,12 +284,12 @@ describe('in a unit with very many people', () => {
     aMember('staff-rep', { personId: `staff-${index}`, name: `Medarbejder ${index}` }),
   );
 
-  async function crowd(): Promise<void> {
+  async function crowd(meeting: PlannedMeeting = ld1): Promise<void> {
     const base = aSchool();
     const unit = { ...base, members: [...base.members, ...many] };
     const assignment = { role: 'staff-rep', unitId, from: '2025-08-01' } as const;
     const people = many.map(({ personId }) => aPerson(personId, [assignment]));
-    const records = changesOf({ meetings: [planned(ld1)], schemas: [aSchema()] });
+    const records = changesOf({ meetings: [planned(meeting)], schemas: [aSchema()] });
     await app.seed(unit, records, [...peopleOf(base), ...people]);
   }
 
@@ -308,13 +308,22 @@ describe('in a unit with very many people', () => {
     await turn('2026-03-10T08:01:00.000Z');
     expect(to(messenger.sent, 'preparation')).toHaveLength(107);
     messenger.sent.length = 0;
-    // Near, so that input, preparation and reminder of its new day are due at once.
     app.clock.set(now);
     await move('2026-04-20T07:00:00.000Z');
     for (let round = 0; round < 4; round += 1) await turn(plusMinutes(now, round));
     expect(withdrawn('moved')).toHaveLength(107);
     expect(to(messenger.sent, 'changed')).toEqual(['chef']);
-    expect((await rows()).filter(({ reason }) => reason === 'meeting-moved')).toEqual([]);
     expect((await stored()).change).toMatchObject({ isHandled: true });
+  });
+
+  it('a move nearer drops none of the cards that it makes due, in whichever batch they come', async () => {
+    await crowd({ ...ld1, start: '2026-05-19T07:00:00.000Z', end: '2026-05-19T09:00:00.000Z' });
+    await move('2026-03-20T08:00:00.000Z');
+    for (let round = 0; round < 6; round += 1) await enqueueDue(app.deps, app.clock.now());
+    expect((await stored()).change).toMatchObject({ isHandled: true });
+    const waiting = (await rows()).filter(({ state }) => state === 'pending');
+    expect(waiting.filter(({ card }) => card === 'changed')).toHaveLength(1);
+    expect(waiting.filter(({ card }) => card === 'preparation' || card === 'input')).toHaveLength(107);
+    expect((await rows()).filter(({ reason }) => reason === 'meeting-moved')).toEqual([]);
   });
 });

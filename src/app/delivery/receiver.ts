@@ -28,6 +28,7 @@ export async function receiverOf(
   const kind = row.meetingId === undefined ? undefined : summary?.value.meetings[row.meetingId]?.kind;
   const standsIn =
     cover !== undefined &&
+    !absentOn(cover.value, today) &&
     summary !== undefined &&
     kind === 'learning-dialogue' &&
     coverRolesIn(cover.value, summary.value.unit, today).includes(row.role);

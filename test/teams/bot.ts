@@ -163,6 +163,11 @@ export async function openBot(options: BotOptions = {}): Promise<Bot> {
   const app = await wire(config, {
     clock,
     log,
+    // Waiting is the one thing that takes time here.
+    pause: (ms) => {
+      clock.advanceMs(ms);
+      return Promise.resolve();
+    },
     around: (opened) => {
       const watched = watchedStore(opened);
       stores.push(watched);

@@ -18,6 +18,8 @@ export interface ImportReport {
   themes: number;
   /** Links in the file, an area's counted once. */
   dataPackages: number;
+  /** School holidays in the file. */
+  holidays: number;
 }
 
 /** Nothing was imported, for the files have findings and their rows were not to be skipped. */
@@ -47,9 +49,10 @@ export async function knownMunicipality(deps: Deps): Promise<Known> {
 }
 
 /**
- * Imports units, people, themes and data packages (acceptance story 1). May be run again at any time:
- * it brings the store to what the files say and writes only what changes. People come first, since their
- * own records decide access; a run that was broken off is mended by the next one.
+ * Imports units, people, themes, data packages and school holidays (acceptance story 1). May be run again at
+ * any time: it brings the store to what the files say and writes only what changes. School holidays come first,
+ * since all that is planned looks at them; people before units, since their own records decide access. A run
+ * that was broken off is mended by the next one.
  * @param plan from `readImport`
  * @param options.skipBad import the good rows although others have findings
  * @throws ImportRefused when the plan is not whole; StoreError or Refusal when the store fails, with a part done
@@ -60,6 +63,8 @@ export async function importMunicipality(
   options: { skipBad?: boolean } = {},
 ): Promise<ImportReport> {
   if (!plan.isWhole && options.skipBad !== true) throw new ImportRefused();
+  if (plan.holidays && !isDeepStrictEqual(await deps.municipality.holidays(), plan.holidays))
+    await deps.municipality.saveHolidays(plan.holidays);
   const people = plan.people
     ? await writePeople(deps, plan.people)
     : { created: 0, changed: 0, unchanged: 0, ended: 0 };
@@ -70,7 +75,11 @@ export async function importMunicipality(
     await deps.municipality.saveThemes(adopted);
     themes += 1;
   }
-  const report = { units, people, themes, dataPackages: plan.dataPackages?.length ?? 0 };
+  const report = {
+    ...{ units, people, themes },
+    dataPackages: plan.dataPackages?.length ?? 0,
+    holidays: plan.holidays?.length ?? 0,
+  };
   deps.log.info('import', { ...report });
   return report;
 }

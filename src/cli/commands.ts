@@ -58,7 +58,7 @@ export async function importCommand(
       ...lines,
       `Units: ${counted(report.units)}.`,
       `People: ${counted(report.people)}, ${report.people.ended} ended.`,
-      `Themes: ${report.themes} areas changed. Data packages: ${report.dataPackages}.`,
+      `Themes: ${report.themes} areas changed. Data packages: ${report.dataPackages}. School holidays: ${report.holidays}.`,
     ],
     { imported: true, findings, report },
   );

@@ -50,7 +50,7 @@ const program = new Command('kvalitetsloop').description(
 
 program
   .command('import')
-  .description('import units.csv, people.csv, themes.csv and datapackages.csv from a folder')
+  .description('import units.csv, people.csv, themes.csv, datapackages.csv and holidays.csv from a folder')
   .argument('<folder>')
   .option('--skip-bad', 'import the good rows although others have faults')
   .option('--json', 'print JSON')

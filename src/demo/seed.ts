@@ -3,6 +3,7 @@ import { importMunicipality, readImport, type ImportFile, type ImportPlan } from
 import { isArea } from '../app/import/plan';
 import type { Clock } from '../app/ports';
 import { meetingAt, startLoops } from '../app/start-loops';
+import { rulesFor } from '../app/rules';
 import { nextStepAt } from '../domain/calendar/card-steps';
 import { at, dayOf, plusDays, workdayFrom } from '../domain/calendar/copenhagen';
 import type { Day, Instant } from '../domain/calendar/instant';
@@ -21,6 +22,9 @@ export { demoPersonas, type DemoPersona } from './personas';
 /** How long ago the council decided on an area's themes: 0–6 has a dialogue behind it, 6–18 is to begin. */
 const decidedDaysAgo: Readonly<Record<Area, number>> = { '0-6': 175, '6-18': 60 };
 const areas = ['0-6', '6-18'] as const;
+
+/** No school holiday so soon, or there would be nothing to see for someone who starts the demo in July. */
+const holidaysFromDays = 60;
 
 function decidedOn(area: Area, today: Day, rules: RuleSet): Day {
   return workdayFrom(plusDays(today, -decidedDaysAgo[area]), rules);
@@ -45,7 +49,9 @@ function withDatesAround(plan: ImportPlan, today: Day, rules: RuleSet): ImportPl
     const isFirst = dataPackage.number === 1;
     return { ...dataPackage, available: plusDays(today, isFirst ? 7 - decidedDaysAgo[area] : -14) };
   });
-  return { ...plan, themes, dataPackages };
+  const first = plusDays(today, holidaysFromDays);
+  const holidays = (plan.holidays ?? []).filter(({ from }) => from >= first);
+  return { ...plan, themes, dataPackages, holidays };
 }
 
 /** The meeting at its time; one that lies behind is completed, all its cards were sent. */
@@ -111,11 +117,12 @@ export async function seedDemo(
   const deps = depsAt({ now: () => now });
   const summaries: Summary[] = [];
   for await (const summary of deps.units.summaries()) summaries.push(summary);
-  const times = timesAround(summaries, now, rules);
+  const withHolidays = await rulesFor(deps);
+  const times = timesAround(summaries, now, withHolidays);
   for (const { unit } of summaries) {
     const summary = await deps.units.summary(unit.id);
     if (!summary) continue;
-    const records = recordsAround(summary.value, times.get(unit.id) ?? [], now, rules);
+    const records = recordsAround(summary.value, times.get(unit.id) ?? [], now, withHolidays);
     const audit = { at: now, personId: 'cli', action: 'seed', subjectId: unit.id };
     await deps.units.save({ summary, records, audit });
   }

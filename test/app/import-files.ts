@@ -7,6 +7,7 @@ const heads = {
   'people.csv': 'upn;name;aad_object_id;role;unit;from;to;language',
   'themes.csv': 'area;report_year;decided;title',
   'datapackages.csv': 'unit;number;url;available',
+  'holidays.csv': 'from;to;name',
 };
 type Name = keyof typeof heads;
 
@@ -27,6 +28,7 @@ export const goodRows: Record<Name, string[]> = {
     '6-18;1;https://lis.test/alle;2026-03-20',
     'klubben;1;https://lis.test/klubben;2026-03-21',
   ],
+  'holidays.csv': ['2026-06-27;2026-08-09;Sommerferie', '2026-03-28;2026-04-06;Påskeferie'],
 };
 
 export function fileOf(name: Name, rows: readonly string[]): ImportFile {

@@ -41,6 +41,7 @@ describe('importing a municipality', () => {
       people: { created: 3, changed: 0, unchanged: 0, ended: 0 },
       themes: 1,
       dataPackages: 2,
+      holidays: 2,
     });
     const summary = await deps.units.summary('klubben');
     expect(summary?.value).toEqual({
@@ -105,6 +106,7 @@ describe('importing a municipality', () => {
       people: { created: 0, changed: 0, unchanged: 3, ended: 0 },
       themes: 0,
       dataPackages: 2,
+      holidays: 2,
     });
     expect(writes()).toBe(0);
   });
@@ -245,5 +247,31 @@ describe('importing a municipality', () => {
     );
     expect((await importMunicipality(disturbed, plan)).units.changed).toBe(1);
     expect((await deps.units.summary('skolen'))?.value.unit.name).toBe('Åskolen');
+  });
+});
+
+describe('importing school holidays', () => {
+  const holidays = [
+    { from: '2026-03-28', to: '2026-04-06' },
+    { from: '2026-06-27', to: '2026-08-09' },
+  ];
+
+  it('keeps them in order', async () => {
+    await load(filesWith({}));
+    expect(await deps.municipality.holidays()).toEqual(holidays);
+  });
+
+  it('puts those of a new file in the place of the old ones, and leaves them without a file', async () => {
+    await load(filesWith({}));
+    await load(filesWith({ 'holidays.csv': ['2027-02-13;2027-02-21;Vinterferie'] }));
+    expect(await deps.municipality.holidays()).toEqual([{ from: '2027-02-13', to: '2027-02-21' }]);
+    await load(filesWith({}).filter(({ name }) => name !== 'holidays.csv'));
+    expect(await deps.municipality.holidays()).toHaveLength(1);
+  });
+
+  it('are known when a new chef’s first week digest is set', async () => {
+    await load(filesWith({ 'holidays.csv': ['2026-03-21;2026-03-29;Ferie'] }));
+    const chef = await deps.people.byId(personIdOf('chef@demo.test'));
+    expect(chef?.value.dueAt).toBe('2026-03-30T06:00:00.000Z');
   });
 });

@@ -59,6 +59,10 @@ describe('reading the import files', () => {
           { of: '6-18', number: 1, url: 'https://lis.test/alle', available: '2026-03-20' },
           { of: 'klubben', number: 1, url: 'https://lis.test/klubben', available: '2026-03-21' },
         ],
+        holidays: [
+          { from: '2026-03-28', to: '2026-04-06' },
+          { from: '2026-06-27', to: '2026-08-09' },
+        ],
       },
     });
   });
@@ -95,6 +99,13 @@ describe('reading the import files', () => {
         name: 'datapackages.csv',
         bytes: Buffer.from(
           'enhed;nr;link;tilgængelig\n6-18;1;https://lis.test/alle;20.03.2026\nklubben;1;https://lis.test/klubben;21.03.2026',
+        ),
+      },
+      {
+        name: 'Holidays.csv',
+        bytes: Buffer.from(
+          'fra,til,navn\n27.06.2026,09.08.2026,Sommerferie\n28.3.2026,06.04.2026,Påskeferie',
+          'latin1',
         ),
       },
     ];
@@ -219,6 +230,39 @@ describe('reading the import files', () => {
     expect(found(more('datapackages.csv', row))).toEqual([['datapackages.csv', 4, column, code]]);
   });
 
+  it.each([
+    ['2026-10-18;2026-10-10;Efterårsferie', 'to', 'holiday/period'],
+    ['2026-12-19;2027-12-31;Juleferie', 'to', 'holiday/too-long'],
+    ['2026-02-30;2026-03-01;Vinterferie', 'from', 'cell/date'],
+    ['2026-02-07;uge 7;Vinterferie', 'to', 'cell/date'],
+    ['2026-02-07;;Vinterferie', 'to', 'cell/empty'],
+    ['2026-02-07;2026-02-15;', 'name', 'cell/empty'],
+  ])('finds the holiday row %s', (row, column, code) => {
+    expect(found(more('holidays.csv', row))).toEqual([['holidays.csv', 4, column, code]]);
+  });
+
+  it('takes holidays of a day, of ten weeks, twice and overlapping', () => {
+    const rows = [
+      ...['2026-05-15;2026-05-15;Klemmedag', '2026-06-27;2026-09-04;Sommer', '2026-06-27;2026-08-09;Sommer'],
+      '2026-06-27;2026-08-09;Sommerferie',
+    ];
+    const { plan, findings } = readImport(filesWith({ 'holidays.csv': rows }));
+    expect(findings).toEqual([]);
+    expect(plan.holidays?.map(({ from, to }) => `${from} ${to}`)).toEqual([
+      '2026-05-15 2026-05-15',
+      '2026-06-27 2026-08-09',
+      '2026-06-27 2026-08-09',
+      '2026-06-27 2026-09-04',
+    ]);
+  });
+
+  it('leaves the holidays as they are without a file, and says so of an empty one', () => {
+    const files = filesWith({}).filter(({ name }) => name !== 'holidays.csv');
+    expect(readImport(files)).toMatchObject({ findings: [], plan: { isWhole: true } });
+    expect(readImport(files).plan).not.toHaveProperty('holidays');
+    expect(found(filesWith({ 'holidays.csv': [] }))).toEqual([['holidays.csv', 0, undefined, 'file/empty']]);
+  });
+
   it('finds each bad cell of a row, and all files in order', () => {
     const files = filesWith({
       'units.csv': ['skolen;Skolen;skole;kommunal;nej;chef@demo.test;', 'x;=x;x;x;x;x;'],
@@ -251,6 +295,7 @@ describe('reading the import files', () => {
       isWhole: false,
       themes: [expect.objectContaining({ area: '6-18' })],
       dataPackages: [expect.objectContaining({ of: '6-18' })],
+      holidays: [expect.anything(), expect.anything()],
     });
   });
 
@@ -275,7 +320,6 @@ describe('reading the import files', () => {
     const extra = [
       { name: 'poeple.csv', bytes: Buffer.from('') },
       { name: 'README.md', bytes: Buffer.from('') },
-      { name: 'holidays.csv', bytes: Buffer.from('') },
       ...filesWith({}),
       fileOf('themes.csv', goodRows['themes.csv']),
     ];

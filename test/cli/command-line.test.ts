@@ -40,7 +40,9 @@ function cli(args: readonly string[], env: Record<string, string> = {}): Promise
 const Report = z.object({
   imported: z.boolean(),
   findings: z.array(z.object({ file: z.string(), line: z.int(), code: z.string(), message: z.string() })),
-  report: z.object({ units: z.object({ created: z.int(), unchanged: z.int() }) }).optional(),
+  report: z
+    .object({ units: z.object({ created: z.int(), unchanged: z.int() }), holidays: z.int() })
+    .optional(),
 });
 
 async function importJson(...flags: string[]): Promise<{ code: number; report: z.infer<typeof Report> }> {
@@ -55,7 +57,9 @@ async function edit(file: string, change: (text: string) => string): Promise<voi
 
 describe('import', () => {
   it('imports a folder, and finds nothing to change the second time', async () => {
-    expect((await importJson()).report.report?.units).toMatchObject({ created: 8, unchanged: 0 });
+    const { report } = (await importJson()).report;
+    expect(report?.units).toMatchObject({ created: 8, unchanged: 0 });
+    expect(report?.holidays).toBe(21);
     expect((await importJson()).report.report?.units).toMatchObject({ created: 0, unchanged: 8 });
   });
 

@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Deps } from '../../src/app/deps';
+import { deliverTo } from '../../src/app/delivery/deliver';
+import { openDelivery } from '../../src/app/delivery/delivery';
 import { readImport } from '../../src/app/import-municipality';
+import { rulesFor } from '../../src/app/rules';
 import type { DocumentStore } from '../../src/app/ports';
 import { projectRoot } from '../../src/assets';
 import { demoPersonas, readDemoFiles, seedDemo } from '../../src/demo/seed';
@@ -11,11 +14,10 @@ import { lacksOf } from '../../src/domain/follow-up/follow-up';
 import { FollowUpSchema } from '../../src/domain/follow-up/schema';
 import type { Meeting } from '../../src/domain/meeting/meeting';
 import { areaOf, Unit } from '../../src/domain/people/unit';
-import { ruleSet } from '../../src/domain/rulesets/rule-set';
+import type { RuleSet } from '../../src/domain/rulesets/rule-set';
 import { meetingsOf, Summary } from '../../src/domain/status/summary';
+import { movableClock, realGuides, recordingMessenger } from '../fixtures/builders';
 import { allPeople, allSummaries, clockAt, depsOver, openStore } from '../app/import-deps';
-
-const rules = ruleSet();
 
 describe('the files of the sample municipality', () => {
   it('are a good import', () => {
@@ -31,6 +33,12 @@ describe('the files of the sample municipality', () => {
     expect(plan.units?.find(({ sector }) => sector === 'fu')?.sites).toHaveLength(3);
   });
 
+  it('have school holidays for every loop that may be started with them', () => {
+    const holidays = readImport(readDemoFiles()).plan.holidays ?? [];
+    expect(holidays).toHaveLength(21);
+    expect(holidays.some(({ from, to }) => from <= '2026-07-15' && '2026-07-15' <= to)).toBe(true);
+  });
+
   it('have everyone with an object id, and someone with two roles', () => {
     const people = readImport(readDemoFiles()).plan.people ?? [];
     expect(new Set(people.map(({ aadObjectId }) => aadObjectId)).size).toBe(people.length);
@@ -44,11 +52,12 @@ describe('the files of the sample municipality', () => {
   });
 });
 
-/** An ordinary day, a Sunday, before summer, Christmas, New Year's Day, after Easter, a leap day. */
+/** An ordinary day, a Sunday, before summer, Christmas, New Year's Day, after Easter, a leap day, in school holidays. */
 const days = [
   ...['2026-04-14T07:30:00.000Z', '2026-08-30T21:00:00.000Z', '2026-06-24T12:00:00.000Z'],
   ...['2026-12-24T10:00:00.000Z', '2027-01-01T00:30:00.000Z', '2027-03-30T06:30:00.000Z'],
   ...['2028-02-29T23:30:00.000Z', '2026-11-02T09:00:00.000Z'],
+  ...['2026-07-10T12:00:00.000Z', '2026-10-14T19:00:00.000Z'],
 ];
 
 describe.each(days)('the sample municipality at %s', (now) => {
@@ -56,12 +65,14 @@ describe.each(days)('the sample municipality at %s', (now) => {
   let store: DocumentStore;
   let deps: Deps;
   let summaries: Summary[];
+  let rules: RuleSet;
 
   beforeAll(async () => {
     store = openStore();
     await seedDemo((clock) => depsOver(store, clock), now);
     deps = depsOver(store, clockAt(now));
     summaries = await allSummaries(deps);
+    rules = await rulesFor(deps);
   });
 
   afterAll(() => store.close());
@@ -212,5 +223,36 @@ describe.each(days)('the sample municipality at %s', (now) => {
       const unit = summaries.find((each) => each.unit.name === unitName)?.unit;
       expect(person?.assignments.some((held) => held.role === role && held.unitId === unit?.id)).toBe(true);
     }
+  });
+
+  it('has no school holiday that hides what is near, and keeps those to come', async () => {
+    const holidays = await deps.municipality.holidays();
+    expect(holidays.every(({ from }) => from >= plusDays(today, 60))).toBe(true);
+    expect(holidays.length).toBeGreaterThan(0);
+  });
+
+  it('shows each persona with a task something when they open the chat, whatever the hour', async () => {
+    const messenger = recordingMessenger();
+    const clock = movableClock(now);
+    const delivery = openDelivery({
+      ...{ deps: { ...deps, clock, guides: realGuides() }, messenger, instance: 'demo' },
+      pause: () => Promise.resolve(),
+    });
+    const shown: Record<string, string[]> = {};
+    for (const { personId, name } of demoPersonas) {
+      clock.advanceMs(60_000);
+      await deliverTo(delivery, (await deps.people.byId(personId))!.value);
+      shown[name] = messenger.sent.filter((each) => each.personId === personId).map(({ card }) => card.kind);
+    }
+    expect(shown).toMatchObject({
+      'Mette Skov': ['preparation'],
+      'Sara Lund': ['preparation'],
+      'Jonas Krog': ['preparation'],
+      'Martin Vang': ['preparation'],
+      'Nikoline Ry': ['preparation'],
+      'Henrik Falk': ['follow-up'],
+      'Lone Vad': [],
+    });
+    for (const name of ['Anders Holm', 'Ida Bech']) expect(shown[name]).toContain('preparation');
   });
 });

@@ -1,13 +1,16 @@
+import { daysBetween } from '../../domain/calendar/copenhagen';
 import type { AdoptedThemes } from '../../domain/loop/loop';
 import type { Area } from '../../domain/people/unit';
+import type { DayRange } from '../../domain/rulesets/rule-set';
 import type { Read } from './cells';
 import { sift, type Checked } from './check-people';
-import type { DataPackageRow, ThemeRow } from './files';
+import type { DataPackageRow, HolidayRow, ThemeRow } from './files';
 import { cellFinding, finding } from './findings';
 import { isArea, type PlannedPackage } from './plan';
 
 type ThemeLine = Read<ThemeRow>;
 type PackageLine = Read<DataPackageRow>;
+type HolidayLine = Read<HolidayRow>;
 
 /** Rule 1: the report for 6–18 comes in even years, the one for 0–6 in odd years. */
 function isYearOf(area: Area, year: number): boolean {
@@ -66,4 +69,24 @@ export function consistentPackages(
 
 export function packagesOf(rows: readonly PackageLine[]): PlannedPackage[] {
   return rows.map(({ unit, number, url, available }) => ({ of: unit, number, url, available }));
+}
+
+/** Danish summer holidays are some six weeks; more is a mistyped year, in which nothing would be sent. */
+const longestHolidayDays = 70;
+
+/** Holidays that end after they begin, and end before long. They may overlap. */
+export function consistentHolidays(rows: readonly HolidayLine[]): Checked<HolidayLine> {
+  const file = 'holidays.csv';
+  return sift(rows, ({ line, from, to }) => {
+    if (to < from) return finding(file, line, 'holiday/period', '', 'to');
+    const days = daysBetween(from, to) + 1;
+    return days > longestHolidayDays ? finding(file, line, 'holiday/too-long', days, 'to') : undefined;
+  });
+}
+
+/** The holidays in order. */
+export function holidaysOf(rows: readonly HolidayLine[]): DayRange[] {
+  return rows
+    .map(({ from, to }) => ({ from, to }))
+    .sort((a, b) => (a.from === b.from ? (a.to < b.to ? -1 : 1) : a.from < b.from ? -1 : 1));
 }

@@ -16,7 +16,7 @@ import {
 import type { Headings } from './csv';
 
 /**
- * The four files of an import, by column: what a cell may hold, and its headings beside the English one.
+ * The files of an import, by column: what a cell may hold, and its headings beside the English one.
  *
  * | file | columns (Danish headings) |
  * |---|---|
@@ -24,11 +24,18 @@ import type { Headings } from './csv';
  * | people.csv | upn (brugernavn) · name (navn) · aad_object_id (objekt_id, entra_objekt_id) · role (rolle) · unit (enhed) · from (fra) · to (til) · language (sprog) |
  * | themes.csv | area (område) · report_year (rapportår) · decided (besluttet, vedtaget) · title (titel, tema) |
  * | datapackages.csv | unit (enhed) · number (nummer, nr) · url (link) · available (tilgængelig, tilgængelig_fra) |
+ * | holidays.csv | from (fra) · to (til) · name (navn) |
  *
  * Sites are separated by `|`. May be empty: special, sites, aad_object_id, unit (for chef and
  * administration), to, language. Dates are `2026-03-11` or `11.03.2026`.
  */
-export const fileNames = ['units.csv', 'people.csv', 'themes.csv', 'datapackages.csv'] as const;
+export const fileNames = [
+  'units.csv',
+  'people.csv',
+  'themes.csv',
+  'datapackages.csv',
+  'holidays.csv',
+] as const;
 export type FileName = (typeof fileNames)[number];
 
 const sectors: readonly (readonly [Sector, ...string[]])[] = [
@@ -118,6 +125,10 @@ export const DataPackageRow = z.object({
 });
 export type DataPackageRow = z.infer<typeof DataPackageRow>;
 
+/** A school holiday; both days are included. The name is for those who keep the file. */
+export const HolidayRow = z.object({ from: dayCell, to: dayCell, name: nameCell() });
+export type HolidayRow = z.infer<typeof HolidayRow>;
+
 export const headings: Readonly<Record<FileName, Headings<string>>> = {
   'units.csv': {
     id: ['enhed_id', 'enhedsnummer'],
@@ -150,4 +161,5 @@ export const headings: Readonly<Record<FileName, Headings<string>>> = {
     url: ['link'],
     available: ['tilgængelig', 'tilgængelig_fra'],
   } satisfies Headings<keyof DataPackageRow>,
+  'holidays.csv': { from: ['fra'], to: ['til'], name: ['navn'] } satisfies Headings<keyof HolidayRow>,
 };

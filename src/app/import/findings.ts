@@ -3,7 +3,7 @@ import { roles } from '../../domain/people/person';
 /** Every fault that an import file can have, with what it is, why it matters and how to mend it. */
 const texts = {
   'file/unknown': (name) =>
-    `${name} is no import file. Rename it to units.csv, people.csv, themes.csv or datapackages.csv, or leave it out.`,
+    `${name} is no import file. Rename it to units.csv, people.csv, themes.csv, datapackages.csv or holidays.csv, or leave it out.`,
   'file/twice': (name) => `${name} is given twice, and only one can hold. Leave one out.`,
   'file/missing': (name) => `${name} is needed, since none has been imported yet. Add the file.`,
   'file/too-large': () => 'The file is larger than 10 MB, more than a municipality needs. Check the export.',
@@ -69,6 +69,9 @@ const texts = {
     `${value} is no link that Teams can open safely. Use an address that begins with https:// and has no password.`,
   'datapackage/twice': (value) =>
     `The same data package of the same unit or area stands in line ${value}. Remove one.`,
+  'holiday/period': () => 'The holiday ends before it begins. Swap or mend the dates.',
+  'holiday/too-long': (days) =>
+    `The holiday is ${days} days long, and nothing is sent in it. Mend the year, or split it if it is meant.`,
 } satisfies Record<string, (detail: string) => string>;
 
 export type FindingCode = keyof typeof texts;

@@ -1,6 +1,7 @@
 import type { AdoptedThemes } from '../../domain/loop/loop';
 import type { Assignment, Language } from '../../domain/people/person';
 import type { Area, DataPackage, Sector, Unit } from '../../domain/people/unit';
+import type { DayRange } from '../../domain/rulesets/rule-set';
 
 /** What the files say of a unit; its members and data packages come from the other files. */
 export interface PlannedUnit extends Pick<
@@ -31,6 +32,8 @@ export interface ImportPlan {
   people?: PlannedPerson[];
   themes?: AdoptedThemes[];
   dataPackages?: PlannedPackage[];
+  /** School holidays, in order; nothing is planned or sent in them. */
+  holidays?: DayRange[];
   /** Whether the files were without findings; else the rows with findings, and theirs, are left out. */
   isWhole: boolean;
 }

@@ -1,19 +1,32 @@
 import type { z } from 'zod/v4';
 import { readRows, type Read } from './cells';
 import { consistentPeople, peopleOf, peopleOfUnits, type Checked } from './check-people';
-import { consistentPackages, consistentThemes, packagesOf, themesOf } from './check-settings';
+import {
+  consistentHolidays,
+  consistentPackages,
+  consistentThemes,
+  holidaysOf,
+  packagesOf,
+  themesOf,
+} from './check-settings';
 import { consistentUnits, unitsOf } from './check-units';
 import { readTable, type ImportFile } from './csv';
-import { DataPackageRow, fileNames, headings, PersonRow, ThemeRow, UnitRow, type FileName } from './files';
+import {
+  DataPackageRow,
+  fileNames,
+  headings,
+  HolidayRow,
+  PersonRow,
+  ThemeRow,
+  UnitRow,
+  type FileName,
+} from './files';
 import { cellFinding, finding, type Finding } from './findings';
 import { nothingKnown, type ImportPlan, type Known } from './plan';
 
 function fileNameOf(path: string): string {
   return path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1).toLowerCase();
 }
-
-// Read by another part of the program, so that a folder with all files may be given.
-const othersFiles = ['holidays.csv'];
 
 /** The given files by their name, without folders. */
 function filesByName(files: readonly ImportFile[], findings: Finding[]): Map<FileName, ImportFile> {
@@ -22,8 +35,7 @@ function filesByName(files: readonly ImportFile[], findings: Finding[]): Map<Fil
     const name = fileNameOf(path);
     const known = fileNames.find((fileName) => fileName === name);
     if (!known) {
-      if (name.endsWith('.csv') && !othersFiles.includes(name))
-        findings.push(finding(name, 0, 'file/unknown', name));
+      if (name.endsWith('.csv')) findings.push(finding(name, 0, 'file/unknown', name));
     } else if (byName.has(known)) findings.push(finding(name, 0, 'file/twice', name));
     else byName.set(known, { name, bytes });
   }
@@ -39,8 +51,8 @@ function inReadingOrder(findings: readonly Finding[]): Finding[] {
 
 /**
  * Reads and cross-checks import files (`files.ts` says what is in them). Pure: writes nothing.
- * @param files `units.csv`, `people.csv`, `themes.csv`, `datapackages.csv`, in any order; a file may be
- *   left out when it was imported before, themes and data packages always
+ * @param files those of `fileNames`, in any order; a file may be left out when it was imported before, themes,
+ *   data packages and holidays always
  * @param known what was imported before, from `knownMunicipality`
  * @returns the plan without the rows that have findings and without those that depend on them
  */
@@ -93,12 +105,16 @@ export function readImport(
   const packageRows = rowsOf('datapackages.csv', DataPackageRow);
   const packages = packageRows && good(consistentPackages(packageRows, sectors));
 
+  const holidayRows = rowsOf('holidays.csv', HolidayRow);
+  const holidays = holidayRows && good(consistentHolidays(holidayRows));
+
   // A part without a good row is left out: it must not take away what is there.
   const plan: ImportPlan = {
     ...(goodUnits?.length && { units: unitsOf(goodUnits) }),
     ...(people?.length && { people: peopleOf(people) }),
     ...(themes?.length && { themes: themesOf(themes) }),
     ...(packages?.length && { dataPackages: packagesOf(packages) }),
+    ...(holidays?.length && { holidays: holidaysOf(holidays) }),
     isWhole: findings.length === 0,
   };
   return { plan, findings: inReadingOrder(findings) };

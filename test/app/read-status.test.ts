@@ -1,5 +1,5 @@
 import { answerGuide } from '../../src/app/answer-guide';
-import { askStatus, readNext, readStatus } from '../../src/app/read-status';
+import { askStatus, readStatus } from '../../src/app/read-status';
 import type { StatusAnswer, UnitStatus } from '../../src/app/results';
 import type { Unit } from '../../src/domain/people/unit';
 import {
@@ -197,29 +197,6 @@ describe('asking for a status by name', () => {
   it('is refused to one who has no unit to see', async () => {
     await expect(ask('staff-rep')).rejects.toMatchObject({ code: 'access/no-status' });
     await expect(ask('staff-rep', 'Møllevang')).rejects.toMatchObject({ code: 'access/no-such-unit' });
-  });
-});
-
-describe('the next meetings', () => {
-  const next = async (personId: string): Promise<string[]> =>
-    (await readNext(app.deps, await app.actor(personId))).map(({ meeting }) => meeting.id);
-
-  it('are the person’s own, the nearest first', async () => {
-    await seedSchool(app);
-    expect((await next('leader')).slice(0, 3)).toEqual([ld1.id, oo1.id, 'meeting:loop-1:oo2']);
-    expect(await next('pedagogical-leader')).toEqual([1, 2, 3, 4].map((n) => `meeting:loop-1:ld${n}`));
-    expect(await next('administration')).toEqual([]);
-  });
-
-  it('are those that have neither begun nor been cancelled', async () => {
-    const unit = aSchool();
-    const meetings = [held(ld1), cancelled(oo1), ld2];
-    await app.seed(unit, changesOf({ meetings }), [
-      aPerson('leader', [{ role: 'leader', unitId: unit.id, from: '2025-08-01' }]),
-    ]);
-    expect(await next('leader')).toEqual([ld2.id]);
-    app.clock.set(ld2.start);
-    expect(await next('leader')).toEqual([]);
   });
 });
 

@@ -140,7 +140,7 @@ describe.each([
   });
 });
 
-it.each(['hjælp', 'forbered', 'status', 'opfølgning', 'næste'])(
+it.each(['hjælp', 'forbered', 'status', 'opfølgning', 'næste', 'kalender'])(
   'answers ‘%s’ in words, and well again later',
   async (word) => {
     const mette = bot().person('Mette Skov');

@@ -211,7 +211,8 @@ describe('a 1:1 that was called off', () => {
     expect(restored).toMatchObject({ phase: 'planned', start: oo1.start });
     expect(restored).not.toHaveProperty('cancelledAt');
     const actions = (await app.documents(unitId, 'audit')).map(({ body }) => body['action']);
-    expect(actions.filter((action) => String(action).endsWith('one-to-one'))).toHaveLength(2);
+    for (const action of ['cancel-one-to-one', 'restore-one-to-one'])
+      expect(actions.filter((each) => each === action)).toHaveLength(1);
   });
 });
 

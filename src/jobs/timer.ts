@@ -9,20 +9,26 @@ export interface Timer {
 
 /** Between rounds while there is work: a breath for those who write to the bot. */
 const breathMs = 100;
+/** Until what was refused for a moment may be tried again. */
+const momentMs = 2_000;
 
-/** One round: what has fallen due becomes rows, and rows that are due are sent. @returns whether it got anywhere */
-async function work(delivery: Delivery): Promise<boolean> {
+/**
+ * One round: what has fallen due becomes rows, and rows that are due are sent.
+ * @returns after how long the next is worth while; undefined when nothing waits for it
+ */
+async function work(delivery: Delivery): Promise<number | undefined> {
   const { deps, stopping } = delivery;
   try {
     const enqueued = await enqueueDue(deps, deps.clock.now(), stopping.signal);
     const counts = await deliverDue(delivery);
     if (enqueued > 0 || Object.values(counts).some((count) => count > 0))
       deps.log.info('round', { enqueued, ...counts });
-    return enqueued + counts.sent + counts.dropped + counts.unreachable > 0;
+    if (enqueued + counts.sent + counts.dropped + counts.unreachable > 0) return breathMs;
+    return counts.later > 0 ? momentMs : undefined;
   } catch (error) {
     // The store is down or slow: nothing is lost, since what is due stays due.
     deps.log.error('round-failed', { reason: error instanceof Error ? error.message : 'unknown' });
-    return false;
+    return undefined;
   }
 }
 
@@ -37,8 +43,8 @@ export function startTimer(delivery: Delivery, everyMs: number): Timer {
   let underWay = Promise.resolve();
   let waiting: NodeJS.Timeout | undefined;
   const next = (): void => {
-    underWay = work(delivery).then((gotSomewhere) => {
-      if (!stopping.signal.aborted) waiting = setTimeout(next, gotSomewhere ? breathMs : everyMs);
+    underWay = work(delivery).then((soonMs = everyMs) => {
+      if (!stopping.signal.aborted) waiting = setTimeout(next, soonMs);
     });
   };
   next();

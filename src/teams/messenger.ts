@@ -105,11 +105,14 @@ export function teamsMessenger(adapter: TeamsAdapter, appId: string, opening?: O
   const draw = (person: Person, outgoing: OutgoingCard): Card =>
     outgoingView(wordsIn(person.language ?? 'da'), outgoing);
   return {
-    async open({ aadObjectId }) {
-      if (!opening || aadObjectId === undefined) return neverMet;
-      const opened = openChat(adapter, appId, opening, aadObjectId);
-      return orTrouble(opened.then((conversation) => ({ kind: 'opened', conversation }) as const));
-    },
+    ...(opening && {
+      async open({ aadObjectId }) {
+        // Imported without it, and not written yet: there is nothing to find them by.
+        if (aadObjectId === undefined) return neverMet;
+        const opened = openChat(adapter, appId, opening, aadObjectId);
+        return orTrouble(opened.then((conversation) => ({ kind: 'opened', conversation }) as const));
+      },
+    }),
     async replace(person, activityId, outgoing) {
       if (!person.conversation) return neverMet;
       const changed = change(adapter, appId, person.conversation, activityId, draw(person, outgoing));

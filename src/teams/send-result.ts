@@ -20,16 +20,15 @@ const gone = new Set([
 
 /** Refused, and nothing is wrong with the card. Other 4xx are: a fault of ours, which no other try mends. */
 const passing = new Set([401, 408, 412, 425, 429]);
-const defaultPauseMs = 2_000;
 /** What Teams may ask for at most: a slip there must not hold a card for days. */
 const longestPauseMs = 3_600_000;
 
-/** `Retry-After`, which is in seconds or a date. */
+/** `Retry-After`, which is in seconds or a date. @returns 0 when it does not say */
 function askedPauseMs({ response }: ConnectorFailure, nowMs: number): number {
   const asked = response?.headers?.get('retry-after') ?? '';
   const seconds = asked === '' ? Number.NaN : Number(asked);
   const ms = Number.isNaN(seconds) ? Date.parse(asked) - nowMs : seconds * 1000;
-  return ms > 0 ? Math.min(ms, longestPauseMs) : defaultPauseMs;
+  return ms > 0 ? Math.min(ms, longestPauseMs) : 0;
 }
 
 /** A blocked chat says `Forbidden`, and why only in JSON that is written inside the message. */
@@ -49,9 +48,9 @@ export function troubleOf(error: unknown, wasMade = true, nowMs = Date.now()): S
   const failure: ConnectorFailure = typeof error === 'object' && error !== null ? error : {};
   const { statusCode: status, code } = failure;
   // Our own credentials were not to be had or not taken: someone mends them, and no card is lost meanwhile.
-  if (!wasMade || status === 401) return { kind: 'later', afterMs: defaultPauseMs };
+  if (!wasMade || status === 401) return { kind: 'later', afterMs: 0 };
   if (code === 'ECONNREFUSED' || code === 'ENOTFOUND' || code === 'EAI_AGAIN')
-    return { kind: 'later', afterMs: defaultPauseMs };
+    return { kind: 'later', afterMs: 0 };
   if (status === 429 || status === 412 || status === 425)
     return { kind: 'later', afterMs: askedPauseMs(failure, nowMs) };
   if (status === 403 || status === 404) return { kind: 'unreachable', reason: reasonOf(failure, status) };

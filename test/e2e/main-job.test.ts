@@ -1,24 +1,19 @@
-import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { BotProcess } from '../support/bot-process';
+import { startLocalCosmos, type LocalCosmos } from '../support/local-cosmos';
 import { openChat, startPlayground } from '../support/playground';
-import { until, type Chat } from '../support/playground-chat';
+import { type Chat } from '../support/playground-chat';
 import { become, press, say, shows } from '../support/playground-roles';
 
 /** The one journey that everything else is for, by the built program, in the chat that people see. */
 
 jest.setTimeout(180_000);
 
-const cosmosCommand = join(__dirname, '..', '..', 'dist', 'test', 'support', 'cosmos-server', 'main.js');
 const deadlineDay = new Date(Date.now() + 40 * 86_400_000).toISOString().slice(0, 10);
 
-interface Store {
-  env: Record<string, string>;
-  stop(): Promise<void>;
-}
-
+type Store = LocalCosmos;
 type OpenStore = (directory: string) => Promise<Store>;
 
 const onSqlite: OpenStore = (directory) =>
@@ -26,34 +21,6 @@ const onSqlite: OpenStore = (directory) =>
     env: { STORE: 'sqlite', SQLITE_FILE: join(directory, 'test.sqlite') },
     stop: () => Promise.resolve(),
   });
-
-/** The line that `npm run cosmos:local` tells people to start the bot with. */
-function settingsIn(said: string): Record<string, string> | undefined {
-  const line = /^ +(STORE=cosmos .*) npm start$/m.exec(said)?.[1];
-  const settings = line?.split(' ').map((setting) => {
-    const [name = '', ...value] = setting.split('=');
-    return [name, value.join('=').replaceAll("'", '')];
-  });
-  return settings && (Object.fromEntries(settings) as Record<string, string>);
-}
-
-async function stopped(child: ChildProcess): Promise<void> {
-  const ended = new Promise((resolve) => child.once('exit', resolve));
-  if (child.exitCode === null && child.kill()) await ended;
-}
-
-/** What `npm run cosmos:local` runs once it is built. */
-const onLocalCosmos: OpenStore = async (directory) => {
-  const child = spawn(process.execPath, [cosmosCommand, '--port', '0'], { cwd: directory });
-  let said = '';
-  for (const stream of [child.stdout, child.stderr])
-    stream.on('data', (chunk: Buffer) => (said += chunk.toString()));
-  const env = await until(
-    () => settingsIn(said),
-    () => `The local Cosmos DB did not start:\n${said}`,
-  );
-  return { env, stop: () => stopped(child) };
-};
 
 let directory: string;
 let store: Store | undefined;
@@ -188,9 +155,9 @@ async function wholeJourney(chat: Chat, running: BotProcess): Promise<void> {
   );
 }
 
-it.each([
+it.each<[string, OpenStore]>([
   ['SQLite', onSqlite],
-  ['the local Cosmos DB', onLocalCosmos],
+  ['the local Cosmos DB', (cwd) => startLocalCosmos(cwd)],
 ])('prepares, survives a kill, sends, hears the children, and follows up, on %s', async (_name, open) => {
   store = await open(directory);
   bot = await BotProcess.start({ ...store.env, PLAYGROUND: 'off' }, { cwd: directory });

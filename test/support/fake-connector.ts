@@ -1,5 +1,6 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
 
 /** A Bot Connector as Teams has it, on the loopback address: keeps what the bot sends, and fails as told. */
 
@@ -22,6 +23,10 @@ export type Fault =
       code?: string;
       message?: string;
       retryAfterSeconds?: number;
+      /** The header as it is sent, where it is no number. */
+      retryAfter?: string;
+      /** Instead of the usual shape of an error. */
+      body?: Json;
       /** True: the activity arrives all the same, and only the answer is lost. */
       isTaken?: boolean;
     }
@@ -29,14 +34,27 @@ export type Fault =
   | 'never-answers'
   | 'hangs-up';
 
+/** A chat that the bot has asked for. */
+export interface Opened {
+  conversationId: string;
+  /** The parameters as they came. */
+  body: Json;
+}
+
 export interface FakeConnector {
   url: string;
+  /** What the bot sent along with each request, to be searched for what should not be there. */
+  readonly headers: readonly IncomingHttpHeaders[];
+  /** Every chat that was opened, in order. */
+  readonly opened: readonly Opened[];
   /** Every call about an activity, in order. */
   readonly calls: readonly ConnectorCall[];
   /** What arrived in a conversation, changes and deletions included. */
   arrived(conversationId: string): ConnectorCall[];
-  /** Faults of the next calls, in order; then all goes well again. */
+  /** Faults of the next calls, in order, of those that open chats too; then all goes well again. */
   fail(...faults: Fault[]): void;
+  /** Decides on each call about an activity that no fault was planned for, and how long it takes. */
+  decide(how: (call: Omit<ConnectorCall, 'wasTaken'>) => { fault?: Fault; afterMs?: number }): void;
   /** Takes back the faults that have not come yet. */
   forgive(): void;
   /** Who a user of a conversation is, when the bot asks. */
@@ -46,6 +64,7 @@ export interface FakeConnector {
 }
 
 const activityPath = /^\/v3\/conversations\/([^/]+)\/activities(?:\/([^/?]+))?/;
+const openingPath = /^\/v3\/conversations\/?$/;
 const memberPath = /^\/v3\/conversations\/[^/]+\/(?:pagedmembers|members)(?:\/([^/?]+))?/;
 
 async function bodyOf(request: IncomingMessage): Promise<Json> {
@@ -59,12 +78,20 @@ function answer(response: ServerResponse, status: number, body: Json, headers: R
   response.end(JSON.stringify(body));
 }
 
+function retryAfterOf({ retryAfter, retryAfterSeconds }: Exclude<Fault, string>): Record<string, string> {
+  const header = retryAfter ?? retryAfterSeconds?.toString();
+  return header === undefined ? {} : { 'retry-after': header };
+}
+
 function isMethod(method: string | undefined): method is ConnectorCall['method'] {
   return method === 'POST' || method === 'PUT' || method === 'DELETE';
 }
 
 export async function fakeConnector(): Promise<FakeConnector> {
   const calls: ConnectorCall[] = [];
+  const opened: Opened[] = [];
+  const headers: IncomingHttpHeaders[] = [];
+  let decide: Parameters<FakeConnector['decide']>[0] = () => ({});
   const faults: Fault[] = [];
   const members = new Map<string, string>();
   let sequence = 0;
@@ -78,19 +105,42 @@ export async function fakeConnector(): Promise<FakeConnector> {
     return kept;
   }
 
-  function answerActivity(response: ServerResponse, call: Omit<ConnectorCall, 'wasTaken'>): void {
-    const fault = faults.shift();
-    const { activityId } = keep(call, fault);
-    if (fault === 'never-answers') return;
+  /** @returns false when the fault says all there is to say */
+  function answersWell(response: ServerResponse, fault: Fault | undefined): boolean {
+    if (fault === undefined) return true;
     if (fault === 'hangs-up') response.destroy();
-    else if (fault)
+    else if (fault !== 'never-answers')
       answer(
         response,
         fault.status,
-        { error: { code: fault.code ?? `Status${fault.status}`, message: fault.message ?? 'made to fail' } },
-        fault.retryAfterSeconds === undefined ? {} : { 'retry-after': String(fault.retryAfterSeconds) },
+        fault.body ?? {
+          error: { code: fault.code ?? `Status${fault.status}`, message: fault.message ?? 'made to fail' },
+        },
+        retryAfterOf(fault),
       );
-    else answer(response, call.method === 'POST' ? 201 : 200, { id: activityId });
+    return false;
+  }
+
+  async function answerActivity(
+    response: ServerResponse,
+    call: Omit<ConnectorCall, 'wasTaken'>,
+  ): Promise<void> {
+    const planned = faults.shift();
+    const { fault = planned, afterMs = 0 } = planned ? {} : decide(call);
+    if (afterMs > 0) await wait(afterMs);
+    const { activityId } = keep(call, fault);
+    if (answersWell(response, fault))
+      answer(response, call.method === 'POST' ? 201 : 200, { id: activityId });
+  }
+
+  /** Opened twice, a chat is the same; its name here is made of the member's. */
+  function answerOpening(response: ServerResponse, body: Json): void {
+    const [member] = body['members'] as { id: string }[];
+    const conversationId = `a:${member?.id ?? ''}`;
+    const fault = faults.shift();
+    if (fault === undefined || (typeof fault === 'object' && fault.isTaken))
+      opened.push({ conversationId, body });
+    if (answersWell(response, fault)) answer(response, 201, { id: conversationId });
   }
 
   function answerMember(response: ServerResponse, userId: string): void {
@@ -102,6 +152,7 @@ export async function fakeConnector(): Promise<FakeConnector> {
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { url = '', method } = request;
+    headers.push(request.headers);
     const activity = await bodyOf(request);
     const ofActivity = activityPath.exec(url);
     const ofMember = memberPath.exec(url);
@@ -110,8 +161,9 @@ export async function fakeConnector(): Promise<FakeConnector> {
       // A POST to an activity is a reply to it: a new activity, with an id of its own.
       const changed = method === 'POST' || activityId === undefined ? {} : { activityId };
       const call = { method, conversationId: decodeURIComponent(ofActivity[1]), activity };
-      answerActivity(response, { ...call, ...changed });
-    } else if (ofMember && method === 'GET') answerMember(response, decodeURIComponent(ofMember[1] ?? ''));
+      await answerActivity(response, { ...call, ...changed });
+    } else if (openingPath.test(url) && method === 'POST') answerOpening(response, activity);
+    else if (ofMember && method === 'GET') answerMember(response, decodeURIComponent(ofMember[1] ?? ''));
     else answer(response, 404, { error: { code: 'NotFound', message: url } });
   }
 
@@ -123,9 +175,14 @@ export async function fakeConnector(): Promise<FakeConnector> {
   return {
     url: `http://127.0.0.1:${port}/`,
     calls,
+    opened,
+    headers,
     arrived: (conversationId) =>
       calls.filter((call) => call.wasTaken && call.conversationId === conversationId),
     fail: (...next) => void faults.push(...next),
+    decide: (how) => {
+      decide = how;
+    },
     forgive: () => void faults.splice(0),
     addMember: (userId, userPrincipalName) => void members.set(userId, userPrincipalName),
     close: () =>

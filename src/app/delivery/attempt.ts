@@ -18,6 +18,7 @@ import { replaceCards } from './replace-cards';
 /** A try and one more: creating a message is not idempotent. */
 const mostAmbiguous = 2;
 const lostAnswerMs = 30_000;
+const mostAtTheirWord = 5;
 
 /** A row that this process has leased, as last written; a lease that is renewed makes it another. */
 export interface Hold {
@@ -66,9 +67,11 @@ async function opened(
   hold: Hold,
   person: Person,
 ): Promise<{ person: Person } | SendTrouble | NotNow> {
+  const { messenger } = delivery;
+  if (!messenger.open) return { kind: 'unreachable', reason: 'never-met' };
   const wait = await clearance(delivery, hold, person.id);
   if (wait) return wait;
-  const result = await delivery.messenger.open(person);
+  const result = await messenger.open(person);
   // Opening twice is opening once, so a lost answer is none of the two that a card may have.
   if (result.kind === 'ambiguous') return { kind: 'later', afterMs: lostAnswerMs };
   if (result.kind !== 'opened') return result;
@@ -123,8 +126,10 @@ function afterTry(
     case 'not-now':
       return postpone(row, result.until);
     case 'later': {
-      const waitMs = backoffMs(row.id, row.attempts, delivery.longestPauseSeconds * 1000);
-      return postpone(row, plusMs(now, Math.max(result.afterMs, waitMs)));
+      // Teams' word is taken a few times; when that is not enough, or it gave none, later and later.
+      const beyond = result.afterMs > 0 ? row.attempts - mostAtTheirWord : row.attempts;
+      const ownMs = beyond > 0 ? backoffMs(row.id, beyond, delivery.longestPauseSeconds * 1000) : 0;
+      return postpone(row, plusMs(now, Math.max(result.afterMs, ownMs)));
     }
     case 'ambiguous': {
       const tried = { ...row, ambiguous: row.ambiguous + 1 };

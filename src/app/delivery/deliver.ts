@@ -101,10 +101,12 @@ function inOwnOrder(rows: readonly Loaded<OutboxRow>[], instance: string): Loade
  * which is kept for when Teams answers: that is asked by opening the chat, which can be done again and again.
  */
 async function isSafeToProbe(delivery: Delivery, row: OutboxRow): Promise<boolean> {
-  if (row.ambiguous === 0) return true;
-  const owner = await delivery.deps.people.byId(row.personId);
-  if (!owner || (await place(delivery, row.personId)) > 0) return false;
-  return (await delivery.messenger.open(owner.value)).kind !== 'ambiguous';
+  const { deps, messenger } = delivery;
+  if (row.ambiguous === 0 || !messenger.open) return true;
+  const owner = await deps.people.byId(row.personId);
+  if (!owner) return true;
+  if ((await place(delivery, row.personId)) > 0) return false;
+  return (await messenger.open(owner.value)).kind !== 'ambiguous';
 }
 
 /**

@@ -63,10 +63,11 @@ export function openDelivery(given: Pick<Delivery, 'deps' | 'messenger' | 'insta
     return result;
   };
   const { messenger } = given;
+  const open = messenger.open?.bind(messenger);
   const delivery: Delivery = {
     ...given,
     messenger: {
-      open: (person) => noted(messenger.open(person)),
+      ...(open && { open: (person) => noted(open(person)) }),
       send: (person, card) => noted(messenger.send(person, card)),
       replace: (person, activityId, card) => noted(messenger.replace(person, activityId, card)),
     },

@@ -187,9 +187,9 @@ describe('a card that cannot be made', () => {
   it('is tried ten times, later and later, and then stands in nobody’s way', async () => {
     await sending.app.close();
     sending = await openSending(2);
-    const { clock, delivery: open } = sending.app;
+    const { clock } = sending.app;
     const broken = recordingMessenger();
-    const delivery = open({
+    const delivery = sending.app.delivery({
       ...broken,
       send: (person, card) =>
         person.id === 'pupil-council'

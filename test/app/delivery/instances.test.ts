@@ -53,11 +53,14 @@ describe('two instances on one store', () => {
       }),
       'slow',
     );
-    const { summary } = slow.deps.units;
-    slow.deps.units.summary = async (id) => {
-      clock.advanceMs(39_000);
-      slow.deps.units.summary = summary;
-      return summary(id);
+    const { units } = slow.deps;
+    slow.deps.units = {
+      ...units,
+      summary(id) {
+        clock.advanceMs(39_000);
+        slow.deps.units = units;
+        return units.summary(id);
+      },
     };
     expect(await deliverDue(slow)).toEqual({ ...nothing, sent: 1 });
     const [row] = await deps.outbox.ofPartition(unitId);

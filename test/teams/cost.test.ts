@@ -46,16 +46,17 @@ it('costs 4 gets and 1 batch to add an agreement', async () => {
   expect(cost(bot())).toBe('8 get, 1 batch');
 });
 
-it('costs 3 gets to see the status of one’s unit, and 2 gets and 1 query for a chef’s units', async () => {
+it('costs 3 gets and 1 query to see the status of one’s unit, and 2 gets and 2 queries for a chef’s units', async () => {
   const anders = bot().person('Anders Holm');
   await anders.say('hjælp');
   await mette().say('hjælp');
   bot().store.forget();
   await mette().say('status');
-  expect(cost(bot())).toBe('3 get');
+  expect(cost(bot())).toBe('3 get, 1 query');
   bot().store.forget();
   await anders.say('status');
-  expect(cost(bot())).toBe('2 get, 1 query');
+  // His units, and whom no card reaches in them.
+  expect(cost(bot())).toBe('2 get, 2 query');
 });
 
 it('costs 2 gets to refuse a press on another’s unit before anything is looked up twice', async () => {

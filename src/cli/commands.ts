@@ -7,13 +7,13 @@ import { enqueueDue } from '../app/delivery/enqueue-due';
 import { importMunicipality, knownMunicipality, readImport } from '../app/import-municipality';
 import { listDue, type DueLine } from '../app/delivery/list-due';
 import { statusOf } from '../app/read-status';
+import { rulesFor } from '../app/rules';
 import { unsendableIn } from '../app/unreachable';
 import type { UnitStatus } from '../app/results';
 import { startLoops, StartRefused } from '../app/start-loops';
 import { at as wallClock, nextOpenTime, withOffset } from '../domain/calendar/copenhagen';
 import { Day, epochMs, type Instant } from '../domain/calendar/instant';
 import { Area } from '../domain/people/unit';
-import { ruleSet } from '../domain/rulesets/rule-set';
 import { matchesByName } from '../domain/status/name-match';
 import { CommandFailed, table, type Output } from './output';
 
@@ -212,7 +212,7 @@ export async function sendDueCommand(delivery: Delivery, out: Output, at: string
   if (epochMs(when) > epochMs(now)) {
     throw new CommandFailed('Cards cannot be sent ahead of their time. Leave out --send, or --at.');
   }
-  const open = nextOpenTime(now, ruleSet());
+  const open = nextOpenTime(now, await rulesFor(deps));
   if (open !== now) {
     throw new CommandFailed(`Nothing is sent outside open hours. The next open time is ${withOffset(open)}.`);
   }

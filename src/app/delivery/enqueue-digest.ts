@@ -9,7 +9,8 @@ import { rulesFor } from '../rules';
 import { withRetry } from '../use-case';
 import { newRow } from './due-cards';
 
-function getsDigest(person: Person, today: string, rules: RuleSet): boolean {
+/** Whether a person has a week digest: a chef by a role of their own. */
+export function getsDigest(person: Person, today: string, rules: RuleSet): boolean {
   return activeAssignments(person, today).some(
     ({ role, covers }) => covers === undefined && rules.digest.to.includes(role),
   );

@@ -1,64 +1,23 @@
-import { hold, type Meeting } from '../../domain/meeting/meeting';
 import { advanced } from '../../domain/meeting/change-meeting';
 import type { Instant } from '../../domain/calendar/instant';
-import type { OutboxRow } from '../../domain/delivery/outbox';
-import type { RuleSet } from '../../domain/rulesets/rule-set';
-import type { Summary } from '../../domain/status/summary';
 import type { Deps } from '../deps';
-import type { Loaded } from '../ports';
 import { rulesFor } from '../rules';
 import { withRetry } from '../use-case';
-import { dueCards, rowsOf } from './due-cards';
 import { enqueueAgreement } from './enqueue-agreement';
 import { enqueueDigest } from './enqueue-digest';
-import { handleChange } from './handle-change';
+import { begun, meetingRowsDue, statesThatCount, type MeetingRows } from './meeting-rows';
 import { unwritten } from './unwritten';
 
 /** More rows than fit in one batch beside the rest are written in the next; a batch takes 100 operations. */
 const mostRows = 80;
 
-/** One that has ended counts as held, marked or not. */
-function begun(meeting: Meeting, now: Instant): Meeting {
-  return meeting.phase === 'planned' && meeting.end <= now ? hold(meeting, now) : meeting;
-}
-
-interface Found {
-  newRows: OutboxRow[];
-  changedRows: Loaded<OutboxRow>[];
-}
-
-/** What is due about a meeting, from the rows there are. @returns undefined when it has to wait for one of them */
-async function findDue(
-  deps: Deps,
-  summary: Summary,
-  meeting: Meeting,
-  now: Instant,
-  rules: RuleSet,
-): Promise<Found | undefined> {
-  const change = meeting.change?.isHandled === false;
-  const states: OutboxRow['state'][] = ['pending', 'unreachable', ...(change ? (['sent'] as const) : [])];
-  const rows = (await deps.outbox.ofPartition(summary.unit.id, states)).filter(
-    ({ value }) => value.meetingId === meeting.id && value.agreementId === undefined,
-  );
-  const handled = change
-    ? handleChange(summary.unit, meeting, rows, now, rules)
-    : { changedRows: [], newRows: [] };
-  if (!handled) return undefined;
-  const dropped = new Set(handled.changedRows.map(({ value }) => value.id));
-  const waiting = rows
-    .map(({ value }) => value)
-    .filter(({ id, state }) => state !== 'sent' && !dropped.has(id));
-  const cards = rowsOf(dueCards(deps, summary, meeting, now, rules), waiting, now);
-  return { changedRows: handled.changedRows, newRows: [...handled.newRows, ...cards] };
-}
-
 /** The rows for one batch. A unit with very many people has more: then those not written yet, and not all at once. */
 async function nextBatch(
   deps: Deps,
   unitId: string,
-  { newRows, changedRows }: Found,
+  { newRows, changedRows }: MeetingRows,
   isAgain: boolean,
-): Promise<Found & { isAll: boolean }> {
+): Promise<MeetingRows & { isAll: boolean }> {
   const isSmall = newRows.length + changedRows.length <= mostRows;
   if (isSmall && !isAgain) return { newRows, changedRows, isAll: true };
   const missing = await unwritten(deps, unitId, newRows);
@@ -84,7 +43,8 @@ export function enqueueMeeting(deps: Deps, unitId: string, meetingId: string, no
     if (!loaded || !meeting?.dueAt || meeting.dueAt > now) return 0;
     const rules = await rulesFor(deps, loaded.value);
     const current = begun(meeting, now);
-    const found = await findDue(deps, loaded.value, current, now, rules);
+    const rows = await deps.outbox.ofPartition(unitId, statesThatCount(current));
+    const found = meetingRowsDue(deps, loaded.value, current, rows, now, rules);
     if (!found) return 0;
     const { newRows, changedRows, isAll } = await nextBatch(deps, unitId, found, isAgain);
     // Refused once, perhaps for a row that is there already.

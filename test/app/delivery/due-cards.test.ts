@@ -37,11 +37,11 @@ const sent = (role: Role, meeting: Meeting = ld1, changes: Partial<Response> = {
 function due(
   now: Instant,
   {
-    meeting = ld1 as Meeting,
+    meeting = ld1,
     done = [] as string[],
     responses = [] as Response[],
     waiting = [] as OutboxRow[],
-    unit = aSchool() as Unit,
+    unit = aSchool(),
   } = {},
 ): OutboxRow[] {
   const current = { ...meeting, stepsDone: done };

@@ -1,7 +1,10 @@
 import { answerGuide, chooseMode } from '../../src/app/answer-guide';
 import { changeSchema, openFollowUp } from '../../src/app/follow-up';
 import { finishSchema } from '../../src/app/finish-schema';
-import type { FollowUp, OutgoingCard, Preparation } from '../../src/app/results';
+import { settleAgreement } from '../../src/app/settle-agreement';
+import { receiptsIdOf } from '../../src/domain/input/receipts';
+import { writeReceipts } from '../../src/app/write-receipts';
+import type { AgreementTask, FollowUp, OutgoingCard, Preparation, ReceiptDesk } from '../../src/app/results';
 import { plusDays } from '../../src/domain/calendar/copenhagen';
 import { fingerprint } from '../../src/domain/guide/fingerprint';
 import { responseIdOf } from '../../src/domain/guide/response';
@@ -9,9 +12,9 @@ import { schemaIdOf } from '../../src/domain/follow-up/schema';
 import type { Answers } from './answers';
 import type { Act } from './people';
 
-/** Where an answer is kept. */
-export function placeOf(documentId: string, part: string): string {
-  return `${documentId}|${part}`;
+/** Where an answer is kept: which unit's document, and which part of it. */
+export function placeOf(unitId: string, documentId: string, part: string): string {
+  return `${unitId} ${documentId}|${part}`;
 }
 
 /** Answers a guide from the card as it was drawn, however old it is by now. */
@@ -41,7 +44,7 @@ function answerCard(card: Preparation, answers: Answers): Act {
       });
       for (const { id, choices } of guide.questions) {
         if (choices) continue;
-        const place = placeOf(documentId, id);
+        const place = placeOf(key.unitId, documentId, id);
         if (outcome === 'conflict' && questionIds.includes(id)) answers.added(place, texts[id]!);
         else answers.replaced(place, texts[id]!);
       }
@@ -80,7 +83,7 @@ function writeSchema(card: FollowUp, answers: Answers): Act {
           deadline: plusDays(actor.today, random.between(5, 120)),
         },
       });
-      answers.added(placeOf(schemaIdOf(card.meeting.id), 'entries'), what);
+      answers.added(placeOf(key.unitId, schemaIdOf(card.meeting.id), 'entries'), what);
       const entryId = followUp.schema.entries.at(-1)?.id;
       if (!isDialogue && entryId !== undefined && random.chance(0.4))
         await change({ do: 'release-point', entryId, released: true });
@@ -95,6 +98,36 @@ function writeSchema(card: FollowUp, answers: Answers): Act {
   };
 }
 
+/** Says how an agreement goes. */
+function settle({ unit, agreement }: AgreementTask, answers: Answers): Act {
+  return async (deps, actor, random) => {
+    const note = answers.token();
+    const how = random.pick(['on-track', 'done', 'done', 'dropped', 'moved'] as const);
+    const deadline = plusDays(actor.today, random.between(10, 90));
+    await settleAgreement(deps, actor, { unitId: unit.id, agreementId: agreement.id, how, note, deadline });
+    answers.replaced(placeOf(unit.id, agreement.id, 'note'), note);
+  };
+}
+
+/** Writes back to those who gave input; now and then only a draft at first. */
+function writeBack({ unit, meeting, drafts }: ReceiptDesk, answers: Answers): Act {
+  return async (deps, actor, random) => {
+    const key = { unitId: unit.id, meetingId: meeting.id };
+    const texts = drafts.map(({ personId, role, text }) => ({
+      ...{ personId, role, text: answers.token() },
+      base: fingerprint(text),
+    }));
+    if (random.chance(0.3)) await writeReceipts(deps, actor, { ...key, texts, intent: 'draft' });
+    await writeReceipts(deps, actor, { ...key, texts, intent: 'send' });
+    // Written on a desk that was empty, a text stands beside what was written meanwhile.
+    for (const { personId, role, text, base } of texts) {
+      const place = placeOf(unit.id, receiptsIdOf(meeting.id), `${personId} ${role}`);
+      if (base === fingerprint('')) answers.added(place, text);
+      else answers.replaced(place, text);
+    }
+  };
+}
+
 /** What a person does about a card; undefined for one that is only read. */
 export function actOnCard(card: OutgoingCard, answers: Answers): Act | undefined {
   switch (card.kind) {
@@ -102,6 +135,10 @@ export function actOnCard(card: OutgoingCard, answers: Answers): Act | undefined
       return answerCard(card.preparation, answers);
     case 'follow-up':
       return writeSchema(card.followUp, answers);
+    case 'receipts':
+      return writeBack(card.desk, answers);
+    case 'agreement':
+      return settle(card.task, answers);
     default:
       return undefined;
   }

@@ -22,7 +22,8 @@ export function keyOfRow(row: OutboxRow): CardKey {
   return {
     personId: row.sentTo ?? row.personId,
     kind: kindOf(row.card),
-    matter: row.agreementId ?? row.meetingId ?? row.week ?? '',
+    // A meeting's id is its own within its unit only.
+    matter: `${row.unitId ?? ''} ${row.agreementId ?? row.meetingId ?? row.week ?? ''}`,
   };
 }
 
@@ -73,5 +74,5 @@ export function keyOfCard(personId: string, card: OutgoingCard): CardKey {
         return card.digest.week;
     }
   };
-  return { personId, kind: card.kind, matter: matter() };
+  return { personId, kind: card.kind, matter: `${unitOf(card) ?? ''} ${matter()}` };
 }

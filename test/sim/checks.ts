@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { DocumentStore, StoredDocument } from '../../src/app/ports';
 import { OutboxRow } from '../../src/domain/delivery/outbox';
-import { type Meeting } from '../../src/domain/meeting/meeting';
+import { Receipts } from '../../src/domain/input/receipts';
+import type { Meeting } from '../../src/domain/meeting/meeting';
 import type { Unit } from '../../src/domain/people/unit';
 import { emptySummary, project, Summary, type UnitRecord } from '../../src/domain/status/summary';
 import { keyOfRow, textOf, unitOf } from './cards';
@@ -141,7 +142,10 @@ function checkDue(
   endAt: string,
 ): Finding[] {
   const known = new Set(
-    rows.map(({ meetingId, personId, role, stepId }) => `${meetingId} ${personId} ${role} ${stepId}`),
+    rows.map(
+      ({ unitId, meetingId, personId, role, stepId }) =>
+        `${unitId} ${meetingId} ${personId} ${role} ${stepId}`,
+    ),
   );
   return meetings.flatMap((meeting) => {
     const unit = units.get(meeting.unitId);
@@ -154,7 +158,9 @@ function checkDue(
         const { day } = wallOf(at);
         return unit.members
           .filter(({ role, from, to }) => line.to(unit).includes(role) && from <= day && to === undefined)
-          .filter(({ personId, role }) => !known.has(`${meeting.id} ${personId} ${role} ${line.step}`))
+          .filter(
+            ({ personId, role }) => !known.has(`${unit.id} ${meeting.id} ${personId} ${role} ${line.step}`),
+          )
           .map(({ personId }) => ({
             invariant: 'every card due leaves a row',
             what: `${line.step} of ${meeting.id} in ${unit.id} to ${personId}`,
@@ -215,17 +221,18 @@ async function checkSummaries(
 
 async function checkAnswers(store: DocumentStore, answers: Answers): Promise<Finding[]> {
   const texts = new Map<string, string>();
-  for (const { id, body } of await allOf(store, 'response')) {
+  for (const { pk, id, body } of await allOf(store, 'response')) {
     const given = body['answers'] as Record<string, { text: string; other?: string }>;
     for (const [question, { text, other = '' }] of Object.entries(given))
-      texts.set(`${id}|${question}`, text + other);
+      texts.set(`${pk} ${id}|${question}`, text + other);
   }
-  for (const { id, body } of await allOf(store, 'schema'))
-    texts.set(`${id}|entries`, JSON.stringify([body['entries'], body['removed']]));
-  for (const { id, body } of await allOf(store, 'agreement'))
-    texts.set(`${id}|note`, JSON.stringify(body['note'] ?? ''));
-  for (const { id, body } of await allOf(store, 'receipts'))
-    texts.set(`${id}|items`, JSON.stringify(body['items']));
+  for (const { pk, id, body } of await allOf(store, 'schema'))
+    texts.set(`${pk} ${id}|entries`, JSON.stringify([body['entries'], body['removed']]));
+  for (const { pk, id, body } of await allOf(store, 'agreement'))
+    texts.set(`${pk} ${id}|note`, JSON.stringify(body['note'] ?? ''));
+  for (const { pk, id, body } of await allOf(store, 'receipts'))
+    for (const { personId, role, text } of Receipts.parse(body).items)
+      texts.set(`${pk} ${id}|${personId} ${role}`, text);
   const findings: Finding[] = [];
   for (const { place, tokens } of answers.all())
     for (const token of tokens)

@@ -22,8 +22,8 @@ const sectorsInTurn = [
 ] as const;
 
 /** From and to of a person who leaves halfway and the one who comes after. */
-const leaves = '2027-11-14';
-const comes = '2027-11-15';
+const leaves = '2027-04-14';
+const comes = '2027-04-15';
 const from = '2026-01-01';
 
 function csv(name: string, headings: string, lines: readonly Line[]): ImportFile {

@@ -10,6 +10,7 @@ import { plusMs, type Instant } from '../../src/domain/calendar/instant';
 import type { Person } from '../../src/domain/people/person';
 import { openSqliteStore } from '../../src/store/sqlite';
 import { Answers } from './answers';
+import type { Breaking } from './breaking';
 import { checkAll, type Finding } from './checks';
 import { DueIndex } from './due-index';
 import { faultLevels, type FaultLevel, type Faults } from './faults';
@@ -18,8 +19,9 @@ import { depsOver, Instance } from './instance';
 import { Ledger } from './ledger';
 import { Life } from './life';
 import { aMunicipality, schoolHolidays } from './municipality';
-import { dayMs, People } from './people';
+import { dayMs, People, type Act } from './people';
 import { Random } from './random';
+import { addSomething, cancelSomething, moveSomething } from './spontaneous';
 import { SimulatedTeams } from './teams';
 import { World } from './world';
 
@@ -29,7 +31,7 @@ export interface SimulationOptions {
   years: number;
   faults: FaultLevel;
   /** Breaks a rule on purpose, to show that the checks find it. */
-  breaking?: (deps: Deps) => Deps;
+  breaking?: Breaking;
   /** Told how far it is. */
   progress?: (now: Instant, posts: number) => void;
 }
@@ -44,7 +46,7 @@ export interface Outcome {
 
 const start: Instant = '2026-12-01T07:00:00.000Z';
 /** At the end nothing goes wrong for a while, so that what is under way comes to its end. */
-const quietDays = 21;
+const quietDays = 45;
 const quiet: Log = {
   debug: () => undefined,
   info: () => undefined,
@@ -63,7 +65,7 @@ function realGuides(): Deps['guides'] {
 }
 
 /** One municipality through some years: the real app and store, under a virtual clock. */
-class Simulation {
+export class Simulation {
   readonly world = new World(start);
   readonly random: Random;
   readonly due = new DueIndex();
@@ -84,6 +86,8 @@ class Simulation {
     outages: 0,
     bursts: 0,
   };
+  /** By unit: its chef and its leaders. */
+  readonly units = new Map<string, string[]>();
   crowd!: People;
   #isDown = false;
   #isQuiet = false;
@@ -123,6 +127,10 @@ class Simulation {
       void startLoops(this.calm, { area: '0-6', decided: decided['0-6'] });
     });
     for await (const person of this.calm.people.all()) this.people.set(person.id, person);
+    for await (const { unit } of this.calm.units.summaries()) {
+      const leaders = unit.members.filter(({ role }) => role === 'leader').map(({ personId }) => personId);
+      this.units.set(unit.id, [unit.chefId, ...leaders]);
+    }
     this.crowd = new People(
       {
         world: this.world,
@@ -146,7 +154,7 @@ class Simulation {
     const watcher = this.ledger.watcherOf(life);
     const store = faultyStore(this.store, this.world, random, () => this.faults.store, life, watcher);
     const deps = depsOver(store, realGuides(), clock, quiet);
-    const instance = new Instance(life, this.options.breaking?.(deps) ?? deps, this.teams, this.due);
+    const instance = new Instance(life, this.options.breaking?.(deps, store) ?? deps, this.teams, this.due);
     this.instances.push(instance);
     life.onCrash(() => {
       this.#bury(instance, random);
@@ -216,12 +224,32 @@ class Simulation {
     this.again('uninstall', 400 / this.people.size, (random) => {
       this.crowd.uninstall(random.pick([...this.people.keys()]));
     });
+    this.#scheduleChanges();
     const downtimes = this.random.stream('downtime');
     const lastDay = Math.floor(this.options.years * 365) - 80;
     for (const days of faults.downtimesDays)
       world.after(downtimes.between(30, lastDay) * dayMs, () => {
         this.goDown(days);
       });
+  }
+
+  /** Now and then chef and leader of a unit move, add or call off a meeting. */
+  #scheduleChanges(): void {
+    const units = [...this.units.keys()];
+    const byOneOfThePair = (what: string, everyDays: number, actOf: (unitId: string) => Act): void => {
+      this.again(what, everyDays / units.length, (random) => {
+        const unitId = random.pick(units);
+        const pair = this.units.get(unitId) ?? [];
+        if (pair.length > 0) this.crowd.act(random.pick(pair), what, actOf(unitId));
+      });
+    };
+    byOneOfThePair('moves a meeting', 120, moveSomething);
+    byOneOfThePair('adds a 1:1', 300, addSomething);
+    byOneOfThePair('calls a 1:1 off', 400, cancelSomething);
+  }
+
+  close(): Promise<void> {
+    return this.#file.close();
   }
 
   async run(): Promise<Outcome> {
@@ -239,7 +267,7 @@ class Simulation {
     this.ledger.close();
     const { findings, counts } = await checkAll(this);
     for (const { rounds } of this.instances) this.counts['rounds']! += rounds;
-    await this.#file.close();
+    await this.close();
     return {
       counts: { ...this.counts, ...this.crowd.counts, ...counts },
       findings,
@@ -248,8 +276,6 @@ class Simulation {
     };
   }
 }
-
-export type { Simulation };
 
 export function simulate(options: SimulationOptions): Promise<Outcome> {
   return new Simulation(options).run();

@@ -45,9 +45,12 @@ function settled(): Promise<void> {
 /** Virtual time. Nothing waits for the machine's clock: time goes from event to event. */
 export class World {
   readonly history = new History();
+  /** More events than any run has: something goes round and round. */
+  readonly mostEvents = 30_000_000;
   readonly #agenda = new Heap(isBefore);
   #nowMs: number;
   #order = 0;
+  #events = 0;
 
   constructor(start: Instant) {
     this.#nowMs = Date.parse(start);
@@ -87,6 +90,7 @@ export class World {
       const next = this.#agenda.least;
       if (!next || next.atMs > endMs) break;
       this.#agenda.take();
+      if ((this.#events += 1) > this.mostEvents) throw new Error(`It does not come to rest at ${this.now()}`);
       this.#nowMs = next.atMs;
       next.run();
       await settled();

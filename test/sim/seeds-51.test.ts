@@ -1,0 +1,4 @@
+import { testSeeds } from './seeds';
+
+// Four files share the seeds, so that they run side by side.
+testSeeds(51, 100);

@@ -33,16 +33,18 @@ const sent = (role: Role, meeting: Meeting = ld1, changes: Partial<Response> = {
     { meetingId: meeting.id, role, state: 'submitted', submittedAt: inputDue, ...changes },
   );
 
+interface Given {
+  meeting?: Meeting;
+  done?: string[];
+  responses?: Response[];
+  waiting?: OutboxRow[];
+  unit?: Unit;
+}
+
 /** The rows that a meeting's due cards become. */
 function due(
   now: Instant,
-  {
-    meeting = ld1,
-    done = [] as string[],
-    responses = [] as Response[],
-    waiting = [] as OutboxRow[],
-    unit = aSchool(),
-  } = {},
+  { meeting = ld1, done = [], responses = [], waiting = [], unit = aSchool() }: Given = {},
 ): OutboxRow[] {
   const current = { ...meeting, stepsDone: done };
   const summary = aSummary(unit, { meetings: [current], responses });

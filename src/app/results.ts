@@ -143,6 +143,25 @@ export interface ReceiptDesk {
   now: Instant;
 }
 
+/** Until when a card may be put off. */
+export interface PutOffChoice {
+  unit: Unit;
+  meeting: Meeting;
+  /** The first open time after today. */
+  soonest: Instant;
+  /** Absent when that is too late, or the same. */
+  monday?: Instant;
+  now: Instant;
+}
+
+/** A card that was put off, and when it comes again. */
+export interface PutOffDone {
+  unit: Unit;
+  meeting: Meeting;
+  comes: Instant;
+  now: Instant;
+}
+
 /** 'I sagde – vi gjorde', as the one who gave input gets it. */
 export interface Receipt {
   unit: Unit;

@@ -7,6 +7,7 @@ import './handlers/agreements';
 import './handlers/follow-up';
 import './handlers/overview';
 import { refusedText, writtenVerb } from './handlers/prepare';
+import './handlers/put-off';
 import type { Reply, Setting, Turn } from './turn';
 import { verbs } from './verbs';
 import { refusalView } from '../views/notice';

@@ -6,12 +6,17 @@ import { digestView } from './digest';
 import { changedView, withdrawnView } from './changed';
 import { followUpView } from './follow-up';
 import { openedView } from './answered';
+import { withPutOff } from './put-off';
 import { receiptBackView, receiptsView } from './receipts';
 import { answerReminder, schemaReminder } from './reminder';
 import type { Words } from './texts';
 
-/** A card that the bot posts by itself. */
+/** A card that the bot posts by itself; where something is asked, it can be put off. */
 export function outgoingView(words: Words, outgoing: OutgoingCard): Card {
+  return withPutOff(words, outgoing, drawn(words, outgoing));
+}
+
+function drawn(words: Words, outgoing: OutgoingCard): Card {
   switch (outgoing.kind) {
     case 'preparation':
       return openedView(

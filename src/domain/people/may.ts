@@ -87,6 +87,17 @@ export function coverRolesIn(person: Person, unit: Unit, today: Day): Role[] {
     .map(({ role }) => role);
 }
 
+/** For whom a person stands in, in a role of a unit; undefined when the role is their own, or not theirs at all. */
+export function standsInFor(person: Person, unit: Unit, role: Role, today: Day): string | undefined {
+  if (rolesIn(person, unit, today).includes(role)) return undefined;
+  return activeAssignments(person, today).find(
+    ({ covers, ...held }) =>
+      covers !== undefined &&
+      held.role === role &&
+      (role === 'chef' ? unit.chefId === covers : held.unitId === unit.id),
+  )?.covers;
+}
+
 function isKeptOut(role: Role, action: Action, { unit, meeting, boardParticipates }: Subject): boolean {
   if (!unit || meeting?.kind !== 'learning-dialogue') return false;
   const isSelvejende = organiserRole(unit) === 'board-rep';

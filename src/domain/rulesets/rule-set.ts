@@ -102,6 +102,8 @@ export const RuleSet = z.object({
   /** `weekday` 1 is Monday. */
   digest: z.object({ weekday: z.int().min(1).max(7), at: WallTime, to: z.array(Role).min(1) }),
   reopenDays: z.int(),
+  /** How long a card may be put off that has no meeting ahead of it. */
+  putOffDays: z.int(),
   delivery: DeliveryRules,
 });
 export type RuleSet = z.infer<typeof RuleSet>;

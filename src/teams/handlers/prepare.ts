@@ -34,7 +34,7 @@ function isReadable(name: string, value: unknown): boolean {
 }
 
 /** A card's answers: inputs named after their questions, and the marks of the texts it was drawn from. */
-const Answering = Key.extend({
+export const Answering = Key.extend({
   guideId: z.string().default(''),
   base: z.record(z.string(), z.string()).default({}),
   site: z
@@ -45,7 +45,7 @@ const Answering = Key.extend({
 })
   .catchall(z.unknown())
   .refine((data) => Object.entries(data).every(([name, value]) => isReadable(name, value)));
-type Answering = z.infer<typeof Answering>;
+export type Answering = z.infer<typeof Answering>;
 
 function inputs(data: Answering, prefix: string): Record<string, string> {
   return Object.fromEntries(
@@ -57,7 +57,7 @@ function inputs(data: Answering, prefix: string): Record<string, string> {
   );
 }
 
-function answersOf(data: Answering, intent: Answers['intent']): Answers {
+export function answersOf(data: Answering, intent: Answers['intent']): Answers {
   const { unitId, meetingId, role, guideId, base, site } = data;
   return {
     guideId,
@@ -82,7 +82,8 @@ function typedFields({ deps, words }: Setting, data: Answering): Field[] {
   });
 }
 
-const typed = {
+/** How what was typed on a card of questions is given back. */
+export const typedAnswers = {
   fields: typedFields,
   back: ({ words }: Setting, { unitId, meetingId, role }: Answering) =>
     button(words.t('common.back'), 'prepare.open', { unitId, meetingId, role }),
@@ -139,12 +140,12 @@ onVerb('prepare.others', {
 });
 onVerb('prepare.save', {
   data: Answering,
-  typed,
+  typed: typedAnswers,
   run: (turn, data) => answer(turn, answersOf(data, 'draft')),
 });
 onVerb('prepare.submit', {
   data: Answering,
-  typed,
+  typed: typedAnswers,
   run: (turn, data) => answer(turn, answersOf(data, 'submit')),
 });
 onVerb('prepare.settle', {
@@ -169,7 +170,7 @@ onVerb('prepare.choose-mode', {
 });
 onVerb('prepare.chat', {
   data: Answering,
-  typed,
+  typed: typedAnswers,
   run: async ({ deps, actor, words }, data) => {
     const { unitId, meetingId, role } = data;
     const turn = await beginChat(deps, actor, answersOf(data, 'draft'));

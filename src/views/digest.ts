@@ -2,20 +2,17 @@ import { type Digest } from '../app/results';
 import { type Meeting } from '../domain/meeting/meeting';
 import { type Unit } from '../domain/people/unit';
 import { button, card, noAlert, plain, type Button, type Card } from './card';
+import { foldedLines, foldedNames } from './folded';
 import { meetingName, meetingTime, unitName } from './meeting-words';
 import { StatusData, section } from './status';
 import { type Words } from './texts';
-import { unreachableLine } from './unreachable';
+import { unreachableLines } from './unreachable';
 
 /** Of each kind; the rest is a number, and is seen in the unit's status. */
 const mostLines = 5;
+const mostNames = 3;
 /** More than these Teams hides behind a menu. */
 const mostUnits = 4;
-
-function folded(words: Words, lines: readonly string[]): string[] {
-  const rest = lines.length - mostLines;
-  return rest > 0 ? [...lines.slice(0, mostLines), words.t('home.more', { count: rest })] : [...lines];
-}
 
 function named(
   words: Words,
@@ -29,10 +26,11 @@ function missingLine(words: Words, missing: Digest['missing'][number]): string {
   return words.t('digest.missing-line', {
     ...named(words, missing),
     date: words.date(meeting.start),
-    names: folded(
+    names: foldedNames(
       words,
       asked.map(({ name }) => plain(name)),
-    ).join(', '),
+      mostNames,
+    ),
   });
 }
 
@@ -48,18 +46,18 @@ function urgentSections(words: Words, { lateSchemas, overdue, missing, unreachab
       date: words.date(deadline),
     }),
   );
-  const unmet = unreachable.map((each) => unreachableLine(words, each, true));
   return [
-    section(words.t('digest.late-schemas'), folded(words, late), true),
-    section(words.t('digest.overdue'), folded(words, past), true),
+    section(words.t('digest.late-schemas'), foldedLines(words, late, mostLines), true),
+    section(words.t('digest.overdue'), foldedLines(words, past, mostLines), true),
     section(
       words.t('digest.missing'),
-      folded(
+      foldedLines(
         words,
         missing.map((each) => missingLine(words, each)),
+        mostLines,
       ),
     ),
-    section(words.t('unreachable.heading'), folded(words, unmet)),
+    section(words.t('unreachable.heading'), unreachableLines(words, unreachable, true)),
   ];
 }
 
@@ -82,7 +80,7 @@ export function digestView(words: Words, digest: Digest): Card {
   );
   const sections = [
     ...urgentSections(words, digest),
-    section(words.t('digest.meetings'), folded(words, coming)),
+    section(words.t('digest.meetings'), foldedLines(words, coming, mostLines)),
   ];
   return card('status', StatusData, {
     title: words.t('digest.title', { date: words.date(week) }),

@@ -6,7 +6,7 @@ import { Button, type Card, Frame, button, card, noAlert, plain } from './card';
 import { meetingName, meetingTime, unitName } from './meeting-words';
 import { type Words } from './texts';
 import { basisLines } from './preparation';
-import { unreachableLine } from './unreachable';
+import { unreachableLines } from './unreachable';
 
 const Section = z.object({ heading: z.string(), lines: z.array(z.string()), isUrgent: z.boolean() });
 
@@ -83,8 +83,8 @@ function upcomingLines(words: Words, upcoming: readonly Meeting[]): string[] {
 
 function unreachableSections(words: Words, { unreachable }: UnitStatus): Section[] {
   if (unreachable.length === 0) return [];
-  const lines = unreachable.map((each) => unreachableLine(words, each));
-  return [section(words.t('unreachable.heading'), [...lines, words.t('unreachable.then')], true)];
+  const lines = [...unreachableLines(words, unreachable), words.t('unreachable.then')];
+  return [section(words.t('unreachable.heading'), lines, true)];
 }
 
 /** One unit: where it is in its loop, what comes, who has answered, what was agreed. No verdict. */
@@ -140,8 +140,10 @@ export const PortfolioData = Frame.extend({
 
 const mostUnits = 25;
 
+/** What is late comes before whom no card reaches, and both before the rest; how much of it is no ranking. */
 function urgencyOf({ awaitingSchema, overdue, unreachable }: UnitStatus): number {
-  return awaitingSchema.length + overdue.length + unreachable.length;
+  if (awaitingSchema.length + overdue.length > 0) return 2;
+  return unreachable.length > 0 ? 1 : 0;
 }
 
 function urgentLine(words: Words, { awaitingSchema, overdue, unreachable }: UnitStatus): string {
@@ -169,7 +171,7 @@ function portfolioLines(words: Words, { upcoming, next }: UnitStatus): string[] 
 
 /** All own units on one card, what needs attention first, else by name; never a ranking of quality. */
 export function portfolioView(words: Words, statuses: readonly UnitStatus[]): Card {
-  const ordered = [...statuses].sort((a, b) => Math.sign(urgencyOf(b)) - Math.sign(urgencyOf(a)));
+  const ordered = [...statuses].sort((a, b) => urgencyOf(b) - urgencyOf(a));
   const now = statuses[0]?.now ?? '';
   return card('portfolio', PortfolioData, {
     title: words.t('portfolio.title', { count: statuses.length }),

@@ -1,29 +1,43 @@
 import type { Unreachable } from '../app/results';
 import { plain } from './card';
+import { foldedNames } from './folded';
 import { unitName } from './meeting-words';
-import type { TextKey, Words } from './texts';
+import type { Words } from './texts';
 
-/** What Teams says, as what it means for people; a reason not listed is said to be unknown. */
-const causes: Readonly<Record<string, TextKey>> = {
-  'never-met': 'unreachable.never-met',
-  uninstalled: 'unreachable.removed',
-  BotNotInConversationRoster: 'unreachable.removed',
-  ConversationNotFound: 'unreachable.removed',
-  ConversationBlockedByUser: 'unreachable.blocked',
-  MessageWritesBlocked: 'unreachable.blocked',
-  BotDisabledByAdmin: 'unreachable.forbidden',
-  ForbiddenOperationException: 'unreachable.forbidden',
+const causes = ['never-met', 'removed', 'blocked', 'forbidden', 'unknown'] as const;
+type Cause = (typeof causes)[number];
+
+/** What Teams says, as what it means for people; what is not listed is unknown. */
+const meanings: Readonly<Record<string, Cause>> = {
+  'never-met': 'never-met',
+  uninstalled: 'removed',
+  BotNotInConversationRoster: 'removed',
+  ConversationNotFound: 'removed',
+  ConversationBlockedByUser: 'blocked',
+  MessageWritesBlocked: 'blocked',
+  BotDisabledByAdmin: 'forbidden',
+  ForbiddenOperationException: 'forbidden',
 };
 
-/** Whom no card reaches, why, and how it is mended. `withUnit` where several units are spoken of. */
-export function unreachableLine(
+const mostNames = 5;
+
+/** Whom no card reaches: a line a cause, with the people and how it is mended. `withUnit` where several are spoken of. */
+export function unreachableLines(
   words: Words,
-  { unit, name, role, reason }: Unreachable,
+  unreachable: readonly Unreachable[],
   withUnit = false,
-): string {
-  const who = words.t('status.person', { name: plain(name), role: words.t(`role.${role}`) });
-  return words.t('unreachable.line', {
-    who: withUnit ? `${who}, ${unitName(unit)},` : who,
-    why: words.t(causes[reason] ?? 'unreachable.unknown'),
+): string[] {
+  const nameOf = ({ unit, name, role }: Unreachable): string => {
+    const who = words.t('status.person', { name: plain(name), role: words.t(`role.${role}`) });
+    return withUnit ? words.t('unreachable.in-unit', { who, unit: unitName(unit) }) : who;
+  };
+  return causes.flatMap((cause) => {
+    const people = unreachable.filter(({ reason }) => (meanings[reason] ?? 'unknown') === cause);
+    if (people.length === 0) return [];
+    return words.t('unreachable.line', {
+      why: words.t(`unreachable.${cause}`),
+      names: foldedNames(words, people.map(nameOf), mostNames, withUnit ? '; ' : ', '),
+      mend: words.t(`unreachable.${cause}.mend`),
+    });
   });
 }

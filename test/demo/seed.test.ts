@@ -150,9 +150,8 @@ describe.each(days)('the sample municipality at %s', (now) => {
     expect(inDays(first)).toBeLessThanOrEqual(-1);
     expect(inDays(first)).toBeGreaterThanOrEqual(-6);
     expect(nextStepAt(first, rules)).toBe(first.dueAt);
-    expect(stepMoments(first, rules).filter(({ step }) => !first.stepsDone.includes(step.id))).toEqual([
-      expect.objectContaining({ step: expect.objectContaining({ id: 'ld-schema' }) as unknown }),
-    ]);
+    const ahead = stepMoments(first, rules).filter(({ step }) => !first.stepsDone.includes(step.id));
+    expect(ahead.map(({ step }) => step.id)).toEqual(['ld-schema', 'ld-schema-reminder']);
   });
 
   it('has a past at Åbrinken: a finished schema, focus areas, and one agreement overdue', async () => {

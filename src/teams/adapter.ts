@@ -24,6 +24,13 @@ interface WithPipeline {
   client: { pipeline: { removePolicy(policy: { name: string }): unknown; addPolicy(policy: Policy): void } };
 }
 
+const patience = new WeakMap<TeamsAdapter, number>();
+
+/** How long one call to Teams may take on an adapter that `teamsAdapter` has made. */
+export function answersWithinMs(adapter: TeamsAdapter): number {
+  return patience.get(adapter) ?? answerWithinMs;
+}
+
 /** One turn's way out to Teams: whether anything went out on it, and from when nothing may any more. */
 export interface Line {
   wasUsed: boolean;
@@ -77,6 +84,7 @@ function bareAdapter(app: AppRegistration | undefined): TeamsAdapter {
  */
 export function teamsAdapter(app: AppRegistration | undefined, withinMs = answerWithinMs): TeamsAdapter {
   const adapter = bareAdapter(app);
+  patience.set(adapter, withinMs);
   adapter.use(async (context, next) => {
     withoutHiddenPatience(context, adapter, withinMs);
     await next();

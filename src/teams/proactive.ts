@@ -2,7 +2,7 @@ import type { TeamsAdapter } from '@microsoft/teams-ai';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { ConversationReference as BotReference, TurnContext } from 'botbuilder';
 import type { ConversationReference } from '../domain/people/person';
-import { lineOf, type Line } from './adapter';
+import { answersWithinMs, lineOf, type Line } from './adapter';
 
 /** Our stored reference as the SDK wants it. */
 export function botReference(to: ConversationReference): Partial<BotReference> {
@@ -32,10 +32,12 @@ export class CallFailed extends Error {
   }
 }
 
-/** Getting a token has no limit of its own. What has not gone out by then never does, ... */
-const lineClosesAfterMs = 15_000;
-/** ... and what has, was answered or given up by then. So it is known how it ended, and nothing comes after. */
-const overAfterMs = 25_000;
+/**
+ * Getting a token has no limit of its own. What has not gone out after two patiences never does, and what has
+ * was answered or given up after three. So after four it is known how it ended, and nothing comes after.
+ */
+const lineClosesAfter = 2;
+const overAfter = 4;
 
 /** Resolves as `work` does, or with undefined when it takes too long. */
 async function within<T>(ms: number, work: Promise<T>): Promise<T | undefined> {
@@ -60,9 +62,10 @@ export async function inChat<T>(
 ): Promise<T> {
   let outcome: { done: T } | { error: unknown } | undefined;
   let line: Line | undefined;
+  const withinMs = answersWithinMs(adapter);
   const turn = adapter.continueConversationAsync(appId, botReference(to), async (context) => {
     line = lineOf(context);
-    line.closesAtMs = Date.now() + lineClosesAfterMs;
+    line.closesAtMs = Date.now() + lineClosesAfter * withinMs;
     try {
       outcome = { done: await run(context) };
     } catch (error) {
@@ -70,7 +73,7 @@ export async function inChat<T>(
       outcome = { error };
     }
   });
-  await within(overAfterMs, turn).catch((error: unknown) => {
+  await within(overAfter * withinMs, turn).catch((error: unknown) => {
     outcome ??= { error };
   });
   if (outcome && 'done' in outcome) return outcome.done;

@@ -21,7 +21,9 @@ import { until } from '../support/playground-chat';
 
 /** Several processes on one store: each card once, and none lost when one of them is killed again and again. */
 
-jest.setTimeout(280_000);
+/** About a minute and a half each where nothing else runs; most of it is what Teams lets a process send. */
+const withinMs = 300_000;
+jest.setTimeout(2 * withinMs);
 
 const units = 100;
 const rolesInUnit: readonly Role[] = [
@@ -136,7 +138,7 @@ async function allRows(): Promise<OutboxRow[]> {
   return rows;
 }
 
-async function untilAllArrived(withinMs: number): Promise<void> {
+async function untilAllArrived(): Promise<void> {
   await until(
     async () => {
       if (timesArrived().size < cards) return undefined;
@@ -182,7 +184,7 @@ async function expectAllSent(): Promise<void> {
 }
 
 it('three processes send two thousand cards once each, though a third of the calls is refused', async () => {
-  await untilAllArrived(200_000);
+  await untilAllArrived();
   const counts = count();
   say('Three processes', { cards, ...counts });
   expect(counts).toMatchObject({ duplicates: 0, lost: 0 });
@@ -197,7 +199,7 @@ it('killing one of them ten times loses none, and sends none again but what was 
     await until(
       () => arrived() >= kill * 150 || undefined,
       () => `Only ${arrived()} arrived before kill ${kill}`,
-      60_000,
+      withinMs,
     );
     const killed = processes[0]!;
     await killed.end('SIGKILL');
@@ -206,7 +208,7 @@ it('killing one of them ten times loses none, and sends none again but what was 
     underWay += await leftBy(killed.instance);
     await killed.start();
   }
-  await untilAllArrived(200_000);
+  await untilAllArrived();
   const counts = count();
   say('Three processes, one of them killed ten times', {
     cards,

@@ -24,10 +24,11 @@ export function tries(bot: Bot): number {
   return bot.connector.calls.length;
 }
 
+/** What is to be posted to someone; the replacing of what is out is another matter. */
 export async function rowsOf(bot: Bot, name: string): Promise<OutboxRow[]> {
   const id = await bot.app.deps.people.idBehind(`aad:${aadOf(name)}`);
   const rows = (await bot.documentsOf('outbox')) as unknown as OutboxRow[];
-  return rows.filter(({ personId }) => personId === id);
+  return rows.filter(({ personId, action }) => personId === id && action === 'post');
 }
 
 /** The one row there is about someone. */

@@ -33,6 +33,7 @@ describe('a round', () => {
     await bot().round();
     expect(postedTo(bot(), 'Anders Holm')).toContain('Forbered: 1:1 nr. 3 · Dagtilbud Åbrinken');
     expect(postedTo(bot(), 'Ida Bech').sort()).toEqual([
+      'Aftale · Dagtilbud Åbrinken',
       'Forbered: 1:1 nr. 3 · Dagtilbud Åbrinken',
       'Forbered: Læringssamtale 2 · Dagtilbud Åbrinken',
     ]);
@@ -139,8 +140,8 @@ describe('two of the bot on one store', () => {
     const cards = connector.calls.map(
       ({ conversationId, activity }) => conversationId + JSON.stringify(activity['summary']),
     );
-    expect(cards).toHaveLength(7);
-    expect(new Set(cards).size).toBe(7);
+    expect(cards).toHaveLength(8);
+    expect(new Set(cards).size).toBe(8);
     expect((await rowsOf(one, 'Mette Skov')).map(({ state }) => state)).toEqual(['sent']);
     await Promise.all([one.close(), other.close()]);
     await connector.close();

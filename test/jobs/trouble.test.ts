@@ -1,6 +1,4 @@
-import { openPreparation } from '../../src/app/answer-guide';
-import { teamsAdapter } from '../../src/teams/adapter';
-import { teamsMessenger } from '../../src/teams/messenger';
+import { ruleSet } from '../../src/domain/rulesets/rule-set';
 import type { Fault } from '../support/fake-connector';
 import { useBot } from '../teams/bot';
 import { preparationOf, required } from '../teams/preparing';
@@ -9,6 +7,7 @@ import { meet, postedTo, rowOf, tries } from './posting';
 /** What becomes of a card that does not get through (platform.md): later, once more, or given up with a reason. */
 
 const bot = useBot();
+const { ambiguousPauseSeconds } = ruleSet().delivery;
 const card = 'Forbered: Læringssamtale 1 · Møllevang Skole';
 
 beforeEach(() => meet(bot(), 'Mette Skov'));
@@ -98,7 +97,7 @@ describe.each(lost)('%s, after which nobody knows whether it arrived,', (_what, 
     bot().connector.fail(fault);
     await bot().round();
     expect(tries(bot())).toBe(1);
-    await roundAfter(29);
+    await roundAfter(ambiguousPauseSeconds - 1);
     expect(tries(bot())).toBe(1);
     await roundAfter(1);
     expect(postedTo(bot(), 'Mette Skov')).toEqual([card]);
@@ -108,7 +107,7 @@ describe.each(lost)('%s, after which nobody knows whether it arrived,', (_what, 
   it('is given up after the second time, with a reason', async () => {
     bot().connector.fail(fault, fault);
     await bot().round();
-    await roundAfter(30);
+    await roundAfter(ambiguousPauseSeconds);
     await roundAfter(3600);
     expect(tries(bot())).toBe(2);
     expect(await rowOf(bot(), 'Mette Skov')).toMatchObject({
@@ -123,7 +122,7 @@ it('may show a card twice when its answer was lost, and never three times', asyn
   const fault = { status: 502, isTaken: true };
   bot().connector.fail(fault, fault);
   await bot().round();
-  await roundAfter(30);
+  await roundAfter(ambiguousPauseSeconds);
   await roundAfter(3600);
   expect(postedTo(bot(), 'Mette Skov')).toEqual([card, card]);
 });
@@ -134,16 +133,40 @@ it.each([401])('tries later on %d, for it did not arrive', async (status) => {
   expect(postedTo(bot(), 'Mette Skov')).toEqual([card]);
 });
 
-it('does not wait for an answer that never comes', async () => {
-  const person = (await bot().app.deps.people.idBehind('upn:mette.skov@demo.test')) ?? '';
-  const { value } = (await bot().app.deps.people.byId(person))!;
-  await bot().round();
-  const { unitId, meetingId, role } = await rowOf(bot(), 'Mette Skov');
-  const actor = { person: value, today: '2026-04-15' };
-  const preparation = await openPreparation(bot().app.deps, actor, { unitId, meetingId, role });
-  bot().connector.fail('never-answers');
-  const messenger = teamsMessenger(teamsAdapter(undefined, 50), '');
-  expect(await messenger.send(value, { kind: 'preparation', preparation })).toMatchObject({
-    kind: 'ambiguous',
+describe('someone who removes the app', () => {
+  const mette = () => bot().person('Mette Skov', { expectsReplies: true });
+
+  it.each<[string, () => Promise<unknown>]>([
+    ['as Teams says it of an installation', () => mette().arrive('remove')],
+    [
+      'as Teams says it of a member of the chat',
+      () => mette().send({ type: 'conversationUpdate', membersRemoved: [{ id: '28:bot' }] }),
+    ],
+  ])('%s: is not even tried, until they install it again', async (_how, remove) => {
+    await remove();
+    await bot().round();
+    expect(tries(bot())).toBe(0);
+    expect(await rowOf(bot(), 'Mette Skov')).toMatchObject({ state: 'unreachable', reason: 'uninstalled' });
+    await mette().arrive();
+    await bot().round();
+    expect(postedTo(bot(), 'Mette Skov')).toEqual([card]);
+  });
+
+  it('gets one card a matter when they are back after weeks, and none that has lost its meaning', async () => {
+    await mette().arrive('remove');
+    await bot().round();
+    for (let day = 0; day < 13; day += 1) await roundAfter(86_400);
+    expect(tries(bot())).toBe(0);
+    await meet(bot(), 'Mette Skov');
+    await bot().round();
+    await roundAfter(3600);
+    expect(postedTo(bot(), 'Mette Skov')).toEqual(['Opfølgning: Læringssamtale 1 · Møllevang Skole']);
+  });
+
+  it('is not noted when the app is only updated, or when another leaves', async () => {
+    await mette().send({ type: 'installationUpdate', action: 'remove-upgrade' });
+    await mette().send({ type: 'conversationUpdate', membersRemoved: [{ id: 'someone' }] });
+    await bot().round();
+    expect(postedTo(bot(), 'Mette Skov')).toEqual([card]);
   });
 });

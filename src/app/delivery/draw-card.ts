@@ -94,7 +94,9 @@ export async function drawCard(
     const lost = isReplacing ? undefined : lostMeaning(row, meeting, deps.clock.now());
     return lost ? { drop: lost } : await drawers[card](drawing);
   } catch (error) {
-    if (error instanceof Refusal && !error.code.startsWith('store/')) return { drop: error.code };
-    throw error;
+    if (!(error instanceof Refusal)) throw error;
+    // Said to nobody here: a store that fails is not the card's fault, and no failure of ours to make it.
+    if (error.code.startsWith('store/')) throw error.cause;
+    return { drop: error.code };
   }
 }

@@ -1,6 +1,7 @@
 import { answerGuide } from '../../src/app/answer-guide';
 import { askStatus, readStatus } from '../../src/app/read-status';
 import type { StatusAnswer, UnitStatus } from '../../src/app/results';
+import type { OutboxRow } from '../../src/domain/delivery/outbox';
 import type { Unit } from '../../src/domain/people/unit';
 import {
   aLoop,
@@ -10,6 +11,7 @@ import {
   aSummary,
   aUnit,
   anAgreement,
+  anOutboxRow,
   cancelled,
   changesOf,
   completed,
@@ -41,9 +43,9 @@ describe('the status of a unit', () => {
   const read = async (personId: string, unitId = 'moellevang'): Promise<UnitStatus> =>
     readStatus(app.deps, await app.actor(personId), unitId);
 
-  it('costs one read and no write', async () => {
+  it('costs one read, one query and no write', async () => {
     await read('leader');
-    expect(app.store.calls).toEqual({ get: 1, put: 0, delete: 0, batch: 0, query: 0 });
+    expect(app.store.calls).toEqual({ get: 1, put: 0, delete: 0, batch: 0, query: 1 });
   });
 
   it('says what comes, who is asked before the next dialogue and what its data basis is', async () => {
@@ -140,6 +142,58 @@ describe('what a status says of meetings and agreements', () => {
     const asked = one(await ask('leader')).next?.asked.map(({ role }) => role) ?? [];
     expect(asked).toContain('board-rep');
     expect(asked).not.toContain('chef');
+  });
+});
+
+describe('whom no card reaches', () => {
+  const lost = { state: 'unreachable', reason: 'never-met', settledAt: monday } as const;
+  const rows: OutboxRow[] = [
+    anOutboxRow({ ...lost, personId: 'staff-rep', role: 'staff-rep' }),
+    anOutboxRow({ ...lost, personId: 'staff-rep', role: 'staff-rep', stepId: 'ld-reminder' }),
+    anOutboxRow({ ...lost, personId: 'consultant', role: 'consultant' }),
+    anOutboxRow({ ...lost, personId: 'leader', state: 'pending' }),
+  ];
+
+  async function seedRows(): Promise<void> {
+    const unit = aSchool();
+    const members = unit.members.filter(({ role }) => role !== 'consultant');
+    const left = aMember('consultant', { to: '2026-01-31' });
+    await seedSchool(app, { unit: { ...unit, members: [...members, left] } });
+    for (const row of rows) await app.deps.outbox.add(row);
+  }
+
+  it('is each person once, with why and since when; not those who wait or have left', async () => {
+    await seedRows();
+    const { unreachable } = one(await ask('leader'));
+    expect(unreachable).toEqual([
+      expect.objectContaining({
+        name: 'Navn staff-rep',
+        role: 'staff-rep',
+        reason: 'never-met',
+        since: monday,
+      }),
+    ]);
+  });
+
+  it('costs one query more for all of a chef’s units, and one for each of a leader’s', async () => {
+    await seedRows();
+    for (const id of ['a', 'b']) await app.seed(aUnit({ id, name: id, members: [aMember('leader')] }), []);
+    const chef = await app.actor('chef');
+    const answer = await askStatus(app.deps, chef, '');
+    expect(app.store.calls.query).toBe(2);
+    const counts = 'portfolio' in answer ? answer.portfolio : [];
+    expect(counts.map(({ unit, unreachable }) => [unit.id, unreachable.length])).toEqual([
+      ...[
+        ['a', 0],
+        ['b', 0],
+        ['moellevang', 1],
+      ],
+    ]);
+    const assignments = ['a', 'b'].map((unitId) => ({ role: 'leader', unitId, from: '2025-08-01' }) as const);
+    const both = { person: aPerson('both', assignments), today: chef.today };
+    app.store.forget();
+    await askStatus(app.deps, both, '');
+    expect(app.store.calls.query).toBe(2);
   });
 });
 

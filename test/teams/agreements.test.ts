@@ -282,7 +282,7 @@ describe('the card that asks', () => {
     const call = bot()
       .connector.arrived(conversationOf('Ida Bech'))
       .find(({ activity }) => JSON.stringify(activity).includes('Aftale · '))!;
-    const card = { ...(await agreementCard(ida())), activityId: call.activityId };
+    const card = { ...(await agreementCard(ida())), activityId: call.activityId! };
     await ida().execute(card, 'Gjort');
     const tries = bot().connector.calls.length;
     await bot().round();

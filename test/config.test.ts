@@ -64,6 +64,7 @@ describe('each setting', () => {
       'PORT',
       'SQLITE_FILE',
       'STORE',
+      'TEAMS_SERVICE_URL',
       'TENANT_IDS',
     ]);
   });
@@ -81,6 +82,9 @@ describe('a wrong value is refused in one line that says which, why and how', ()
     ['MicrosoftAppType', 'Bot', 'must be UserAssignedMSI, SingleTenant or MultiTenant'],
     ['MicrosoftAppTenantId', 'aarhus', 'must be the tenant id (a GUID) of the bot registration'],
     ['TENANT_IDS', `${tenant},aarhus`, 'must be tenant ids (GUIDs), separated by commas'],
+    ['TEAMS_SERVICE_URL', 'teams', 'must be a web address, https://smba.trafficmanager.net/teams/'],
+    ['TEAMS_SERVICE_URL', 'http://smba.trafficmanager.net/teams/', 'must be an https address'],
+    ['TEAMS_SERVICE_URL', 'http://127.0.0.1.example.dk/', 'must be an https address'],
     ['STORE', 'mongo', 'must be sqlite or cosmos'],
     ['COSMOS_ENDPOINT', 'aarhus', 'must be a web address, https://<account>.documents.azure.com'],
     ['COSMOS_ENDPOINT', 'ftp://aarhus', 'must be a web address, https://<account>.documents.azure.com'],
@@ -112,18 +116,33 @@ describe('with an app id', () => {
 
   it('may have a secret, when it is of a type that has one', () => {
     const withSecret = { ...registered, MicrosoftAppType: 'SingleTenant', MicrosoftAppPassword: 'secret' };
+    const serviceUrl = 'https://smba.trafficmanager.net/teams/';
     expect(readConfig(withSecret).app).toEqual({
       id: guid,
       type: 'SingleTenant',
       password: 'secret',
       tenantId: tenant,
+      serviceUrl,
     });
     const { MicrosoftAppTenantId: _tenant, ...several } = withSecret;
-    expect(readConfig({ ...several, MicrosoftAppType: 'MultiTenant' }).app).toEqual({
+    expect(readConfig({ ...several, MicrosoftAppType: 'MultiTenant' }).app).toMatchObject({
       id: guid,
       type: 'MultiTenant',
       password: 'secret',
+      serviceUrl,
     });
+  });
+
+  it('opens chats where it is told, and never unencrypted', () => {
+    const elsewhere = 'https://smba.infra.gcc.teams.microsoft.com/teams/';
+    expect(readConfig({ ...registered, TEAMS_SERVICE_URL: elsewhere }).app).toMatchObject({
+      serviceUrl: elsewhere,
+    });
+    const local = { TEAMS_SERVICE_URL: 'http://127.0.0.1:4000/' };
+    expect(readConfig(local)).toEqual(readConfig({}));
+    expect(errorOf({ ...registered, ...local })).toBe(
+      'TEAMS_SERVICE_URL must be an https address when there is an app id. Correct it, or leave it out: the default serves every municipality in the public cloud.',
+    );
   });
 
   it.each<[string, NodeJS.ProcessEnv, RegExp]>([

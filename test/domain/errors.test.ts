@@ -16,7 +16,7 @@ describe('a refusal', () => {
 
   it('has each code once, as area/what', () => {
     expect(new Set(errorCodes).size).toBe(errorCodes.length);
-    for (const code of errorCodes) expect(code).toMatch(/^[a-z]+\/[a-z]+(-[a-z]+)*$/);
+    for (const code of errorCodes) expect(code).toMatch(/^[a-z]+(-[a-z]+)*\/[a-z]+(-[a-z]+)*$/);
   });
 });
 

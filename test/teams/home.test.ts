@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { expectSound, useBot } from './bot';
 
 /** What the welcome and help cards show: what waits, and only what this person can do. */
@@ -82,11 +83,16 @@ describe('in Teams', () => {
     expect((await mette.arrive()).cards.map(({ title }) => title)).toEqual([]);
   });
 
-  it('says nothing to someone who takes the app away', async () => {
+  it('says nothing to someone who takes the app away, and notes that nothing reaches them', async () => {
     const mette = teams().person('Mette Skov');
     const before = await teams().documents();
     expect((await mette.arrive('remove')).cards.map(({ title }) => title)).toEqual([]);
-    expect(await teams().documents()).toEqual(before);
+    const after = await teams().documents();
+    const changed = Object.keys(after).filter((id) => !isDeepStrictEqual(after[id], before[id]));
+    expect(changed.map((id) => after[id])).toEqual([
+      expect.objectContaining({ name: 'Mette Skov', isUninstalled: true }),
+    ]);
+    expect(Object.keys(after)).toEqual(Object.keys(before));
   });
 
   it('does not know the word that changes the person', async () => {

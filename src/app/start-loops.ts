@@ -1,15 +1,18 @@
 import { nextStepAt } from '../domain/calendar/card-steps';
-import { dayOf } from '../domain/calendar/copenhagen';
+import { dayOf, plusDays } from '../domain/calendar/copenhagen';
 import { Diary } from '../domain/calendar/diary';
 import type { Day } from '../domain/calendar/instant';
-import { planLoop, takenBy, type PlannedTime, type Spread } from '../domain/calendar/plan-loop';
+import { slotsOf, suits, type LoopToPlan, type PlannedTime } from '../domain/calendar/plan-loop';
+import { planLoops } from '../domain/calendar/plan-loops';
+import { seasonWindows } from '../domain/calendar/seasons';
 import type { AdoptedThemes, Loop } from '../domain/loop/loop';
 import { meetingIdOf, type PlannedMeeting } from '../domain/meeting/meeting';
 import { areaOf, type Area, type Unit } from '../domain/people/unit';
-import { ruleSet as ruleSetOf, type RuleSet } from '../domain/rulesets/rule-set';
-import { meetingsOf, type Summary, type UnitRecord } from '../domain/status/summary';
+import type { RuleSet } from '../domain/rulesets/rule-set';
+import { type Summary, type UnitRecord } from '../domain/status/summary';
 import type { Deps } from './deps';
 import { inParallel } from './in-parallel';
+import { rulesFor } from './rules';
 import { withRetry } from './use-case';
 
 export interface StartLoops {
@@ -48,27 +51,10 @@ export function meetingAt(unitId: string, loopId: string, time: PlannedTime, rul
   return dueAt === undefined ? meeting : { ...meeting, dueAt };
 }
 
-/** What people have in their diaries: the meetings that are still to come in any unit. */
-export function diaryOf(summaries: readonly Summary[]): Diary {
-  const diary = new Diary();
-  for (const summary of summaries)
-    for (const { phase, kind, start, end } of meetingsOf(summary))
-      if (phase === 'planned') diary.book(takenBy(summary.unit, kind, dayOf(start)), { start, end });
-  return diary;
-}
-
-/** Each unit's place among those of its chef. */
-function spreadOver(units: readonly Unit[]): Map<string, Spread> {
-  const ownOf = new Map<string, string[]>();
-  for (const { id, chefId } of units) {
-    const own = ownOf.get(chefId) ?? [];
-    own.push(id);
-    ownOf.set(chefId, own);
-  }
-  const places = [...ownOf.values()].flatMap((own) =>
-    own.map((id, index): [string, Spread] => [id, { index, of: own.length }]),
-  );
-  return new Map(places);
+/** Puts into the diaries what is still to come in a unit. */
+export function bookPlanned(diary: Diary, { unit, meetings }: Summary): void {
+  for (const { phase, kind, start, end } of Object.values(meetings))
+    if (phase === 'planned') diary.book(suits(unit, kind, dayOf(start)), { start, end });
 }
 
 /** Saves one unit's loop unless it has one that runs. */
@@ -101,37 +87,47 @@ async function startLoop(
   });
 }
 
+/** The area's units without a running loop, and what people everywhere have in their diaries. */
+async function unitsToStart(
+  deps: Deps,
+  area: Area,
+): Promise<{ units: Unit[]; running: string[]; diary: Diary }> {
+  const units: Unit[] = [];
+  const running: string[] = [];
+  const diary = new Diary();
+  for await (const summary of deps.units.summaries()) {
+    bookPlanned(diary, summary);
+    if (areaOf(summary.unit.sector) !== area) continue;
+    if (summary.loop?.state === 'running') running.push(summary.unit.id);
+    else units.push(summary.unit);
+  }
+  return { units, running, diary };
+}
+
 /**
  * Starts a round (acceptance story 1): each unit of the area that has no running loop gets one, with its
- * meetings planned around what chefs and leaders have already. One save a unit; cards whose time is past
- * stay due, for the timer to catch up. May be run again for units that came later.
+ * meetings planned around what chefs and leaders have already. Nothing is planned nearer to today than the
+ * first card needs, however long ago the council decided. One save a unit. May be run again for units that
+ * came later.
  * @throws StartRefused when the area has no themes; Refusal `store/unavailable`, with a part done
  */
 export async function startLoops(deps: Deps, { area, decided: given }: StartLoops): Promise<StartReport> {
   const adopted = await deps.municipality.themes(area);
   if (!adopted) throw new StartRefused(area);
   const decided = given ?? adopted.decided;
-  const rules = ruleSetOf();
+  const rules = await rulesFor(deps);
+  const { units, running, diary } = await unitsToStart(deps, area);
 
-  const summaries: Summary[] = [];
-  for await (const summary of deps.units.summaries()) summaries.push(summary);
-  const ofArea = summaries
-    .filter(({ unit }) => areaOf(unit.sector) === area)
-    .sort((a, b) => (a.unit.id < b.unit.id ? -1 : 1));
-  const skipped = ofArea.filter(({ loop }) => loop?.state === 'running').map(({ unit }) => unit.id);
-  const units = ofArea.map(({ unit }) => unit).filter(({ id }) => !skipped.includes(id));
-
-  const busy = diaryOf(summaries);
-  const plans: [string, PlannedTime[]][] = [];
-  const spreads = spreadOver(units);
-  for (const unit of units) {
-    const spread = spreads.get(unit.id) ?? { index: 0, of: 1 };
-    const times = planLoop({ unit, ruleSet: rules, decided, busy, spread });
-    for (const time of times) busy.book(takenBy(unit, time.kind, dayOf(time.start)), time);
-    plans.push([unit.id, times]);
-  }
+  const notBefore = plusDays(dayOf(deps.clock.now()), rules.dialogues.noticeDays);
+  const seasons = seasonWindows(decided, rules, notBefore);
+  const loops = units.map((unit): LoopToPlan => {
+    const open = slotsOf(unit, rules);
+    return { unit, decided, seasons, kept: [], open };
+  });
+  const plans = planLoops(loops, { rules, diary, notBefore });
 
   const started: string[] = [];
+  const skipped = [...running];
   await inParallel(plans, async ([unitId, times]) => {
     const isStarted = await startLoop(deps, unitId, adopted, decided, times, rules);
     (isStarted ? started : skipped).push(unitId);

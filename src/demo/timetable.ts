@@ -1,7 +1,8 @@
 import { at, dayOf, isWorkday, plusDays, workdayFrom } from '../domain/calendar/copenhagen';
 import { Diary, type Interval } from '../domain/calendar/diary';
 import { plusMinutes, type Day, type Instant } from '../domain/calendar/instant';
-import { loopEnd, planOneToOnes, takenBy, type PlannedTime } from '../domain/calendar/plan-loop';
+import { slotsOf, suits, takenBy, type LoopToPlan, type PlannedTime } from '../domain/calendar/plan-loop';
+import { planLoops } from '../domain/calendar/plan-loops';
 import { seasonWindows } from '../domain/calendar/seasons';
 import type { Unit } from '../domain/people/unit';
 import type { RuleSet } from '../domain/rulesets/rule-set';
@@ -33,6 +34,8 @@ const wishes: Readonly<Record<string, Wish>> = {
 const usualTime = '12:30';
 /** Two dialogues nearer to each other would not be half-yearly. */
 const shortestPauseDays = 90;
+/** No loop of the demo began longer ago. */
+const furthestBackDays = 365;
 
 function workdayBefore(day: Day, rules: RuleSet): Day {
   let candidate = plusDays(day, -1);
@@ -96,26 +99,27 @@ function dialogueTimes(summary: Summary, today: Day, rules: RuleSet, diary: Diar
   return times;
 }
 
-function oneToOneTimes(
+/** What is left to plan of a unit's loop: its 1:1s, but the one that was wished for. */
+function loopAround(
   { unit, loop }: Summary,
   dialogues: readonly PlannedTime[],
   today: Day,
   rules: RuleSet,
-  diary: Diary,
-): PlannedTime[] {
+): LoopToPlan {
   const wish = wishes[unit.id]?.oneToOne;
-  const until = loopEnd(loop?.decided ?? today, rules);
-  return planOneToOnes({ unit, ruleSet: rules, busy: diary }, dialogues, until).map((planned) => {
-    const time =
-      planned.number === wish?.number
-        ? {
-            ...planned,
-            ...interval(workdayFrom(plusDays(today, wish.days), rules), wish.time, rules.oneToOnes.minutes),
-          }
-        : planned;
-    diary.book(takenBy(unit, 'one-to-one', dayOf(time.start)), time);
-    return time;
-  });
+  const kind = 'one-to-one';
+  const day = wish && workdayFrom(plusDays(today, wish.days), rules);
+  const wished =
+    wish && day
+      ? [{ kind, number: wish.number, ...interval(day, wish.time, rules.oneToOnes.minutes) } as const]
+      : [];
+  return {
+    unit,
+    decided: loop?.decided ?? today,
+    seasons: [],
+    kept: [...dialogues, ...wished],
+    open: slotsOf(unit, rules).filter((slot) => slot.kind === kind && slot.number !== wish?.number),
+  };
 }
 
 /**
@@ -130,11 +134,20 @@ export function timesAround(
   const today = dayOf(now);
   const diary = new Diary();
   // All dialogues before any 1:1, for they were asked for by day.
-  const dialogues = summaries.map((summary) => dialogueTimes(summary, today, rules, diary));
+  const loops = summaries.map((summary) =>
+    loopAround(summary, dialogueTimes(summary, today, rules, diary), today, rules),
+  );
+  for (const { unit, kept } of loops)
+    for (const time of kept.filter(({ kind }) => kind === 'one-to-one'))
+      diary.book(suits(unit, time.kind, dayOf(time.start)), time);
+  const planned = planLoops(loops, { rules, diary, notBefore: plusDays(today, -furthestBackDays) });
   return new Map(
-    summaries.map((summary, index) => {
-      const own = dialogues[index] ?? [];
-      return [summary.unit.id, [...own, ...oneToOneTimes(summary, own, today, rules, diary)]];
+    loops.map(({ unit, kept }) => {
+      const oneToOnes = [...kept, ...(planned.get(unit.id) ?? [])].filter(
+        ({ kind }) => kind === 'one-to-one',
+      );
+      const dialogues = kept.filter(({ kind }) => kind === 'learning-dialogue');
+      return [unit.id, [...dialogues, ...oneToOnes.sort((a, b) => a.number - b.number)]];
     }),
   );
 }

@@ -58,11 +58,31 @@ describe('starting a round of loops', () => {
     }
   });
 
-  it('leaves a step due whose time is past, so that the timer catches it up', async () => {
-    await startLoops(deps, { area: '6-18', decided: '2025-08-27' });
-    const [first] = meetingsOf((await deps.units.summary('skolen'))!.value);
-    expect(first!.dueAt! < now).toBe(true);
-    expect(await deps.units.dueMeetings(now, 10)).toContainEqual({ unitId: 'skolen', meetingId: first!.id });
+  it('plans nothing nearer than the first card needs, however long ago the council decided', async () => {
+    await startLoops(deps, { area: '6-18', decided: '2024-08-27' });
+    for (const unitId of ['skolen', 'klubben']) {
+      const { loop, meetings } = (await deps.units.summary(unitId))!.value;
+      expect(loop?.decided).toBe('2024-08-27');
+      for (const { start, dueAt } of Object.values(meetings)) {
+        expect(start > '2026-04-17').toBe(true);
+        expect(dueAt! >= now).toBe(true);
+      }
+    }
+  });
+
+  it('plans around the school holidays, and after the data packages', async () => {
+    await deps.municipality.saveHolidays([{ from: '2026-04-01', to: '2026-05-08' }]);
+    await imported({
+      'datapackages.csv': ['6-18;1;https://lis.test/1;2026-05-15', '6-18;2;https://lis.test/2;2026-10-20'],
+    });
+    await startLoops(deps, { area: '6-18', decided });
+    for (const unitId of ['skolen', 'klubben']) {
+      const meetings = meetingsOf((await deps.units.summary(unitId))!.value);
+      const dayOfDialogue = (number: number): string =>
+        meetings.find((meeting) => meeting.kind === 'learning-dialogue' && meeting.number === number)!.start;
+      expect(dayOfDialogue(1) > '2026-05-16' && dayOfDialogue(1) < '2026-06-01').toBe(true);
+      expect(dayOfDialogue(2) > '2026-11-03' && dayOfDialogue(2) < '2026-12-01').toBe(true);
+    }
   });
 
   it('gives a selvejende dagtilbud dialogues only', async () => {

@@ -1,5 +1,5 @@
-import { dayOf } from './copenhagen';
-import type { Day, Instant } from './instant';
+import { dayOf, mondayOf } from './copenhagen';
+import { epochMs, type Day, type Instant } from './instant';
 
 /** From `start` up to, and without, `end`. */
 export interface Interval {
@@ -7,17 +7,60 @@ export interface Interval {
   end: Instant;
 }
 
-/** When people are taken. Kept by day, so that a question costs what that day holds, not the whole year. */
+export function minutesOf({ start, end }: Interval): number {
+  return (epochMs(end) - epochMs(start)) / 60_000;
+}
+
+/** What a week holds. */
+export interface Load {
+  meetings: number;
+  minutes: number;
+}
+
+const nothing: Load = { meetings: 0, minutes: 0 };
+
+function plus(a: Load, b: Load): Load {
+  return { meetings: a.meetings + b.meetings, minutes: a.minutes + b.minutes };
+}
+
+interface Pages {
+  days: Map<Day, Interval[]>;
+  /** By the Monday of the week. */
+  weeks: Map<Day, Load>;
+}
+
+/**
+ * When people are taken. Kept by day and by week, so that a question costs what that day or week holds, not
+ * the whole year.
+ */
 export class Diary {
-  readonly #taken = new Map<string, Map<Day, Interval[]>>();
+  readonly #pages = new Map<string, Pages>();
 
   /** @param interval within one Danish day */
   book(personIds: readonly string[], interval: Interval): void {
     const day = dayOf(interval.start);
+    const { start, end } = interval;
     for (const personId of personIds) {
-      const days = this.#taken.get(personId) ?? new Map<Day, Interval[]>();
-      days.set(day, [...(days.get(day) ?? []), interval]);
-      this.#taken.set(personId, days);
+      const { days, weeks } = this.#pagesOf(personId);
+      const taken = days.get(day);
+      if (taken) taken.push({ start, end });
+      else days.set(day, [{ start, end }]);
+      const monday = mondayOf(day);
+      weeks.set(monday, plus(weeks.get(monday) ?? nothing, { meetings: 1, minutes: minutesOf(interval) }));
+    }
+  }
+
+  /** Takes a booking back; nothing happens to who has none at that time. */
+  unbook(personIds: readonly string[], interval: Interval): void {
+    const day = dayOf(interval.start);
+    for (const personId of personIds) {
+      const { days, weeks } = this.#pagesOf(personId);
+      const taken = days.get(day) ?? [];
+      const index = taken.findIndex(({ start, end }) => start === interval.start && end === interval.end);
+      if (index < 0) continue;
+      taken.splice(index, 1);
+      const monday = mondayOf(day);
+      weeks.set(monday, plus(weeks.get(monday) ?? nothing, { meetings: -1, minutes: -minutesOf(interval) }));
     }
   }
 
@@ -25,7 +68,36 @@ export class Diary {
   isFree(personIds: readonly string[], { start, end }: Interval): boolean {
     const day = dayOf(start);
     return personIds.every((personId) =>
-      (this.#taken.get(personId)?.get(day) ?? []).every((other) => other.end <= start || end <= other.start),
+      this.on(personId, day).every((other) => other.end <= start || end <= other.start),
     );
+  }
+
+  /** What a person has on a day, in the order of booking. */
+  on(personId: string, day: Day): readonly Interval[] {
+    return this.#pages.get(personId)?.days.get(day) ?? [];
+  }
+
+  /** What a person has in a week. @param monday the first day of the week */
+  inWeek(personId: string, monday: Day): Load {
+    return this.#pages.get(personId)?.weeks.get(monday) ?? nothing;
+  }
+
+  /** What a person has in the weeks from that of one day to that of another. */
+  between(personId: string, from: Day, to: Day): Load {
+    let load = nothing;
+    const weeks = this.#pages.get(personId)?.weeks ?? new Map<Day, Load>();
+    for (const [monday, own] of weeks) if (mondayOf(from) <= monday && monday <= to) load = plus(load, own);
+    return load;
+  }
+
+  /** The weeks in which a person has something, by their Mondays. */
+  weeksOf(personId: string): [Day, Load][] {
+    return [...(this.#pages.get(personId)?.weeks ?? [])].filter(([, { meetings }]) => meetings > 0);
+  }
+
+  #pagesOf(personId: string): Pages {
+    const pages = this.#pages.get(personId) ?? { days: new Map(), weeks: new Map() };
+    this.#pages.set(personId, pages);
+    return pages;
   }
 }

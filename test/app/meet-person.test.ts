@@ -1,9 +1,10 @@
 import { enqueueDue } from '../../src/app/delivery/enqueue-due';
-import { meetPerson, type Caller } from '../../src/app/meet-person';
+import { meetPerson, partWith, type Caller } from '../../src/app/meet-person';
 import { setLanguage } from '../../src/app/set-language';
+import { personPartition } from '../../src/domain/delivery/outbox';
 import { aadKey, upnKey } from '../../src/domain/people/identity';
 import type { ConversationReference } from '../../src/domain/people/person';
-import { aPerson, aPersonAs, openApp, seedSchool, type App } from '../fixtures/builders';
+import { anOutboxRow, aPerson, aPersonAs, openApp, seedSchool, type App } from '../fixtures/builders';
 
 const conversation: ConversationReference = {
   tenantId: 'tenant',
@@ -123,5 +124,69 @@ describe('someone who could not be reached and now writes', () => {
     app.store.mend();
     await meetPerson(app.deps, caller());
     expect(await states()).toMatchObject({ 'pupil-council': 'pending' });
+  });
+});
+
+describe('someone who removes the app', () => {
+  beforeEach(async () => {
+    await meetPerson(app.deps, caller());
+    await partWith(app.deps, caller());
+  });
+
+  it('is marked, and still known by their chat', async () => {
+    expect(await stored()).toMatchObject({
+      isUninstalled: true,
+      unreachableSince: inputDue,
+      conversation,
+    });
+  });
+
+  it('costs a write the first time only', async () => {
+    app.store.forget();
+    await partWith(app.deps, caller());
+    expect(app.store.calls).toMatchObject({ get: 2, put: 0 });
+  });
+
+  it('is welcomed again when they install it or write', async () => {
+    expect(await meetPerson(app.deps, caller())).toMatchObject({ isNew: true });
+    expect(await stored()).not.toHaveProperty('isUninstalled');
+    expect(await stored()).not.toHaveProperty('unreachableSince');
+    expect(await meetPerson(app.deps, caller())).toMatchObject({ isNew: false });
+  });
+
+  it('is still without it when they write in a team’s channel', async () => {
+    const { conversation: _private, ...inChannel } = caller();
+    await meetPerson(app.deps, { ...inChannel, language: 'en' });
+    expect(await stored()).toMatchObject({ isUninstalled: true, unreachableSince: inputDue });
+  });
+
+  it('may be someone the bot does not know', async () => {
+    await partWith(app.deps, { aadObjectId: 'stranger' });
+    await expect(app.actor('stranger')).rejects.toThrow();
+  });
+});
+
+describe('a chef who comes back after weeks without the app', () => {
+  it('has the last week’s digest due again, and not those before', async () => {
+    const weeks = ['2026-02-09', '2026-02-16', '2026-02-23'];
+    await app.deps.people.link(aadKey('chef'), 'chef');
+    for (const week of weeks) {
+      const row = anOutboxRow({ week, personId: 'chef', role: 'chef', card: 'digest', stepId: 'digest' });
+      const { unitId: _unit, meetingId: _meeting, ...digest } = row;
+      await app.deps.outbox.add({
+        ...digest,
+        id: `outbox:week:${week}`,
+        state: 'unreachable',
+        reason: 'uninstalled',
+      });
+    }
+    await partWith(app.deps, { aadObjectId: 'chef' });
+    await meetPerson(app.deps, caller({ aadObjectId: 'chef', upn: never }));
+    const rows = (await app.deps.outbox.ofPartition(personPartition('chef'))).map(({ value }) => value);
+    expect(rows.map(({ week, state, reason }) => [week, state, reason]).sort()).toEqual([
+      ['2026-02-09', 'dropped', 'superseded'],
+      ['2026-02-16', 'dropped', 'superseded'],
+      ['2026-02-23', 'pending', undefined],
+    ]);
   });
 });

@@ -2,6 +2,7 @@ import type { Instant } from '../domain/calendar/instant';
 import { conflictsIn, missingIn, settle, submit, takeAnswers, type Choice } from '../domain/guide/answering';
 import type { Guide } from '../domain/guide/guide';
 import { responseIdOf, type Response } from '../domain/guide/response';
+import { standsInFor } from '../domain/people/may';
 import { containsCpr } from '../domain/privacy/cpr';
 import { Refusal } from '../domain/errors';
 import type { OutboxRow } from '../domain/delivery/outbox';
@@ -32,12 +33,14 @@ export function refuseCpr(texts: Iterable<string>): void {
 
 export function newResponse(preparation: Preparation, actor: Actor, now: Instant): Response {
   const { unit, meeting, role, guide } = preparation;
+  const insteadOf = standsInFor(actor.person, unit, role, actor.today);
   return {
     id: responseIdOf(meeting.id, role, actor.person.id),
     unitId: unit.id,
     meetingId: meeting.id,
     personId: actor.person.id,
     role,
+    ...(insteadOf !== undefined && { insteadOf }),
     guideId: guide?.id ?? '',
     guideVersion: guide?.version ?? 0,
     state: 'draft',

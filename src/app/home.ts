@@ -3,10 +3,12 @@ import { hasBegun, type Meeting } from '../domain/meeting/meeting';
 import { may } from '../domain/people/may';
 import { meetingsOf, type Summary } from '../domain/status/summary';
 import { Refusal } from '../domain/errors';
+import { readOwnAbsence, readStandIns } from './absence';
 import type { Actor, Deps } from './deps';
 import { ownUnits } from './own-units';
 import { tasksIn } from './preparation';
 import { ownAgreementsIn } from './read-agreements';
+import { receiptsTasksIn } from './receipts';
 import { rolesFor, reading } from './use-case';
 import { commands, type Command, type FollowUpTask, type Home, type TaskChoice } from './results';
 
@@ -62,8 +64,15 @@ export const readHome = (deps: Deps, actor: Actor): Promise<Home> =>
       next: own.length > 0,
       help: true,
     };
+    const absence = await readOwnAbsence(deps, actor);
     return {
       name: actor.person.name,
+      ...(absence && { absence }),
+      standsInFor: await readStandIns(deps, actor),
+      awaitingReceipts: own
+        .flatMap((summary) => receiptsTasksIn(actor, summary))
+        .filter(({ left }) => left > 0)
+        .sort(byStart),
       isAdministration: may(actor.person, 'administer', {}, actor.today).length > 0,
       commands: commands.filter((command) => can[command]),
       waiting: tasks.filter(({ meeting, state }) => state !== 'submitted' && dayOf(meeting.start) <= horizon),

@@ -4,6 +4,7 @@ import { guideFor, type Guide } from '../domain/guide/guide';
 import { responseIdOf, type Response } from '../domain/guide/response';
 import { dataBasis, pointsFor } from '../domain/input/data-basis';
 import { isOpenForAnswers, type Meeting } from '../domain/meeting/meeting';
+import { standsInFor } from '../domain/people/may';
 import type { Role } from '../domain/people/person';
 import type { Unit } from '../domain/people/unit';
 import { meetingsOf, openAgreements, type AgreementHead, type Summary } from '../domain/status/summary';
@@ -83,11 +84,14 @@ export function preparationOf(
     (pack) => pack.number === meeting.number && pack.available <= dayOf(now),
   );
   const isDialogue = meeting.kind === 'learning-dialogue';
+  const insteadOf = standsInFor(actor.person, unit, role, actor.today);
+  const insteadOfName = unit.members.find(({ personId }) => personId === insteadOf)?.name;
   return {
     unit,
     meeting,
     role,
     isInput: inputRoles.includes(role) && unit.ownership === 'kommunal',
+    ...(insteadOfName !== undefined && { insteadOfName }),
     ...(guide && { guide }),
     ...(response && { response }),
     isOpen: isOpenForAnswers(meeting, now),

@@ -23,9 +23,12 @@ export function askedAt(
 ): Asked[] {
   return membersOn(summary.unit, dayOf(now)).flatMap((member: Member): Asked[] => {
     const { personId, name, role } = member;
-    const response = Object.values(summary.responses).find(
-      (head) => head.meetingId === meeting.id && head.personId === personId && head.role === role,
+    const heads = Object.values(summary.responses).filter(
+      (head) => head.meetingId === meeting.id && head.role === role,
     );
+    const own = heads.find((head) => head.personId === personId);
+    const stoodIn = heads.find((head) => head.insteadOf === personId && head.state === 'submitted');
+    const response = own?.state === 'submitted' ? own : (stoodIn ?? own);
     const hasGuide = ([undefined, 'statement', 'participation'] as const).some((mode) =>
       guideAt(deps.guides, summary.unit, meeting, role, mode),
     );

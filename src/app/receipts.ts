@@ -101,17 +101,21 @@ export function unwrittenTo(summary: Summary, meetingId: string): number {
   return inputGivers(summary, meetingId).filter((giver) => !sent.some((item) => isTo(item, giver))).length;
 }
 
+/** The dialogues of a unit that this person can write back about. */
+export function receiptsTasksIn(actor: Actor, summary: Summary): ReceiptsTask[] {
+  return meetingsOf(summary)
+    .filter((meeting) => wasFinished(meeting, rulesOf(summary)))
+    .filter((meeting) => rolesFor(actor, 'write-receipts', summary, meeting).length > 0)
+    .filter((meeting) => inputGivers(summary, meeting.id).length > 0)
+    .map((meeting) => ({ unit: summary.unit, meeting, left: unwrittenTo(summary, meeting.id) }));
+}
+
 /** The dialogues to write back about: those where someone waits first, then the newest. */
 export const findReceipts = (deps: Deps, actor: Actor): Promise<ReceiptsTask[]> =>
   reading(deps, 'find-receipts', async () => {
     const own = await ownUnits(deps, actor);
-    const tasks = own.flatMap((summary) =>
-      meetingsOf(summary)
-        .filter((meeting) => wasFinished(meeting, rulesOf(summary)))
-        .filter((meeting) => rolesFor(actor, 'write-receipts', summary, meeting).length > 0)
-        .filter((meeting) => inputGivers(summary, meeting.id).length > 0)
-        .map((meeting) => ({ unit: summary.unit, meeting, left: unwrittenTo(summary, meeting.id) })),
-    );
-    const newest = tasks.sort((a, b) => (a.meeting.start < b.meeting.start ? 1 : -1));
+    const newest = own
+      .flatMap((summary) => receiptsTasksIn(actor, summary))
+      .sort((a, b) => (a.meeting.start < b.meeting.start ? 1 : -1));
     return [...newest.filter(({ left }) => left > 0), ...newest.filter(({ left }) => left === 0)];
   });

@@ -32,6 +32,8 @@ export interface Preparation {
   meeting: Meeting;
   role: Role;
   isInput: boolean;
+  /** The name of the one this person stands in for, in this role. */
+  insteadOfName?: string;
   /** Absent while a board has yet to choose. */
   guide?: Guide;
   response?: Response;
@@ -91,6 +93,11 @@ export type Command = (typeof commands)[number];
 /** What this person can do, and what waits for them. */
 export interface Home {
   name: string;
+  absence?: Absence['absence'];
+  /** Whom the person stands in for today. */
+  standsInFor: Absence['standsInFor'];
+  /** Dialogues where someone who gave input waits for an answer. */
+  awaitingReceipts: ReceiptsTask[];
   /** Holds the administration's role, which has no meetings of its own. */
   isAdministration: boolean;
   commands: Command[];
@@ -98,6 +105,17 @@ export interface Home {
   waiting: Task[];
   awaitingSchema: FollowUpTask[];
   nextMeeting?: { unit: Unit; meeting: Meeting };
+}
+
+/** When a person is away, and who can stand in. */
+export interface Absence {
+  /** Now or to come; both days are included. */
+  absence?: { from: string; to: string; coverId?: string | undefined; coverName?: string } | undefined;
+  coverUpn?: string;
+  /** A chef names a colleague by their UPN; others choose. */
+  isChef: boolean;
+  candidates: { personId: string; name: string }[];
+  standsInFor: { name: string; to: string }[];
 }
 
 export interface FollowUpTask {

@@ -8,6 +8,7 @@ import { ConfigError, environment, readConfig } from '../config';
 import { Refusal } from '../domain/errors';
 import { jsonLog } from '../log';
 import { wireStore } from '../wire-store';
+import { absenceCommand, type AbsenceFlags } from './absence';
 import { dueCommand, importCommand, sendDueCommand, startLoopsCommand, statusCommand } from './commands';
 import { CommandFailed, output, type Output } from './output';
 import { packManifest, PackManifestError } from './pack-manifest';
@@ -74,6 +75,19 @@ program
   .argument('<unit>', 'id, or part of the name')
   .option('--json', 'print JSON')
   .action((unit: string, flags: Flags) => withDeps(flags, (deps, out) => statusCommand(deps, out, unit)));
+
+program
+  .command('absence')
+  .description('say that someone is away, and who stands in for them; or that they are back')
+  .argument('<upn>')
+  .option('--from <date>', 'the first day')
+  .option('--to <date>', 'the last day')
+  .option('--cover <upn>', 'who stands in at their dialogues')
+  .option('--end', 'they are back')
+  .option('--json', 'print JSON')
+  .action((upn: string, flags: Flags & AbsenceFlags) =>
+    withDeps(flags, (deps, out) => absenceCommand(deps, out, upn, flags)),
+  );
 
 program
   .command('due')

@@ -1,6 +1,7 @@
 import type { ChatMove } from '../app/answer-in-chat';
 import { Refusal } from '../domain/errors';
 import { alert, type Card } from '../views/card';
+import { absence } from './handlers/absence';
 import { agreements } from './handlers/agreements';
 import { nextFollowUp } from './handlers/follow-up';
 import { home, language, speak, status, who } from './handlers/overview';
@@ -21,6 +22,7 @@ const routes: readonly Route[] = [
   { pattern: /^(?:input)$/iu, run: (turn) => nextTask(turn, 'input') },
   { pattern: /^(?:opfølgning|opfoelgning|follow-?up)$/iu, run: (turn) => nextFollowUp(turn) },
   { pattern: /^(?:aftaler?|agreements?)$/iu, run: (turn) => agreements(turn) },
+  { pattern: /^(?:fravær|fravaer|ferie|absence)$/iu, run: (turn) => absence(turn) },
   { pattern: /^(?:tilbagemelding|feedback)$/iu, run: (turn) => nextReceipts(turn) },
   { pattern: /^(?:næste|naeste|next)$/iu, run: (turn) => next(turn) },
   {

@@ -1,6 +1,7 @@
 import { type Command, type Home } from '../app/results';
 import { z } from 'zod/v4';
 import { type Alert, Button, type Card, Frame, button, card, noAlert, plain } from './card';
+import { awayLine, standsInLines } from './absence';
 import { meetingName, unitName } from './meeting-words';
 import { type Words } from './texts';
 
@@ -39,7 +40,15 @@ function waitingOf(words: Words, home: Home): z.infer<typeof HomeData>['waiting'
     text: `${words.t(isInput ? 'command.input' : 'command.prepare')}: ${words.t('home.task', { meeting: meetingName(words, meeting), unit: unitName(unit), date: words.date(meeting.start) })}`,
     button: button(words.t('common.open'), 'prepare.open', { unitId: unit.id, meetingId: meeting.id, role }),
   }));
-  return [...schemas, ...tasks];
+  const receipts = home.awaitingReceipts.map(({ unit, meeting }) => ({
+    text: words.t('home.receipts-task', {
+      meeting: meetingName(words, meeting),
+      unit: unitName(unit),
+      date: words.date(meeting.start),
+    }),
+    button: button(words.t('common.open'), 'receipts.open', { unitId: unit.id, meetingId: meeting.id }),
+  }));
+  return [...schemas, ...tasks, ...receipts];
 }
 
 function calmLine(words: Words, { nextMeeting, isAdministration }: Home): string {
@@ -59,16 +68,22 @@ export function homeView(
   const rest = waiting.length - mostWaiting;
   const lines = [
     ...home.commands.map((command) => words.t(`command.${command}.what`)),
+    words.t('command.absence.what'),
     words.t('command.language.what'),
   ];
+  const away = home.absence && {
+    text: awayLine(words, home.absence),
+    button: button(words.t('absence.end'), 'absence.end'),
+  };
+  const standsIn = standsInLines(words, home.standsInFor);
   return card('home', HomeData, {
     title: words.t('home.hello', { name: plain(home.name.split(' ')[0] ?? home.name) }),
     purpose: words.t('purpose.home'),
     alert: said,
-    intro: words.t('home.intro'),
-    waitingHeading: waiting.length > 0 ? words.t('home.waiting') : '',
+    intro: [words.t('home.intro'), ...standsIn].join('\n\n'),
+    waitingHeading: waiting.length > 0 || away ? words.t('home.waiting') : '',
     calm: waiting.length > 0 ? '' : calmLine(words, home),
-    waiting: waiting.slice(0, mostWaiting),
+    waiting: [...(away ? [away] : []), ...waiting.slice(0, mostWaiting)],
     more: rest > 0 ? words.t('home.more', { count: rest }) : '',
     canHeading: words.t('home.can'),
     lines: isLocal ? [...lines, words.t('command.local.what')] : lines,

@@ -95,7 +95,7 @@ export function preparationTitle(words: Words, { isInput, meeting }: Preparation
 
 /** The card with a guide's questions: a preparation, or a council's or board's input. */
 export function preparationView(words: Words, preparation: Preparation, said = noAlert): Card {
-  const { unit, meeting, role, guide, dataPackage, mayChooseMode, isOpen } = preparation;
+  const { unit, meeting, role, guide, dataPackage, mayChooseMode, isOpen, insteadOfName } = preparation;
   if (!isOpen) return sentView(words, preparation, alert(words.t('prepare.locked'), 'accent'));
   if (!guide && mayChooseMode) return modeView(words, preparation, said);
   const isDialogue = meeting.kind === 'learning-dialogue';
@@ -105,7 +105,10 @@ export function preparationView(words: Words, preparation: Preparation, said = n
     title: `${preparationTitle(words, preparation)} · ${unitName(unit)}`,
     purpose: answerPurpose(words, unit, meeting, role),
     when: [meetingLine(words, meeting), ...minutes, ...noPackage].join('. ').replaceAll('..', '.'),
-    alert: said,
+    alert:
+      said.text === '' && insteadOfName !== undefined
+        ? alert(words.t('prepare.instead-of', { name: plain(insteadOfName) }), 'accent')
+        : said,
     links: dataPackage ? [{ title: words.t('prepare.data-package'), url: dataPackage.url }] : [],
     facts: factsOf(words, preparation),
     fields: fieldsOf(words, preparation),

@@ -591,6 +591,8 @@ describe('names and headlines inside our own sentences', () => {
             name: 'Mette Skov',
             isAdministration: false,
             commands: ['help'],
+            standsInFor: [],
+            awaitingReceipts: [],
             waiting: [],
             awaitingSchema: [{ unit: unitCalled(text), meeting: held, state: 'to-write' }],
           },

@@ -7,9 +7,16 @@ import type { Summary } from '../../domain/status/summary';
 import type { Deps } from '../deps';
 import { guideAt, inputRoles } from '../preparation';
 
-/** Whether a person has sent their answers to a meeting, in a role. */
+/** Whether a person has sent their answers to a meeting, in a role, or who stands in for them has. */
 export function hasAnswered(summary: Summary, meetingId: string, role: Role, personId: string): boolean {
-  return summary.responses[responseIdOf(meetingId, role, personId)]?.state === 'submitted';
+  if (summary.responses[responseIdOf(meetingId, role, personId)]?.state === 'submitted') return true;
+  return Object.values(summary.responses).some(
+    (head) =>
+      head.insteadOf === personId &&
+      head.meetingId === meetingId &&
+      head.role === role &&
+      head.state === 'submitted',
+  );
 }
 
 function isOrganiser(summary: Summary, role: Role): boolean {

@@ -25,6 +25,8 @@ export const Response = z.object({
   meetingId: z.string(),
   personId: z.string(),
   role: Role,
+  /** Who stood in wrote it: for this person, who is not asked any more. */
+  insteadOf: z.string().optional(),
   guideId: z.string(),
   guideVersion: z.int(),
   /** A board's choice at dialogues 2–4 (rule 10). */

@@ -12,6 +12,7 @@ export const ResponseHead = Response.pick({
   meetingId: true,
   personId: true,
   role: true,
+  insteadOf: true,
   mode: true,
   state: true,
   submittedAt: true,

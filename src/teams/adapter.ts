@@ -12,7 +12,7 @@ export interface AppRegistration {
 const answerWithinMs = 8_000;
 
 interface SendRequest {
-  timeout: number;
+  abortSignal?: AbortSignal;
 }
 interface Policy {
   name: string;
@@ -58,10 +58,19 @@ function withoutHiddenPatience(context: TurnContext, adapter: TeamsAdapter, with
   // Runs when the request has its token, and may have waited for it.
   connector?.client.pipeline.addPolicy({
     name: 'answerWithin',
-    sendRequest: (request, next) => {
-      if (Date.now() >= line.closesAtMs) return Promise.reject(new Error('It is too late to send this'));
+    async sendRequest(request, next) {
+      if (Date.now() >= line.closesAtMs) throw new Error('It is too late to send this');
       line.wasUsed = true;
-      return next(Object.assign(request, { timeout: withinMs }));
+      // Not the SDK's own time-out, whose timer goes on after a call that broke off.
+      const limit = new AbortController();
+      const timer = setTimeout(() => {
+        limit.abort();
+      }, withinMs);
+      try {
+        return await next(Object.assign(request, { abortSignal: limit.signal }));
+      } finally {
+        clearTimeout(timer);
+      }
     },
   });
 }

@@ -170,6 +170,8 @@ export async function fakeConnector(): Promise<FakeConnector> {
   const server = createServer((request, response) => {
     serve(request, response).catch(() => response.destroy());
   });
+  // A call on a line that is just being closed would break off, and nobody would know whether it arrived.
+  server.keepAliveTimeout = 600_000;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {

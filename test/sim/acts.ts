@@ -5,7 +5,9 @@ import { settleAgreement } from '../../src/app/settle-agreement';
 import { receiptsIdOf } from '../../src/domain/input/receipts';
 import { writeReceipts } from '../../src/app/write-receipts';
 import type { AgreementTask, FollowUp, OutgoingCard, Preparation, ReceiptDesk } from '../../src/app/results';
-import { plusDays } from '../../src/domain/calendar/copenhagen';
+import { putOff, undoPutOff } from '../../src/app/put-off';
+import type { PutOffKey } from '../../src/app/put-off-task';
+import { dayOf, plusDays } from '../../src/domain/calendar/copenhagen';
 import { fingerprint } from '../../src/domain/guide/fingerprint';
 import { responseIdOf } from '../../src/domain/guide/response';
 import { schemaIdOf } from '../../src/domain/follow-up/schema';
@@ -125,6 +127,38 @@ function writeBack({ unit, meeting, drafts }: ReceiptDesk, answers: Answers): Ac
       if (base === fingerprint('')) answers.added(place, text);
       else answers.replaced(place, text);
     }
+  };
+}
+
+/** What a card that can be put off says of itself. */
+function putOffKeyOf(card: OutgoingCard): PutOffKey | undefined {
+  switch (card.kind) {
+    case 'preparation': {
+      const { unit, meeting, role, isInput } = card.preparation;
+      const kind = card.isReminder ? 'reminder' : isInput ? 'input' : 'preparation';
+      return { unitId: unit.id, meetingId: meeting.id, role, card: kind };
+    }
+    case 'follow-up': {
+      const { unit, meeting } = card.followUp;
+      return { unitId: unit.id, meetingId: meeting.id, card: card.isReminder ? 'schema-reminder' : 'schema' };
+    }
+    case 'agreement': {
+      const { unit, meeting, agreement } = card.task;
+      return { unitId: unit.id, meetingId: meeting.id, agreementId: agreement.id, card: 'agreement' };
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** Puts a card off, and now and then takes that back. */
+export function putCardOff(card: OutgoingCard): Act | undefined {
+  const key = putOffKeyOf(card);
+  if (!key) return undefined;
+  return async (deps, actor, random) => {
+    const to = random.pick(['tomorrow', 'monday'] as const);
+    const { comes } = await putOff(deps, actor, { ...key, until: { to } });
+    if (random.chance(0.2)) await undoPutOff(deps, actor, { ...key, day: dayOf(comes) });
   };
 }
 

@@ -1,4 +1,5 @@
 import type { OutboxRow } from '../../src/domain/delivery/outbox';
+import type { MeetingKind } from '../../src/domain/meeting/meeting';
 import type { OutgoingCard } from '../../src/app/results';
 
 /** What a card is about, so that one that came can be held against the rows there are. */
@@ -13,7 +14,7 @@ export function textOf({ personId, kind, matter }: CardKey): string {
   return `${personId} ${kind} ${matter}`;
 }
 
-function kindOf(card: OutboxRow['card']): string {
+function kindOfRow(card: OutboxRow['card']): string {
   if (card === 'input' || card === 'reminder') return 'preparation';
   return card === 'schema' || card === 'schema-reminder' ? 'follow-up' : card;
 }
@@ -21,10 +22,26 @@ function kindOf(card: OutboxRow['card']): string {
 export function keyOfRow(row: OutboxRow): CardKey {
   return {
     personId: row.sentTo ?? row.personId,
-    kind: kindOf(row.card),
+    kind: kindOfRow(row.card),
     // A meeting's id is its own within its unit only.
     matter: `${row.unitId ?? ''} ${row.agreementId ?? row.meetingId ?? row.week ?? ''}`,
   };
+}
+
+/** The kind of the meeting a card is about, or comes from. */
+export function kindOf(card: OutgoingCard): MeetingKind | undefined {
+  switch (card.kind) {
+    case 'preparation':
+      return card.preparation.meeting.kind;
+    case 'follow-up':
+      return card.followUp.meeting.kind;
+    case 'agreement':
+      return card.task.meeting.kind;
+    case 'changed':
+      return card.changed.meeting.kind;
+    default:
+      return undefined;
+  }
 }
 
 /** The unit a card is about, where it is about one. */

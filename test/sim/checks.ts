@@ -5,10 +5,11 @@ import { Receipts } from '../../src/domain/input/receipts';
 import type { Meeting } from '../../src/domain/meeting/meeting';
 import type { Unit } from '../../src/domain/people/unit';
 import { emptySummary, project, Summary, type UnitRecord } from '../../src/domain/status/summary';
-import { keyOfRow, textOf, unitOf } from './cards';
+import { keyOfRow, kindOf, textOf, unitOf } from './cards';
 import type { Ledger } from './ledger';
 import { isOpenHour, lines, momentFor, wallOf } from './oracle';
 import type { Answers } from './answers';
+import type { StandIn } from './spontaneous';
 import type { Post, SimulatedTeams } from './teams';
 import type { World } from './world';
 import type { Person } from '../../src/domain/people/person';
@@ -27,6 +28,7 @@ export interface Checked {
   answers: Answers;
   people: ReadonlyMap<string, Person>;
   endAt: string;
+  standIns: readonly StandIn[];
 }
 
 async function allOf(store: DocumentStore, type: string): Promise<StoredDocument[]> {
@@ -50,12 +52,14 @@ const reasons: Record<'dropped' | 'unreachable', readonly string[]> = {
     'meeting-cancelled',
     'schema-finished',
     'agreement-settled',
+    'agreement-answered',
     'agreement-gone',
     'receipts-sent',
     'nothing-to-see',
     'ambiguous',
     // The person has left the unit, or another chef has it now.
     'access/not-yours',
+    'put-off',
     'put-off-undone',
   ],
   unreachable: ['never-met', 'uninstalled', 'BotNotInConversationRoster'],
@@ -72,28 +76,40 @@ function checkHours(posts: readonly Post[]): Finding[] {
     }));
 }
 
-/** Whether a person held any role in a unit then, or stood in for someone who does. */
-function belongs(person: Person | undefined, unit: Unit, day: string): boolean {
-  return (person?.assignments ?? []).some(
-    ({ role, unitId, from, to }) =>
-      (role === 'chef' ? unit.chefId === person?.id : unitId === unit.id) &&
-      from <= day &&
-      (to === undefined || day <= to),
-  );
+/** The roles that a person held in a unit then, as they were imported. */
+function rolesThen(person: Person | undefined, unit: Unit, day: string): string[] {
+  return (person?.assignments ?? [])
+    .filter(
+      ({ role, unitId, from, to }) =>
+        (role === 'chef' ? unit.chefId === person?.id : unitId === unit.id) &&
+        from <= day &&
+        (to === undefined || day <= to),
+    )
+    .map(({ role }) => role);
 }
 
 function checkRoles(
   posts: readonly Post[],
   units: ReadonlyMap<string, Unit>,
   people: ReadonlyMap<string, Person>,
+  standIns: readonly StandIn[],
 ): Finding[] {
   return posts.flatMap(({ personId, card, startedAt }): Finding[] => {
     const unitId = unitOf(card);
     const unit = unitId === undefined ? undefined : units.get(unitId);
+    if (!unit) return [];
     const { day } = wallOf(Date.parse(startedAt));
-    if (!unit || belongs(people.get(personId), unit, day)) return [];
+    const roles = rolesThen(people.get(personId), unit, day);
+    const standsIn = standIns.some(
+      (each) => each.personId === personId && each.unitId === unitId && each.from <= day && day <= each.to,
+    );
     const what = `${card.kind} of ${unit.id} to ${personId} on ${day}`;
-    return [{ invariant: 'nobody gets a card of a unit they have no role in', what }];
+    if (roles.length === 0 && !standsIn)
+      return [{ invariant: 'nobody gets a card of a unit they have no role in', what }];
+    const isOfThePair = roles.includes('leader') || roles.includes('chef');
+    return kindOf(card) === 'one-to-one' && !isOfThePair
+      ? [{ invariant: 'cards of a 1:1 go to its chef and leader only', what }]
+      : [];
   });
 }
 
@@ -245,7 +261,7 @@ async function checkAnswers(store: DocumentStore, answers: Answers): Promise<Fin
 export async function checkAll(
   checked: Checked,
 ): Promise<{ findings: Finding[]; counts: Record<string, number> }> {
-  const { store, teams, ledger, answers, people, endAt, world } = checked;
+  const { store, teams, ledger, answers, people, endAt, world, standIns } = checked;
   const rows = (await allOf(store, 'outbox')).map(({ body }) => OutboxRow.parse(body));
   const summaryDocuments = await allOf(store, 'summary');
   const summaries = summaryDocuments.map(({ body }) => Summary.parse(body));
@@ -258,7 +274,7 @@ export async function checkAll(
     ...checkSettled(rows, world.now()),
     ...repeated,
     ...checkHours(teams.posts),
-    ...checkRoles(teams.posts, units, people),
+    ...checkRoles(teams.posts, units, people, standIns),
     ...(await checkSummaries(store, summaryDocuments)),
     ...(await checkAnswers(store, answers)),
   ];

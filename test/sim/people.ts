@@ -3,7 +3,7 @@ import type { Actor, Deps } from '../../src/app/deps';
 import { dayOf } from '../../src/domain/calendar/copenhagen';
 import { Refusal } from '../../src/domain/errors';
 import type { Person } from '../../src/domain/people/person';
-import { actOnCard } from './acts';
+import { actOnCard, putCardOff } from './acts';
 import type { Answers } from './answers';
 import type { Instance } from './instance';
 import { Random } from './random';
@@ -135,6 +135,13 @@ export class People {
     const delayMs = (): number =>
       random.chance(0.6) ? random.between(5, 48 * 60) * minuteMs : random.between(2, 20) * dayMs;
     const act = actOnCard(post.card, this.crowd.answers);
+    const later = random.chance(0.1) ? putCardOff(post.card) : undefined;
+    if (later) {
+      world.after(random.between(1, 300) * minuteMs, () => {
+        this.act(post.personId, `puts off ${post.card.kind}`, later);
+      });
+      return;
+    }
     if (!act || random.chance(0.2)) return;
     const times = random.chance(0.15) ? 2 : 1;
     for (let nth = 0; nth < times; nth += 1)

@@ -21,7 +21,7 @@ import { Life } from './life';
 import { aMunicipality, schoolHolidays } from './municipality';
 import { dayMs, People, type Act } from './people';
 import { Random } from './random';
-import { addSomething, cancelSomething, moveSomething } from './spontaneous';
+import { addSomething, cancelSomething, goAway, moveSomething, type StandIn } from './spontaneous';
 import { SimulatedTeams } from './teams';
 import { World } from './world';
 
@@ -88,6 +88,7 @@ export class Simulation {
   };
   /** By unit: its chef and its leaders. */
   readonly units = new Map<string, string[]>();
+  readonly standIns: StandIn[] = [];
   crowd!: People;
   #isDown = false;
   #isQuiet = false;
@@ -246,6 +247,7 @@ export class Simulation {
     byOneOfThePair('moves a meeting', 120, moveSomething);
     byOneOfThePair('adds a 1:1', 300, addSomething);
     byOneOfThePair('calls a 1:1 off', 400, cancelSomething);
+    byOneOfThePair('goes away', 300, (unitId) => goAway(unitId, this.standIns));
   }
 
   close(): Promise<void> {

@@ -1,3 +1,4 @@
+import { endAbsence, setAbsence } from '../../src/app/absence';
 import { addOneToOne } from '../../src/app/planning/add-one-to-one';
 import { cancelOneToOne, restoreOneToOne } from '../../src/app/planning/cancel-one-to-one';
 import { moveTo } from '../../src/app/planning/move-meeting';
@@ -8,6 +9,33 @@ import type { Act } from './people';
 import type { Random } from './random';
 
 const times = ['08:30', '09:00', '10:30', '12:30', '14:00'];
+
+/** Who stood in for whom, as the people themselves know it. */
+export interface StandIn {
+  personId: string;
+  unitId: string;
+  from: string;
+  to: string;
+}
+
+/** A leader goes away for some weeks; a pedagogical leader of the unit stands in, or nobody. */
+export function goAway(unitId: string, standIns: StandIn[]): Act {
+  return async (deps, actor, random) => {
+    const unit = (await deps.units.summary(unitId))?.value.unit;
+    const today = dayOf(deps.clock.now());
+    const from = plusDays(today, random.between(0, 5));
+    const to = plusDays(from, random.between(1, 30));
+    const other = unit?.members.find(({ role }) => role === 'pedagogical-leader');
+    const isLeader = unit?.members.some(
+      ({ role, personId }) => role === 'leader' && personId === actor.person.id,
+    );
+    const cover = isLeader && other && random.chance(0.7) ? { personId: other.personId } : undefined;
+    // Known before it is done: it may be done although no answer comes.
+    if (cover) standIns.push({ personId: cover.personId, unitId, from, to });
+    await setAbsence(deps, actor, { from, to, cover });
+    if (random.chance(0.2)) await endAbsence(deps, actor, {});
+  };
+}
 
 /** One that lies ahead, most often soon: that is when people move things. */
 function someMeeting(meetings: readonly Meeting[], now: string, random: Random): Meeting | undefined {

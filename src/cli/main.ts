@@ -12,6 +12,7 @@ import { absenceCommand, type AbsenceFlags } from './absence';
 import { dueCommand, importCommand, sendDueCommand, startLoopsCommand, statusCommand } from './commands';
 import { CommandFailed, output, type Output } from './output';
 import { packManifest, PackManifestError } from './pack-manifest';
+import { planCommand, replanCommand } from './plan-commands';
 
 interface Flags {
   json?: boolean;
@@ -67,6 +68,26 @@ program
   .option('--json', 'print JSON')
   .action((flags: Flags & { area: string; decided?: string }) =>
     withDeps(flags, (deps, out) => startLoopsCommand(deps, out, flags)),
+  );
+
+program
+  .command('plan')
+  .description('the meetings of all units, and the workload by chef and week')
+  .option('--chef <upn>', 'only the units of this chef')
+  .option('--picture <svg>', 'draw the workload into this file')
+  .option('--json', 'print the meetings as JSON')
+  .action((flags: Flags & { chef?: string; picture?: string }) =>
+    withDeps(flags, (deps, out) => planCommand(deps, out, flags)),
+  );
+
+program
+  .command('replan')
+  .description('plan anew what has something against its time; what people have fixed stays')
+  .option('--chef <upn>', 'only the units of this chef')
+  .option('--dry-run', 'say what would move, and move nothing')
+  .option('--json', 'print JSON')
+  .action((flags: Flags & { chef?: string; dryRun?: boolean }) =>
+    withDeps(flags, (deps, out) => replanCommand(deps, out, flags)),
   );
 
 program

@@ -1,4 +1,6 @@
 import { TeamsAdapter } from '@microsoft/teams-ai';
+import { Agent as HttpAgent } from 'node:http';
+import { Agent as HttpsAgent } from 'node:https';
 import type { TurnContext } from 'botbuilder';
 
 export interface AppRegistration {
@@ -11,8 +13,19 @@ export interface AppRegistration {
 /** An invoke has to be answered within ten seconds, also when Teams is slow to take the card it changes. */
 const answerWithinMs = 8_000;
 
+/**
+ * Connections are kept for the next call, but closed by us, and sooner than by anyone on the way: a call on one
+ * that is just being closed breaks off, and nobody knows whether it arrived.
+ */
+const idleMs = 2_000;
+const kept = { keepAlive: true, timeout: idleMs };
+const agents = { http: new HttpAgent(kept), https: new HttpsAgent(kept) };
+
 interface SendRequest {
+  url: string;
   abortSignal?: AbortSignal;
+  /** Set already where there is a proxy. */
+  agent?: HttpAgent | HttpsAgent;
 }
 interface Policy {
   name: string;
@@ -67,6 +80,7 @@ function withoutHiddenPatience(context: TurnContext, adapter: TeamsAdapter, with
         limit.abort();
       }, withinMs);
       try {
+        request.agent ??= request.url.startsWith('https:') ? agents.https : agents.http;
         return await next(Object.assign(request, { abortSignal: limit.signal }));
       } finally {
         clearTimeout(timer);

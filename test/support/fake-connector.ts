@@ -45,6 +45,8 @@ export interface FakeConnector {
   url: string;
   /** What the bot sent along with each request, to be searched for what should not be there. */
   readonly headers: readonly IncomingHttpHeaders[];
+  /** How many connections the bot has made, and how many of them there are now. */
+  connections(): { opened: number; open: number };
   /** Every chat that was opened, in order. */
   readonly opened: readonly Opened[];
   /** Every call about an activity, in order. */
@@ -170,6 +172,12 @@ export async function fakeConnector(): Promise<FakeConnector> {
   const server = createServer((request, response) => {
     serve(request, response).catch(() => response.destroy());
   });
+  const connections = { opened: 0, open: 0 };
+  server.on('connection', (socket) => {
+    connections.opened += 1;
+    connections.open += 1;
+    socket.once('close', () => (connections.open -= 1));
+  });
   // A call on a line that is just being closed would break off, and nobody would know whether it arrived.
   server.keepAliveTimeout = 600_000;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -179,6 +187,7 @@ export async function fakeConnector(): Promise<FakeConnector> {
     calls,
     opened,
     headers,
+    connections: () => ({ ...connections }),
     arrived: (conversationId) =>
       calls.filter((call) => call.wasTaken && call.conversationId === conversationId),
     fail: (...next) => void faults.push(...next),

@@ -207,6 +207,26 @@ describe.each(troubles)('%s', (_name, fault, trouble) => {
   });
 });
 
+describe('a slow answer', () => {
+  it('is waited for, also longer than a connection is kept', async () => {
+    connector.decide(() => ({ afterMs: 2500 }));
+    expect(await messenger.send(person, card)).toMatchObject({ kind: 'sent' });
+    expect(connector.calls).toHaveLength(1);
+  });
+});
+
+describe('a connection', () => {
+  it('is kept for the next call, and closed by us before Teams closes it', async () => {
+    await messenger.send(person, card);
+    await messenger.send(person, card);
+    expect(connector.connections()).toEqual({ opened: 1, open: 1 });
+    await wait(2500);
+    expect(connector.connections()).toEqual({ opened: 1, open: 0 });
+    await messenger.send(person, card);
+    expect(connector.connections()).toEqual({ opened: 2, open: 1 });
+  });
+});
+
 describe('no answer', () => {
   it.each(ways)('%s: is not waited for', async (_way, write) => {
     connector.fail('never-answers');

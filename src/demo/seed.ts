@@ -66,7 +66,10 @@ function meetingAround(meeting: Meeting, time: PlannedTime, now: Instant, rules:
     return { ...rest, stepsDone, phase: 'completed', heldAt: time.end, completedAt: time.end };
   }
   // Just held: what came before it was sent, and its schema is next.
-  const waiting = { ...rest, stepsDone: steps.filter(({ anchor }) => anchor === 'start').map(({ id }) => id) };
+  const waiting = {
+    ...rest,
+    stepsDone: steps.filter(({ anchor }) => anchor === 'start').map(({ id }) => id),
+  };
   const dueAt = nextStepAt(waiting, rules);
   return dueAt === undefined ? waiting : { ...waiting, dueAt };
 }

@@ -1,5 +1,6 @@
 import { meetPerson } from '../../src/app/meet-person';
 import type { Actor, Deps } from '../../src/app/deps';
+import { StoreError } from '../../src/app/ports';
 import { dayOf } from '../../src/domain/calendar/copenhagen';
 import { Refusal } from '../../src/domain/errors';
 import type { Person } from '../../src/domain/people/person';
@@ -85,15 +86,16 @@ export class People {
       world.note(`${personId} ${what}`);
       isAnswered = true;
     } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
+      const code = error instanceof Refusal || error instanceof StoreError ? error.code : undefined;
+      if (code === undefined) throw error;
       const isLate = isAnswered;
       isAnswered = true;
       if (isLate) return;
-      if (error.code.startsWith('store/')) again(random.between(1, 10) * minuteMs);
+      if (code.startsWith('store/')) again(random.between(1, 10) * minuteMs);
       else {
         this.counts.refused += 1;
-        this.refusals.set(error.code, (this.refusals.get(error.code) ?? 0) + 1);
-        world.note(`${personId} ${what} refused ${error.code}`);
+        this.refusals.set(code, (this.refusals.get(code) ?? 0) + 1);
+        world.note(`${personId} ${what} refused ${code}`);
       }
     }
   }

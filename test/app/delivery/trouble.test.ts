@@ -169,7 +169,7 @@ describe('a person the bot has not met', () => {
       ...messenger,
       open: async (each) => {
         await sending.changePerson(person, { conversation: theirs });
-        return messenger.open!(each);
+        return messenger.open(each);
       },
     });
     await deliverDue(delivery);
@@ -225,7 +225,7 @@ describe.each([
       return isDown() ? lost : answer();
     };
     const delivery = sending.app.delivery({
-      open: (each) => call(() => teams.open!(each)),
+      open: (each) => call(() => teams.open(each)),
       send: (each, card) => call(() => teams.send(each, card)),
       replace: (each, id, card) => call(() => teams.replace(each, id, card)),
     });

@@ -15,7 +15,9 @@ export function output(isJson: boolean, write: (text: string) => void): Output {
 /** Columns as wide as their widest cell. */
 export function table(heading: readonly string[], rows: readonly (readonly string[])[]): string[] {
   const all = [heading, ...rows];
-  const widths = heading.map((_name, column) => Math.max(...all.map((row) => (row[column] ?? '').length)));
+  const widths = heading.map((_name, column) =>
+    all.reduce((widest, row) => Math.max(widest, (row[column] ?? '').length), 0),
+  );
   return all.map((row) =>
     row
       .map((cell, column) => cell.padEnd(widths[column] ?? 0))

@@ -91,7 +91,11 @@ export function sameTimeAfter(instant: Instant, days: number): Instant {
 
 /** ISO with offset, as `2026-04-14T10:00:00+02:00`: what people and Teams links read. */
 export function withOffset(instant: Instant): string {
-  return local(instant).toISO({ suppressMilliseconds: true });
+  const clock = settledClock(instant);
+  if (!clock) return local(instant).toISO({ suppressMilliseconds: true });
+  const time = utc(clock.sinceMidnight).slice(11, 23).replace('.000', '');
+  // Denmark is always ahead of UTC, by whole hours.
+  return `${clock.day}T${time}+0${offsetMs(clock.day) / hourMs}:00`;
 }
 
 /** The ISO week of a day, as `2026-W53`; its year is the one that has most of the week. */
@@ -104,9 +108,15 @@ function weekdayOf(day: Day): number {
   return ((new Date(day).getUTCDay() + 6) % 7) + 1;
 }
 
-/** The Monday of a day's week. */
+const mondays = new Map<Day, Day>();
+
+/** The Monday of a day's week. Kept, for planning asks it of every day that it weighs. */
 export function mondayOf(day: Day): Day {
-  return plusDays(day, 1 - weekdayOf(day));
+  const known = mondays.get(day);
+  if (known !== undefined) return known;
+  const monday = plusDays(day, 1 - weekdayOf(day));
+  mondays.set(day, monday);
+  return monday;
 }
 
 const danish = new Holidays('DK');

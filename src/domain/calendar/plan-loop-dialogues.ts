@@ -4,7 +4,7 @@ import { dayOf, plusDays } from './copenhagen';
 import type { Interval } from './diary';
 import type { Day } from './instant';
 import { fencesOf, type LoopToPlan, type PlannedTime, type Slot } from './plan-loop';
-import { bestTime, takenTime, type Surroundings, type Wish } from './plan-loop-search';
+import { bestTime, isCrushing, takenTime, type Surroundings, type Wish } from './plan-loop-search';
 import type { Window } from './seasons';
 import { meetingDaysBetween } from './workdays';
 
@@ -16,9 +16,6 @@ const shortestGapDays = 28;
 const overflowDays = 45;
 /** A year on somebody has time. */
 const furthestDays = 365;
-/** As bad as so many days away from the best spot: rather a week of twice the work than to leave the season. */
-const outOfSeason = 25;
-const packageTooLateForCard = 8;
 
 function latest(...days: (Day | undefined)[]): Day {
   return days.filter((day) => day !== undefined).reduce((a, b) => (a < b ? b : a));
@@ -100,6 +97,8 @@ export function daysInSeason(
 
 /**
  * A dialogue's time (rule 2): in its season, after its data package (rule 6), at the unit's share of the days.
+ * Rather in the season with a package that is too late for the card than after it; rather after it than in a
+ * week that would crush the chef.
  * @param share 0–1, the unit's place among those of its chef
  * @param others the loop's meetings that have a time already
  * @returns undefined when what stays leaves no day for it
@@ -112,19 +111,28 @@ export function dialogueTime(
   surroundings: Surroundings,
 ): Interval | undefined {
   const { rules } = surroundings;
+  const { unit } = loop;
   const { from, to, preferredFrom, seasonTo } = roomFor(slot, loop, others, surroundings);
-  const days = meetingDaysBetween(from, to, rules);
-  const best = days.findIndex((day) => day >= preferredFrom);
-  const inSeason = days.filter((day) => day >= preferredFrom && day <= seasonTo).length;
-  const wish: Wish = {
-    ...{ unit: loop.unit, kind, days },
-    spot: best < 0 ? days.length - 1 : best + Math.floor(share * inSeason),
-    drawback: (day) => (day > seasonTo ? outOfSeason : 0) + (day < preferredFrom ? packageTooLateForCard : 0),
-  };
-  const found = bestTime(wish, surroundings);
-  if (found) return found;
-  const further = meetingDaysBetween(plusDays(to, 1), plusDays(to, furthestDays), rules);
+  const wishFor = (days: Day[], at: number): Wish => ({
+    unit,
+    kind,
+    days,
+    spot: Math.floor(at * days.length),
+  });
+  const calm = (wish: Wish): Wish => ({
+    ...wish,
+    drawback: (day) => (isCrushing(unit, day, surroundings) ? Infinity : 0),
+  });
+  const room = meetingDaysBetween(from, to, rules);
+  const best = room.filter((day) => preferredFrom <= day && day <= seasonTo);
+  const inSeason = room.filter((day) => day <= seasonTo);
   const { before = '9999-12-31' } = fencesOf(slot, others, rules);
-  const later = { ...wish, days: further.filter((day) => day < before), spot: 0 };
-  return bestTime(later, surroundings) ?? (days.length > 0 ? takenTime(wish, surroundings) : undefined);
+  const further = meetingDaysBetween(from, plusDays(to, furthestDays), rules).filter((day) => day < before);
+  return (
+    bestTime(calm(wishFor(best, share)), surroundings) ??
+    bestTime(calm(wishFor(inSeason, share)), surroundings) ??
+    bestTime(calm(wishFor(room, 0)), surroundings) ??
+    bestTime(wishFor(further, 0), surroundings) ??
+    (room.length > 0 ? takenTime(wishFor(room, 0), surroundings) : undefined)
+  );
 }

@@ -31,6 +31,8 @@ export interface Wish {
 
 /** A week with more than this many fair ones' minutes is left for another when planning anew. */
 const overfull = 2.5;
+/** So many meetings a week nobody calls too many, whatever the others hold. */
+const mostAnyway = 4;
 /** A second meeting of the chef on the same day is as bad as a day further away. */
 const sameDayDrawback = 1;
 /** How much more a fuller week is felt than one less full. */
@@ -49,6 +51,12 @@ function strain(week: Load, minutes: number, fair: Load): number {
     ((week.minutes + minutes) / fair.minutes) ** steepness +
     ((week.meetings + 1) / fair.meetings) ** steepness
   );
+}
+
+/** Whether a meeting more would make a week crushing for the chef: it is then worth leaving the season. */
+export function isCrushing(unit: Unit, day: Day, { diary, fairWeek }: Surroundings): boolean {
+  const meetings = diary.inWeek(unit.chefId, mondayOf(day)).meetings + 1;
+  return meetings > mostAnyway && meetings > 2 * fairWeek.meetings;
 }
 
 /** Whether a meeting would make the chef's week one that others should be chosen before. */

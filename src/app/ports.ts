@@ -52,6 +52,8 @@ export interface DocumentQuery {
   states?: readonly string[];
   unitId?: string;
   chefId?: string;
+  /** Only documents whose id begins so; within a partition. */
+  idPrefix?: string;
   /** Only documents that have a `dueAt` at or before this. */
   dueUntil?: Instant;
   /** 1–1000. */
@@ -168,7 +170,12 @@ export interface Outbox {
   /** Rows due at or before `until`, the longest due first; in pages, read as they are asked for. */
   due(until: Instant): AsyncIterable<Loaded<OutboxRow>[]>;
   /** The rows of one partition: a unit's, or a person's own (`partitionOf`). */
-  ofPartition(pk: string, states?: OutboxRow['state'][]): Promise<Loaded<OutboxRow>[]>;
+  ofPartition(
+    pk: string,
+    states?: OutboxRow['state'][],
+    /** Only those whose id begins so (`outboxIdsOf`). */
+    idPrefix?: string,
+  ): Promise<Loaded<OutboxRow>[]>;
   /** Rows of all units of a chef in a state; one query over units. */
   ofChef(chefId: string, state: OutboxRow['state']): Promise<OutboxRow[]>;
   /** Adds a row of a person's own; nothing happens when it is there already. @returns whether it was new */

@@ -1,4 +1,5 @@
 import { Day } from '../domain/calendar/instant';
+import { outboxIdsOf } from '../domain/delivery/outbox';
 import { Refusal } from '../domain/errors';
 import { maxNoteLength, settled, type Said } from '../domain/follow-up/agreement';
 import { loadAgreement, agreementTask, type AgreementKey } from './agreement-task';
@@ -48,7 +49,11 @@ export const settleAgreement = useCase(
     if (!result.ok) throw new Refusal(result.code);
     const next = result.value;
     if (next === agreement) return task;
-    const rows = await deps.outbox.ofPartition(unit.id, ['pending', 'unreachable', 'sent']);
+    const rows = await deps.outbox.ofPartition(
+      unit.id,
+      ['pending', 'unreachable', 'sent'],
+      outboxIdsOf(agreement.id),
+    );
     const saidOn = { personId: by.personId, clickedId: input.clickedId };
     const { newRows, changedRows } = cardsOfAgreement(
       unit,

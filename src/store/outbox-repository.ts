@@ -28,10 +28,15 @@ export function outboxRepository(store: DocumentStore): Outbox {
       const query: Pages = { type: 'outbox', states: ['pending'], dueUntil: until };
       for await (const page of pagesOf(store, 'units', query)) yield page.map(loadedRow);
     },
-    async ofPartition(pk, states): Promise<Loaded<OutboxRow>[]> {
+    async ofPartition(pk, states, idPrefix): Promise<Loaded<OutboxRow>[]> {
       const rows: Loaded<OutboxRow>[] = [];
-      for await (const page of pagesOf(store, 'units', { type: 'outbox', pk, ...(states && { states }) }))
-        rows.push(...page.map(loadedRow));
+      const query: Pages = {
+        type: 'outbox',
+        pk,
+        ...(states && { states }),
+        ...(idPrefix !== undefined && { idPrefix }),
+      };
+      for await (const page of pagesOf(store, 'units', query)) rows.push(...page.map(loadedRow));
       return rows;
     },
     async ofChef(chefId, state): Promise<OutboxRow[]> {

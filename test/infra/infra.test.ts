@@ -201,6 +201,8 @@ describe('the database', () => {
       states: '/state/?',
       unitId: '/unitId/?',
       chefId: '/chefId/?',
+      // Asked for within a partition only, of few documents.
+      idPrefix: undefined,
       dueUntil: '/dueAt/?',
       after: '/sort/?',
       limit: undefined,

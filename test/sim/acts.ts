@@ -37,6 +37,8 @@ function answerCard(card: Preparation, answers: Answers): Act {
     }
     const isDraft = random.chance(0.25);
     const send = async (intent: 'draft' | 'submit'): Promise<void> => {
+      for (const [id, text] of Object.entries(texts))
+        answers.tried(placeOf(key.unitId, documentId, id), text);
       const { outcome, preparation, questionIds } = await answerGuide(deps, actor, {
         ...key,
         guideId: guide.id,
@@ -106,6 +108,7 @@ function settle({ unit, agreement }: AgreementTask, answers: Answers): Act {
     const note = answers.token();
     const how = random.pick(['on-track', 'done', 'done', 'dropped', 'moved'] as const);
     const deadline = plusDays(actor.today, random.between(10, 90));
+    answers.tried(placeOf(unit.id, agreement.id, 'note'), note);
     await settleAgreement(deps, actor, { unitId: unit.id, agreementId: agreement.id, how, note, deadline });
     answers.replaced(placeOf(unit.id, agreement.id, 'note'), note);
   };
@@ -119,14 +122,15 @@ function writeBack({ unit, meeting, drafts }: ReceiptDesk, answers: Answers): Ac
       ...{ personId, role, text: answers.token() },
       base: fingerprint(text),
     }));
+    const placeFor = ({ personId, role }: { personId: string; role: string }): string =>
+      placeOf(unit.id, receiptsIdOf(meeting.id), `${personId} ${role}`);
+    for (const each of texts) answers.tried(placeFor(each), each.text);
     if (random.chance(0.3)) await writeReceipts(deps, actor, { ...key, texts, intent: 'draft' });
     await writeReceipts(deps, actor, { ...key, texts, intent: 'send' });
     // Written on a desk that was empty, a text stands beside what was written meanwhile.
-    for (const { personId, role, text, base } of texts) {
-      const place = placeOf(unit.id, receiptsIdOf(meeting.id), `${personId} ${role}`);
-      if (base === fingerprint('')) answers.added(place, text);
-      else answers.replaced(place, text);
-    }
+    for (const each of texts)
+      if (each.base === fingerprint('')) answers.added(placeFor(each), each.text);
+      else answers.replaced(placeFor(each), each.text);
   };
 }
 

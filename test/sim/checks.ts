@@ -60,6 +60,8 @@ const reasons: Record<'dropped' | 'unreachable', readonly string[]> = {
     // The person has left the unit, or another chef has it now.
     'access/not-yours',
     'put-off',
+    // A digest that was held until its week was over.
+    'week-over',
     'put-off-undone',
   ],
   unreachable: ['never-met', 'uninstalled', 'BotNotInConversationRoster'],
@@ -249,12 +251,10 @@ async function checkAnswers(store: DocumentStore, answers: Answers): Promise<Fin
   for (const { pk, id, body } of await allOf(store, 'receipts'))
     for (const { personId, role, text } of Receipts.parse(body).items)
       texts.set(`${pk} ${id}|${personId} ${role}`, text);
-  const findings: Finding[] = [];
-  for (const { place, tokens } of answers.all())
-    for (const token of tokens)
-      if (!texts.get(place)?.includes(token))
-        findings.push({ invariant: 'no answer is lost', what: `${token} in ${place}` });
-  return findings;
+  return [...answers.lostIn(texts)].map(({ place, token }) => ({
+    invariant: 'no answer is lost',
+    what: `${token} in ${place}`,
+  }));
 }
 
 /** All invariants of the calendar and the delivery, over what a run has left. */

@@ -15,12 +15,13 @@ function inOrder(a: StoreDocument, b: StoreDocument): number {
 function expected(documents: readonly StoreDocument[], query: DocumentQuery): StoreDocument[] {
   return documents
     .filter(
-      ({ type, pk, state, unitId, chefId, dueAt }) =>
+      ({ type, pk, id, state, unitId, chefId, dueAt }) =>
         type === query.type &&
         (query.pk === undefined || pk === query.pk) &&
         (query.states === undefined || (state !== undefined && query.states.includes(state))) &&
         (query.unitId === undefined || unitId === query.unitId) &&
         (query.chefId === undefined || chefId === query.chefId) &&
+        (query.idPrefix === undefined || id.startsWith(query.idPrefix)) &&
         (query.dueUntil === undefined || (dueAt !== undefined && dueAt <= query.dueUntil)),
     )
     .sort(inOrder);
@@ -48,6 +49,7 @@ const someDocuments = fc.uniqueArray(someDocument, {
 const someQuery = fc
   .record({
     pk: optional(keys.slice(0, 3)),
+    idPrefix: optional(['a', 'b', 'b~', '😀', '\uffee']),
     states: fc.option(fc.subarray(['planned', 'held', "it's", 'none']), { nil: undefined }),
     ...{ unitId: optional(['u1', 'u3']), chefId: optional(['c1', 'c2']), dueUntil: optional(instants) },
     limit: fc.integer({ min: 1, max: 12 }),
@@ -80,6 +82,7 @@ export function pagingContract(current: () => DocumentStore): void {
       ['no state', { type: 'meeting', states: [] }, []],
       ['unit', { type: 'meeting', unitId: 'u1' }, ['1', '3']],
       ['chef', { type: 'meeting', chefId: 'c1' }, ['2', '1']],
+      ['the beginning of the id', { type: 'meeting', pk: 'a', idPrefix: '2' }, ['2']],
       ['due, up to and with the instant', { type: 'meeting', dueUntil: instants[1]! }, ['2', '1']],
       [
         'all at once',

@@ -1,7 +1,7 @@
 import { agreementMoments, nextAgreementAt } from '../../domain/calendar/card-steps';
 import { dayOf } from '../../domain/calendar/copenhagen';
 import type { Instant } from '../../domain/calendar/instant';
-import { settleRow, type OutboxRow } from '../../domain/delivery/outbox';
+import { outboxIdsOf, settleRow, type OutboxRow } from '../../domain/delivery/outbox';
 import type { Agreement } from '../../domain/follow-up/schema';
 import type { Role } from '../../domain/people/person';
 import { membersOn, organiserRole, type Member, type Unit } from '../../domain/people/unit';
@@ -90,7 +90,7 @@ export function enqueueAgreement(deps: Deps, unitId: string, id: string, now: In
     const agreement = loaded && (await deps.units.record('agreement', unitId, id));
     if (!loaded || !agreement?.dueAt || agreement.dueAt > now) return 0;
     const rules = await rulesFor(deps, loaded.value);
-    const rows = (await deps.outbox.ofPartition(unitId, ['pending', 'unreachable']))
+    const rows = (await deps.outbox.ofPartition(unitId, ['pending', 'unreachable'], outboxIdsOf(id)))
       .map(({ value }) => value)
       .filter((row) => row.agreementId === id && row.action === 'post');
     const due = agreementRowsDue(loaded.value.unit, agreement, rows, now, rules);

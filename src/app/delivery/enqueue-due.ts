@@ -1,3 +1,4 @@
+import { outboxIdsOf } from '../../domain/delivery/outbox';
 import { advanced } from '../../domain/meeting/change-meeting';
 import type { Instant } from '../../domain/calendar/instant';
 import type { Deps } from '../deps';
@@ -43,7 +44,7 @@ export function enqueueMeeting(deps: Deps, unitId: string, meetingId: string, no
     if (!loaded || !meeting?.dueAt || meeting.dueAt > now) return 0;
     const rules = await rulesFor(deps, loaded.value);
     const current = begun(meeting, now);
-    const rows = await deps.outbox.ofPartition(unitId, statesThatCount(current));
+    const rows = await deps.outbox.ofPartition(unitId, statesThatCount(current), outboxIdsOf(meetingId));
     const found = meetingRowsDue(deps, loaded.value, current, rows, now, rules);
     if (!found) return 0;
     const { newRows, changedRows, isAll } = await nextBatch(deps, unitId, found, isAgain);

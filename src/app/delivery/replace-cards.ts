@@ -1,4 +1,4 @@
-import type { OutboxRow } from '../../domain/delivery/outbox';
+import { outboxIdsOf, type OutboxRow } from '../../domain/delivery/outbox';
 import type { Actor } from '../deps';
 import type { SendResult } from '../ports';
 import type { Delivery } from './delivery';
@@ -28,7 +28,8 @@ function isAboutTheSame(row: OutboxRow, other: OutboxRow): boolean {
 export async function replaceCards(delivery: Delivery, actor: Actor, row: OutboxRow): Promise<SendResult> {
   const { deps, messenger } = delivery;
   if (row.unitId === undefined) return { kind: 'sent', activityId: '' };
-  const rows = await deps.outbox.ofPartition(row.unitId, ['sent', 'pending']);
+  const about = outboxIdsOf(row.agreementId ?? row.meetingId ?? '');
+  const rows = await deps.outbox.ofPartition(row.unitId, ['sent', 'pending'], about);
   const posts = rows
     .map(({ value }) => value)
     .filter(

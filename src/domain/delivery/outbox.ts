@@ -56,6 +56,11 @@ export function outboxIdOf({ matterId, personId, role, card, stepId, series }: R
   return `outbox:${matterId}:${personId}:${role}:${card}:${stepId}${round}`;
 }
 
+/** How the ids of all rows about a matter begin, or of those to one person about it. */
+export function outboxIdsOf(matterId: string, personId?: string): string {
+  return `outbox:${matterId}:${personId === undefined ? '' : `${personId}:`}`;
+}
+
 /** The partition of a row: its unit's, or, for what is about no single unit, the person's own. */
 export function partitionOf({ unitId, personId }: Pick<OutboxRow, 'unitId' | 'personId'>): string {
   return unitId ?? personPartition(personId);

@@ -67,6 +67,7 @@ export function querySpec(query: DocumentQuery): SqlQuerySpec {
   where('c.pk = @pk', '@pk', query.pk);
   where('c.unitId = @unitId', '@unitId', query.unitId);
   where('c.chefId = @chefId', '@chefId', query.chefId);
+  where('STARTSWITH(c.id, @idPrefix)', '@idPrefix', query.idPrefix);
   where('ARRAY_CONTAINS(@states, c.state)', '@states', query.states && [...query.states]);
   return {
     // The limit is a checked integer, not text from outside.

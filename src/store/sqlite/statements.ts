@@ -44,6 +44,7 @@ export function querySql(
   where('pk = ?', query.pk);
   where('unitId = ?', query.unitId);
   where('chefId = ?', query.chefId);
+  where('substr(id, 1, length(?)) = ?', query.idPrefix, query.idPrefix);
   if (query.states) where(`state IN (${query.states.map(() => '?').join(', ')})`, ...query.states);
   values.push(query.limit + 1);
   return {

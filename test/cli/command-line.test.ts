@@ -1,13 +1,12 @@
-import { execFile } from 'node:child_process';
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod/v4';
+import { plusDays } from '../../src/domain/calendar/copenhagen';
+import { runIn, sample, type Ended } from './shell';
 
 /** The command as a person at a shell meets it: the built program, a folder of CSV, a store on disk. */
 
-const root = join(__dirname, '../..');
-const sample = join(root, 'src/demo/municipality');
 let folder: string;
 
 beforeEach(async () => {
@@ -17,24 +16,8 @@ beforeEach(async () => {
 
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-interface Ended {
-  code: number;
-  out: string;
-  err: string;
-}
-
 function cli(args: readonly string[], env: Record<string, string> = {}): Promise<Ended> {
-  const settings = { PATH: process.env['PATH'], SQLITE_FILE: join(folder, 'store.sqlite'), ...env };
-  return new Promise((resolve) => {
-    execFile(
-      process.execPath,
-      [join(root, 'dist/src/cli/main.js'), ...args],
-      { cwd: folder, env: settings },
-      (error, out, err) => {
-        resolve({ code: typeof error?.code === 'number' ? error.code : 0, out, err });
-      },
-    );
-  });
+  return runIn(folder, args, env);
 }
 
 const Report = z.object({
@@ -149,12 +132,17 @@ describe('status', () => {
 
 describe('due', () => {
   it('lists what would be sent, to whom and why, and writes nothing', async () => {
+    await rm(join(folder, 'csv/holidays.csv'));
     await importJson();
     await cli(['start-loops', '--area', '6-18', '--decided', '2026-03-11']);
     const Due = z.array(
       z.object({ card: z.string(), person: z.string(), why: z.string(), state: z.literal('to-enqueue') }),
     );
-    const at = ['due', '--at', '2026-05-05T10:00', '--json'];
+    const Plan = z.array(z.object({ unit: z.string(), kind: z.string(), start: z.string() }));
+    const plan = Plan.parse(JSON.parse((await cli(['plan', '--json'])).out));
+    const dialogue = plan.find(({ unit, kind }) => unit === 'moellevang' && kind === 'learning-dialogue');
+    // After its preparation card, also when that had to wait for Easter to pass, and before the reminder.
+    const at = ['due', '--at', plusDays(dialogue!.start.slice(0, 10), -8), '--json'];
     const first = Due.parse(JSON.parse((await cli(at)).out));
     expect(first.filter(({ person }) => person === 'Mette Skov')).toEqual([
       expect.objectContaining({

@@ -67,7 +67,7 @@ function freeDay(day: Day, time: string, unit: Unit, rules: RuleSet, diary: Diar
   return candidate;
 }
 
-/** The dialogues as wished; those after them as planned, unless that is too soon by now. */
+/** The dialogues as wished; those after them in each season that follows. */
 function dialogueTimes(summary: Summary, today: Day, rules: RuleSet, diary: Diary): PlannedTime[] {
   const { unit } = summary;
   const kind = 'learning-dialogue';
@@ -76,16 +76,14 @@ function dialogueTimes(summary: Summary, today: Day, rules: RuleSet, diary: Diar
   for (const meeting of meetingsOf(summary).filter((each) => each.kind === kind)) {
     const days = wished[times.length];
     const previous = times.at(-1);
-    const planned = dayOf(meeting.start);
-    const isTooSoon = previous && planned < plusDays(dayOf(previous.start), shortestPauseDays);
     const day =
       days === -1
         ? workdayBefore(today, rules)
         : days !== undefined
           ? plusDays(today, days)
-          : isTooSoon
+          : previous
             ? nextSeasonDay(dayOf(previous.start), rules)
-            : planned;
+            : dayOf(meeting.start);
     const own = days === undefined ? usualTime : time;
     const held = days === -1 ? day : freeDay(day, own, unit, rules, diary);
     const dialogue = {

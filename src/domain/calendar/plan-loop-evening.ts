@@ -91,10 +91,16 @@ function putNearby(placed: Placed, evening: Evening, isRoomNeeded: boolean): Pla
   return undefined;
 }
 
+/** Whether a meeting was given its time by this planning; for evenness alone none is moved that people know of. */
+function isNew({ loop }: Planning, time: PlannedTime): boolean {
+  const slot = loop.open.find(({ kind, number }) => kind === time.kind && number === time.number);
+  return slot !== undefined && slot.now?.start !== time.start;
+}
+
 function movable(evening: Evening, kind: MeetingKind): Placed[] {
   return evening.plannings.flatMap((planning) =>
     planning.times
-      .filter((time) => time.kind === kind && !planning.loop.kept.includes(time))
+      .filter((time) => time.kind === kind && isNew(planning, time))
       .map((time) => ({ planning, time })),
   );
 }

@@ -237,8 +237,9 @@ describe('planning anew', () => {
     return planLoops(loops, { rules: own, diary, notBefore });
   }
 
-  it('moves nothing when nothing is against it', () => {
-    const plans = planRound(units, { decided });
+  it.each([1, 2, 7, 9, 20])('moves nothing when nothing is against it, with %i units', (count) => {
+    const own = Array.from({ length: count }, (_, index) => aUnit(`u${10 + index}`, 'chef'));
+    const plans = planRound(own, { decided });
     const anew = planAnew(plans, rules);
     for (const [unit, times] of plans) expect(anew.get(unit.id)).toEqual(times);
   });

@@ -76,8 +76,11 @@ function buttonsOf(words: Words, { unit, agreement, maySettle, mayReopen }: Agre
   ];
 }
 
-/** One agreement, and how it goes: asked of its owner, or as it was said. */
-export function agreementView(words: Words, task: AgreementTask, said = noAlert): Card {
+/**
+ * One agreement, and how it goes: asked of its owner, or as it was said.
+ * @param typed what the person has written already, and has not said
+ */
+export function agreementView(words: Words, task: AgreementTask, said = noAlert, typed = ''): Card {
   const { unit, meeting, agreement, isOverdue, maySettle, mayReopen } = task;
   const { what, forChildren, ownerName, deadline, note } = agreement;
   const closed = maySettle || mayReopen ? '' : words.t('error.loop/closed');
@@ -100,7 +103,7 @@ export function agreementView(words: Words, task: AgreementTask, said = noAlert)
       },
     ],
     message: maySettle ? words.t('agreement.ask') : closed,
-    fields: maySettle ? [noteField(words, '')] : [],
+    fields: maySettle ? [noteField(words, typed)] : [],
     buttons: buttonsOf(words, task),
   });
 }

@@ -128,3 +128,14 @@ it('is refused to anyone else who has the card', async () => {
   const ids = (await bot().documentsOf('outbox')).map(({ id }) => String(id));
   expect(ids.filter((id) => isPutOff({ id }))).toEqual([]);
 });
+
+it('gives back what was typed about an agreement, which is said with how it goes', async () => {
+  await posted('Ida Bech');
+  const card = postedCards('Ida Bech').find(({ inputs }) => inputs.some(({ id }) => id === 'note'))!;
+  const ida = bot().person('Ida Bech');
+  const before = await bot().documentsOf('outbox');
+  const back = (await ida.execute(card, 'Udsæt', { note: 'Vi er halvvejs.' })).card;
+  expect(back.text).toContain('Sig først, hvordan det går');
+  expect(valueOf(back, 'Vil du skrive noget om det?')).toBe('Vi er halvvejs.');
+  expect(await bot().documentsOf('outbox')).toEqual(before);
+});

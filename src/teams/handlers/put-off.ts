@@ -3,11 +3,13 @@ import { answerGuide } from '../../app/answer-guide';
 import { askPutOff, putOff, undoPutOff } from '../../app/put-off';
 import { openPutOff, type PutOffKey } from '../../app/put-off-task';
 import { writeReceipts } from '../../app/write-receipts';
+import { openAgreement } from '../../app/settle-agreement';
 import { Day } from '../../domain/calendar/instant';
 import { putOffCards, type PutOffUntil } from '../../domain/delivery/put-off';
 import { Refusal } from '../../domain/errors';
 import { Role } from '../../domain/people/person';
-import { button, type Card } from '../../views/card';
+import { agreementView } from '../../views/agreement';
+import { alert, button, type Card } from '../../views/card';
 import { answerPrefix, type Field } from '../../views/fields';
 import { noticeView } from '../../views/notice';
 import { outgoingView } from '../../views/outgoing';
@@ -61,6 +63,15 @@ async function open({ deps, actor, words }: Turn, key: PutOffKey): Promise<Card>
   return outgoingView(words, await openPutOff(deps, actor, key));
 }
 
+/** What is typed about an agreement is part of saying how it goes, and there is no draft of that: it comes back. */
+async function withUnsaid({ deps, actor, words }: Turn, data: Clicked): Promise<Card | undefined> {
+  const { note } = data;
+  if (data.card !== 'agreement' || typeof note !== 'string' || note.trim() === '') return undefined;
+  const key = { unitId: data.unitId, agreementId: data.agreementId ?? '' };
+  const task = await openAgreement(deps, actor, key);
+  return agreementView(words, task, alert(words.t('put-off.note-first'), 'accent'), note);
+}
+
 /** Where it cannot be put off, the reason, and the way back to the card. */
 async function orWhyNot({ words }: Turn, key: Key, run: () => Promise<Card>): Promise<Reply> {
   try {
@@ -80,8 +91,10 @@ onVerb('put-off.choose', {
   data: Clicked,
   run: async (turn, data) => {
     const { deps, actor, words } = turn;
-    await keepTyped(turn, typedOn(data));
     const key = keyOf(data);
+    const unsaid = await withUnsaid(turn, data);
+    if (unsaid) return { card: unsaid };
+    await keepTyped(turn, typedOn(data));
     return orWhyNot(turn, key, async () => putOffView(words, await askPutOff(deps, actor, key), key));
   },
   typed: {

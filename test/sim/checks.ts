@@ -46,6 +46,7 @@ async function allOf(store: DocumentStore, type: string): Promise<StoredDocument
 const reasons: Record<'dropped' | 'unreachable', readonly string[]> = {
   dropped: [
     'superseded',
+    'just-sent',
     'already-answered',
     'meeting-begun',
     'meeting-moved',

@@ -41,6 +41,21 @@ describe('after ten weeks of downtime', () => {
     expect(matters.filter((matter, index) => matters.indexOf(matter) !== index)).toEqual([]);
   });
 
+  it('reminds nobody that day of what has only just come', async () => {
+    await simulation.world.runUntil(plusMs(backAt, dayMs));
+    const ofTheDay = simulation.teams.posts.filter(({ startedAt }) => startedAt >= backAt);
+    const reminders = ofTheDay.filter(({ card }) => card.kind === 'preparation' && card.isReminder);
+    const first = new Set(
+      caughtUp.map(({ personId, card }) => `${personId} ${keyOfCard(personId, card).matter}`),
+    );
+    const late = reminders.filter(
+      ({ personId, card, startedAt }) =>
+        startedAt > caughtUp.at(-1)!.startedAt &&
+        first.has(`${personId} ${keyOfCard(personId, card).matter}`),
+    );
+    expect(late).toEqual([]);
+  });
+
   it('sends one week digest to a chef, that of this week', () => {
     const weeks = caughtUp.flatMap(({ card }) => (card.kind === 'digest' ? [card.digest.week] : []));
     expect(new Set(weeks)).toEqual(new Set(['2027-04-12']));

@@ -14,6 +14,7 @@ import { drawChanged } from './cards/changed';
 import { drawDigest } from './cards/digest';
 import { drawReceipt, drawReceipts } from './cards/receipts';
 import { drawSchema } from './cards/schema';
+import { isTooSoon } from './just-sent';
 
 /** What a card about a meeting is drawn from. `isReplacing`: it takes the place of one that is out. */
 export interface Drawing {
@@ -92,7 +93,9 @@ export async function drawCard(
     const instead = isReplacing ? await withdrawn(drawing) : undefined;
     if (instead) return instead;
     const lost = isReplacing ? undefined : lostMeaning(row, meeting, deps.clock.now());
-    return lost ? { drop: lost } : await drawers[card](drawing);
+    if (lost) return { drop: lost };
+    if (!isReplacing && (await isTooSoon(deps, row))) return { drop: 'just-sent' };
+    return await drawers[card](drawing);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     // Said to nobody here: a store that fails is not the card's fault, and no failure of ours to make it.

@@ -1,7 +1,7 @@
 import { lostMeaning, stepMoments } from '../../domain/calendar/card-steps';
 import { dayOf, nextOpenTime } from '../../domain/calendar/copenhagen';
 import { plusMinutes, type Instant } from '../../domain/calendar/instant';
-import { matterOf, outboxIdOf, settleRow, type OutboxRow } from '../../domain/delivery/outbox';
+import { matterOf, outboxIdOf, remindedOf, settleRow, type OutboxRow } from '../../domain/delivery/outbox';
 import { seriesOf } from '../../domain/meeting/change-meeting';
 import type { Meeting } from '../../domain/meeting/meeting';
 import type { Member, Unit } from '../../domain/people/unit';
@@ -85,15 +85,13 @@ function rowOf({ unit, meeting, member, step, at }: DueCard): OutboxRow {
   });
 }
 
-const reminders: readonly OutboxRow['card'][] = ['reminder', 'schema-reminder'];
-
 /** Whether a row that waits makes a new one about the same matter superfluous. */
 function isInstead(waiting: OutboxRow, row: OutboxRow, meeting: Meeting, now: Instant): boolean {
   if (waiting.action !== 'post' || matterOf(waiting) !== matterOf(row) || waiting.card === 'changed')
     return false;
   if (lostMeaning(waiting, meeting, now)) return false;
   // One that was put off comes in its own time, and stands in the way of reminders only.
-  return waiting.dueAt <= now || waiting.state === 'unreachable' || reminders.includes(row.card);
+  return waiting.dueAt <= now || waiting.state === 'unreachable' || remindedOf(row.card).length > 0;
 }
 
 /**

@@ -61,6 +61,12 @@ export function outboxIdsOf(matterId: string, personId?: string): string {
   return `outbox:${matterId}:${personId === undefined ? '' : `${personId}:`}`;
 }
 
+/** The cards that a card reminds of; none when it is no reminder. */
+export function remindedOf(card: StepCard): readonly StepCard[] {
+  if (card === 'reminder') return ['input', 'preparation'];
+  return card === 'schema-reminder' ? ['schema'] : [];
+}
+
 /** The partition of a row: its unit's, or, for what is about no single unit, the person's own. */
 export function partitionOf({ unitId, personId }: Pick<OutboxRow, 'unitId' | 'personId'>): string {
   return unitId ?? personPartition(personId);

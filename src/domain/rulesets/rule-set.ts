@@ -69,6 +69,8 @@ const DeliveryRules = z.object({
   conversation: z.array(Ceiling),
   /** Cards under way at the same time in one instance. */
   atOnce: z.int(),
+  /** Nobody is reminded of a card that came so short a time ago, as after downtime. */
+  remindAfterHours: z.int(),
   /** Before a card that may or may not have arrived is sent once more. */
   ambiguousPauseSeconds: z.int(),
   longestPauseSeconds: z.int(),

@@ -5,9 +5,9 @@ import { responseIdOf, type Response } from '../domain/guide/response';
 import { standsInFor } from '../domain/people/may';
 import { containsCpr } from '../domain/privacy/cpr';
 import { Refusal } from '../domain/errors';
+import { replaceRow } from '../domain/delivery/new-row';
 import type { OutboxRow } from '../domain/delivery/outbox';
 import type { Actor, Deps } from './deps';
-import { answeredRow } from './delivery/answered-rows';
 import type { Loaded } from './ports';
 import { loadPreparation, preparationOf, type TaskKey } from './preparation';
 import type { Summary } from '../domain/status/summary';
@@ -120,7 +120,8 @@ function sentRow(
   now: Instant,
 ): OutboxRow {
   const card = isInput ? 'input' : 'preparation';
-  return answeredRow(summary, { meetingId, personId, role, card, series: `a${revision}`, clickedId }, now);
+  const series = `a${revision}`;
+  return replaceRow(summary.unit, { meetingId, personId, role, card, series, sparedId: clickedId }, now);
 }
 
 /**

@@ -6,10 +6,10 @@ import { Refusal } from '../domain/errors';
 import type { Summary, UnitRecord } from '../domain/status/summary';
 import type { Instant } from '../domain/calendar/instant';
 import { nextStepAt } from '../domain/calendar/card-steps';
+import { replaceRows } from '../domain/delivery/new-row';
 import type { OutboxRow } from '../domain/delivery/outbox';
 import type { Role } from '../domain/people/person';
 import { membersOn, organiserRole } from '../domain/people/unit';
-import { answeredRow } from './delivery/answered-rows';
 import type { Actor } from './deps';
 import { followUpOf, loadFollowUp, type MeetingKey } from './follow-up';
 import type { FollowUp } from './results';
@@ -53,13 +53,13 @@ function finishedRows(
 ): OutboxRow[] {
   const { unit } = summary;
   const writers: readonly Role[] = meeting.kind === 'one-to-one' ? ['chef', 'leader'] : [organiserRole(unit)];
-  return membersOn(unit, actor.today)
-    .filter(({ role }) => writers.includes(role))
-    .map(({ personId, role }) => {
-      const spared = personId === actor.person.id ? clickedId : undefined;
-      const done = { meetingId: meeting.id, personId, role, card: 'schema', clickedId: spared } as const;
-      return answeredRow(summary, { ...done, series: `f${revision}` }, now);
-    });
+  return replaceRows(
+    unit,
+    membersOn(unit, actor.today).filter(({ role }) => writers.includes(role)),
+    { meetingId: meeting.id, card: 'schema', series: `f${revision}` },
+    { by: actor.person.id, id: clickedId },
+    now,
+  );
 }
 
 /**

@@ -1,5 +1,5 @@
 import { dayOf } from '../domain/calendar/copenhagen';
-import { personPartition, revive, settleRow } from '../domain/delivery/outbox';
+import { revive, settleRow } from '../domain/delivery/outbox';
 import { aadKey, upnKey } from '../domain/people/identity';
 import {
   activeAssignments,
@@ -9,8 +9,8 @@ import {
 } from '../domain/people/person';
 import { Refusal } from '../domain/errors';
 import { markUninstalled } from './delivery/contact';
+import { rowsAround, saveUnlessTaken } from './delivery/rows-around';
 import type { Actor, Deps } from './deps';
-import { StoreError } from './ports';
 import { withRetry } from './use-case';
 
 /** Someone who writes, as the edge sees them. */
@@ -73,22 +73,15 @@ function refreshed(person: Person, caller: Caller): Person {
  * week digests the last.
  */
 async function reviveRows(deps: Deps, person: Person): Promise<void> {
-  const unitIds = new Set(person.assignments.flatMap(({ unitId }) => (unitId === undefined ? [] : [unitId])));
-  for await (const { unit } of deps.units.summaries({ chefId: person.id })) unitIds.add(unit.id);
-  for (const pk of [...unitIds, personPartition(person.id)]) {
-    const rows = await deps.outbox.ofPartition(pk, ['unreachable']);
-    const own = rows.filter(({ value }) => value.personId === person.id);
-    const lastWeek = own.reduce((last, { value: { week = '' } }) => (week > last ? week : last), '');
-    const now = deps.clock.now();
-    for (const { value, etag } of own) {
-      const isOver = value.week !== undefined && value.week < lastWeek;
-      const next = isOver
-        ? settleRow(value, { state: 'dropped', reason: 'superseded' }, now)
-        : revive(value, now);
-      await deps.outbox.save(next, etag).catch((error: unknown) => {
-        if (!(error instanceof StoreError) || error.code !== 'store/conflict') throw error;
-      });
-    }
+  const rows = await rowsAround(deps, person, ['unreachable']);
+  const lastWeek = rows.reduce((last, { value: { week = '' } }) => (week > last ? week : last), '');
+  const now = deps.clock.now();
+  for (const { value, etag } of rows) {
+    const isOver = value.week !== undefined && value.week < lastWeek;
+    const next = isOver
+      ? settleRow(value, { state: 'dropped', reason: 'superseded' }, now)
+      : revive(value, now);
+    await saveUnlessTaken(deps, next, etag);
   }
 }
 

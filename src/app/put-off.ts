@@ -1,6 +1,7 @@
 import { at } from '../domain/calendar/copenhagen';
 import type { Day, Instant } from '../domain/calendar/instant';
-import { revive, settleRow, type OutboxRow } from '../domain/delivery/outbox';
+import { newRow } from '../domain/delivery/new-row';
+import { isUnderWay, revive, settleRow, type OutboxRow } from '../domain/delivery/outbox';
 import {
   outdatedBy,
   putOffSeries,
@@ -9,7 +10,6 @@ import {
   type PutOffUntil,
 } from '../domain/delivery/put-off';
 import { Refusal, type ErrorCode } from '../domain/errors';
-import { newRow } from './delivery/due-cards';
 import type { Actor, Deps } from './deps';
 import { loadPutOff, type PutOffKey, type PutOffTask } from './put-off-task';
 import type { PutOffChoice, PutOffDone } from './results';
@@ -108,7 +108,7 @@ export const undoPutOff = useCase(
     const now = deps.clock.now();
     const rows = await deps.outbox.ofPartition(key.unitId, ['pending']);
     const { id } = rowOf(task, key.card, at(day, task.rules.openHours.from));
-    const row = rows.find(({ value }) => value.id === id && !(value.lease && value.lease.until > now));
+    const row = rows.find(({ value }) => value.id === id && !isUnderWay(value, now));
     if (!row) return;
     const value = settleRow(row.value, { state: 'dropped', reason: 'put-off-undone' }, now);
     await deps.units.save({

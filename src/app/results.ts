@@ -200,7 +200,7 @@ export interface ChangedMeeting {
 export interface Withdrawn {
   unit: Unit;
   meeting: Meeting;
-  why: 'moved' | 'cancelled' | 'put-off' | 'settled';
+  why: 'moved' | 'cancelled';
   comesAgainAt?: Instant;
   /** The role in which the person may go on answering, before the card comes again. */
   answersAs?: Role;

@@ -1,5 +1,6 @@
 import { nextOpenTime } from '../domain/calendar/copenhagen';
 import type { Instant } from '../domain/calendar/instant';
+import { newRow, replaceRow, replaceRows } from '../domain/delivery/new-row';
 import type { OutboxRow } from '../domain/delivery/outbox';
 import { Refusal } from '../domain/errors';
 import {
@@ -16,8 +17,6 @@ import { membersOn, organiserRole } from '../domain/people/unit';
 import type { RuleSet } from '../domain/rulesets/rule-set';
 import type { Summary } from '../domain/status/summary';
 import { refuseCpr } from './answer-guide';
-import { answeredRow } from './delivery/answered-rows';
-import { newRow } from './delivery/due-cards';
 import { inputGivers } from './delivery/receivers';
 import type { Actor } from './deps';
 import type { MeetingKey } from './follow-up';
@@ -50,19 +49,11 @@ function rowsFor(
   now: Instant,
   rules: RuleSet,
 ): OutboxRow[] {
-  const about = ({ personId, role }: Giver) =>
-    ({ unitId: unit.id, chefId: unit.chefId, meetingId, personId, role, card: 'receipt' }) as const;
+  const about = ({ personId, role }: Giver) => ({ meetingId, personId, role, card: 'receipt' }) as const;
+  const posted = { unitId: unit.id, chefId: unit.chefId, stepId: 'receipt', dueAt: nextOpenTime(now, rules) };
   return [
-    ...first.map((giver) => newRow({ ...about(giver), stepId: 'receipt', dueAt: nextOpenTime(now, rules) })),
-    ...corrected.map((giver) =>
-      newRow({
-        ...about(giver),
-        action: 'replace',
-        stepId: 'replace',
-        dueAt: now,
-        series: `r${revision}`,
-      }),
-    ),
+    ...first.map((giver) => newRow({ ...about(giver), ...posted })),
+    ...corrected.map((giver) => replaceRow(unit, { ...about(giver), series: `r${revision}` }, now)),
   ];
 }
 
@@ -74,13 +65,14 @@ function deskRows(
   clickedId: string | undefined,
   now: Instant,
 ): OutboxRow[] {
-  return membersOn(summary.unit, actor.today)
-    .filter(({ role }) => role === organiserRole(summary.unit))
-    .map(({ personId, role }) => {
-      const spared = personId === actor.person.id ? clickedId : undefined;
-      const done = { meetingId, personId, role, card: 'receipts', series: `r${revision}` } as const;
-      return answeredRow(summary, { ...done, clickedId: spared }, now);
-    });
+  const { unit } = summary;
+  return replaceRows(
+    unit,
+    membersOn(unit, actor.today).filter(({ role }) => role === organiserRole(unit)),
+    { meetingId, card: 'receipts', series: `r${revision}` },
+    { by: actor.person.id, id: clickedId },
+    now,
+  );
 }
 
 /** What came of the texts, and whether anything is to be sent. @throws Refusal `answer/cpr`, `input/too-long`, `input/unreadable` */

@@ -1,4 +1,4 @@
-import { deliverTo } from '../app/delivery/deliver';
+import { deliverTo } from '../app/delivery/deliver-to';
 import { openDelivery } from '../app/delivery/delivery';
 import type { Deps } from '../app/deps';
 import { meetPerson, type Caller } from '../app/meet-person';

@@ -146,7 +146,7 @@ export function perspectiveView(words: Words, followUp: FollowUp): Card {
   });
 }
 
-/** Local mode only: try the bot as any of the invented people. */
+/** Local mode only: which of the invented people to be. */
 export function whoView(words: Words, personas: readonly Persona[], current: Persona | undefined): Card {
   const choices = personas.map(({ personId, label }) => ({ title: label, value: personId }));
   return card('form', FormData, {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Deps } from '../../src/app/deps';
-import { deliverTo } from '../../src/app/delivery/deliver';
+import { deliverTo } from '../../src/app/delivery/deliver-to';
 import { openDelivery } from '../../src/app/delivery/delivery';
 import { readImport } from '../../src/app/import-municipality';
 import { rulesFor } from '../../src/app/rules';

@@ -1,5 +1,5 @@
 import type { Deps } from '../../src/app/deps';
-import type { DocumentStore, Loaded } from '../../src/app/ports';
+import type { DocumentStore, Loaded, UnitChange, Units } from '../../src/app/ports';
 import type { OutboxRow } from '../../src/domain/delivery/outbox';
 import type { Summary } from '../../src/domain/status/summary';
 import { rowDocument } from '../../src/store/outbox-repository';
@@ -12,6 +12,12 @@ function savingRows(deps: Deps, save: (row: OutboxRow, etag: string) => Promise<
     ...deps,
     outbox: { ...deps.outbox, save: async (value, etag) => ({ value, etag: await save(value, etag) }) },
   };
+}
+
+/** Saves changes of units with something missing from them. */
+function savingLess(deps: Deps, less: (change: UnitChange) => Partial<UnitChange>): Deps {
+  const save: Units['save'] = (change) => deps.units.save({ ...change, ...less(change) });
+  return { ...deps, units: { ...deps.units, save } };
 }
 
 /** Each breaks one rule, and names the invariant that must notice. */
@@ -57,17 +63,8 @@ export const breakings = {
   },
   'drops an answer that it has acknowledged': {
     invariant: 'no answer is lost',
-    breaking: (deps) => ({
-      ...deps,
-      units: {
-        ...deps.units,
-        save: (change) =>
-          deps.units.save({
-            ...change,
-            records: change.records.filter(({ type }) => type !== 'response'),
-          }),
-      },
-    }),
+    breaking: (deps) =>
+      savingLess(deps, (change) => ({ records: change.records.filter(({ type }) => type !== 'response') })),
   },
   'sends cards to whoever was once in the unit': {
     invariant: 'nobody gets a card of a unit they have no role in',
@@ -101,16 +98,7 @@ export const breakings = {
   },
   'loses cards that are due': {
     invariant: 'every card due leaves a row',
-    breaking: (deps) => ({
-      ...deps,
-      units: {
-        ...deps.units,
-        save: (change) =>
-          deps.units.save({
-            ...change,
-            ...(change.outbox && { outbox: change.outbox.filter(({ role }) => role !== 'leader') }),
-          }),
-      },
-    }),
+    breaking: (deps) =>
+      savingLess(deps, ({ outbox = [] }) => ({ outbox: outbox.filter(({ role }) => role !== 'leader') })),
   },
 } satisfies Record<string, { invariant: string; breaking: Breaking }>;

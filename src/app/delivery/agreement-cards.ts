@@ -1,33 +1,14 @@
 import type { Instant } from '../../domain/calendar/instant';
-import { settleRow, type OutboxRow } from '../../domain/delivery/outbox';
+import { replaceRows } from '../../domain/delivery/new-row';
+import { isUnderWay, settleRow, type OutboxRow } from '../../domain/delivery/outbox';
 import type { Agreement } from '../../domain/follow-up/schema';
 import type { Unit } from '../../domain/people/unit';
 import type { Loaded } from '../ports';
-import { newRow } from './due-cards';
 
 /** Who said it, and on which card, which shows it already. */
 export interface SaidOn {
   personId: string;
   clickedId: string | undefined;
-}
-
-function replacing(unit: Unit, agreement: Agreement, out: OutboxRow, by: SaidOn, now: Instant): OutboxRow {
-  const personId = out.sentTo ?? out.personId;
-  return newRow({
-    unitId: unit.id,
-    chefId: unit.chefId,
-    meetingId: agreement.meetingId,
-    agreementId: agreement.id,
-    personId,
-    role: out.role,
-    action: 'replace',
-    card: 'agreement',
-    stepId: 'replace',
-    dueAt: now,
-    // Counted, not timed: two changes in one moment are two replacings all the same.
-    series: `r${agreement.timesSaid ?? 0}`,
-    ...(by.clickedId && by.personId === personId && { sparedId: by.clickedId }),
-  });
 }
 
 /**
@@ -43,16 +24,25 @@ export function cardsOfAgreement(
   now: Instant,
 ): { newRows: OutboxRow[]; changedRows: Loaded<OutboxRow>[] } {
   const own = rows.filter(({ value }) => value.agreementId === after.id && value.action === 'post');
-  const isUnderWay = ({ lease }: OutboxRow): boolean => lease !== undefined && lease.until > now;
   // One that is just being sent shows what was so a moment ago, so it counts as out.
-  const out = own.map(({ value }) => value).filter((row) => row.state === 'sent' || isUnderWay(row));
-  const each = new Map(out.map((row) => [`${row.sentTo ?? row.personId} ${row.role}`, row]));
+  const out = own.map(({ value }) => value).filter((row) => row.state === 'sent' || isUnderWay(row, now));
+  const got = out.map((row) => ({ personId: row.sentTo ?? row.personId, role: row.role }));
+  const each = new Map(got.map((member) => [`${member.personId} ${member.role}`, member]));
+  const { meetingId, id: agreementId } = after;
+  // Counted, not timed: two changes in one moment are two replacings all the same.
+  const series = `r${after.timesSaid ?? 0}`;
   const isMoot = ({ personId }: OutboxRow): boolean =>
     after.state !== 'open' || after.deadline !== before.deadline || personId === by.personId;
   return {
-    newRows: [...each.values()].map((row) => replacing(unit, after, row, by, now)),
+    newRows: replaceRows(
+      unit,
+      [...each.values()],
+      { meetingId, agreementId, card: 'agreement', series },
+      { by: by.personId, id: by.clickedId },
+      now,
+    ),
     changedRows: own
-      .filter(({ value }) => value.state !== 'sent' && !isUnderWay(value) && isMoot(value))
+      .filter(({ value }) => value.state !== 'sent' && !isUnderWay(value, now) && isMoot(value))
       .map(({ value, etag }) => ({
         value: settleRow(value, { state: 'dropped', reason: 'agreement-answered' }, now),
         etag,

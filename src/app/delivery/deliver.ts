@@ -1,26 +1,15 @@
-import { dayOf, nextOpenTime } from '../../domain/calendar/copenhagen';
+import { nextOpenTime } from '../../domain/calendar/copenhagen';
 import { plusMs, type Instant } from '../../domain/calendar/instant';
 import { allowance } from '../../domain/delivery/breaker';
-import {
-  isFree,
-  lease,
-  personPartition,
-  postpone,
-  revive,
-  settleRow,
-  type OutboxRow,
-} from '../../domain/delivery/outbox';
+import { isFree, lease, postpone, settleRow, type OutboxRow } from '../../domain/delivery/outbox';
 import { backoffMs, spread } from '../../domain/delivery/spread';
-import { activeAssignments, type Person } from '../../domain/people/person';
+import type { Person } from '../../domain/people/person';
 import type { RuleSet } from '../../domain/rulesets/rule-set';
 import { inParallel } from '../in-parallel';
 import { StoreError, type Loaded } from '../ports';
 import { rulesFor } from '../rules';
 import { attempt, type Hold } from './attempt';
 import type { Delivery, DeliveryCounts } from './delivery';
-import { enqueueAgreement } from './enqueue-agreement';
-import { enqueueDigest } from './enqueue-digest';
-import { enqueueMeeting } from './enqueue-due';
 import { place, untilPlace } from './place';
 import { record, recordRest } from './record';
 
@@ -149,40 +138,4 @@ export async function deliverDue(delivery: Delivery): Promise<DeliveryCounts> {
     await inParallel(inOwnOrder(page, instance), deliverOne, rules.delivery.atOnce);
   }
   return counts;
-}
-
-/** Writes the rows about one person's units that are due as of a moment. @returns the partitions they lie in */
-async function enqueueAround(delivery: Delivery, person: Person, asOf: Instant): Promise<Set<string>> {
-  const { deps } = delivery;
-  const unitIds = new Set<string>();
-  for (const { unitId } of activeAssignments(person, dayOf(deps.clock.now())))
-    if (unitId) unitIds.add(unitId);
-  for await (const { unit } of deps.units.summaries({ chefId: person.id })) unitIds.add(unit.id);
-  for (const unitId of unitIds) {
-    const summary = (await deps.units.summary(unitId))?.value;
-    for (const id of Object.keys(summary?.meetings ?? {})) await enqueueMeeting(deps, unitId, id, asOf);
-    for (const id of Object.keys(summary?.agreements ?? {})) await enqueueAgreement(deps, unitId, id, asOf);
-  }
-  await enqueueDigest(deps, person.id, asOf);
-  return unitIds.add(personPartition(person.id));
-}
-
-/**
- * Shows one person what is due for them, whatever the hour: in local mode, when they open the chat.
- * What falls due at the next open time counts as due, so that a night or a Sunday shows it too.
- * @returns how many cards
- */
-export async function deliverTo(delivery: Delivery, person: Person): Promise<number> {
-  const { deps } = delivery;
-  const asOf = nextOpenTime(deps.clock.now(), await rulesFor(deps));
-  let sent = 0;
-  for (const pk of await enqueueAround(delivery, person, asOf)) {
-    const rows = await deps.outbox.ofPartition(pk, ['pending', 'unreachable']);
-    for (const row of rows.filter(({ value }) => value.personId === person.id)) {
-      const { state } = row.value;
-      const value = state === 'unreachable' ? revive(row.value, deps.clock.now()) : row.value;
-      if ((await deliverRow(delivery, { ...row, value }, { asOf, anyHour: true })) === 'sent') sent += 1;
-    }
-  }
-  return sent;
 }

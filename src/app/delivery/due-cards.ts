@@ -1,7 +1,8 @@
 import { lostMeaning, stepMoments } from '../../domain/calendar/card-steps';
 import { dayOf, nextOpenTime } from '../../domain/calendar/copenhagen';
 import { plusMinutes, type Instant } from '../../domain/calendar/instant';
-import { matterOf, outboxIdOf, remindedOf, settleRow, type OutboxRow } from '../../domain/delivery/outbox';
+import { matterOf, remindedOf, settleRow, type OutboxRow } from '../../domain/delivery/outbox';
+import { newRow } from '../../domain/delivery/new-row';
 import { seriesOf } from '../../domain/meeting/change-meeting';
 import type { Meeting } from '../../domain/meeting/meeting';
 import type { Member, Unit } from '../../domain/people/unit';
@@ -49,26 +50,6 @@ export function dueCards(
         };
       });
     });
-}
-
-/** A new row, waiting. */
-export function newRow(
-  row: Omit<OutboxRow, 'id' | 'state' | 'attempts' | 'ambiguous' | 'failures' | 'action'> & {
-    series?: string | undefined;
-    action?: OutboxRow['action'];
-  },
-): OutboxRow {
-  const { series, action = 'post', ...rest } = row;
-  const matterId = row.agreementId ?? row.meetingId ?? `week:${row.week ?? ''}`;
-  return {
-    ...rest,
-    id: outboxIdOf({ ...row, matterId, series }),
-    action,
-    state: 'pending',
-    attempts: 0,
-    ambiguous: 0,
-    failures: 0,
-  };
 }
 
 function rowOf({ unit, meeting, member, step, at }: DueCard): OutboxRow {

@@ -1,6 +1,7 @@
 import { agreementMoments, nextAgreementAt } from '../../domain/calendar/card-steps';
 import { dayOf } from '../../domain/calendar/copenhagen';
 import type { Instant } from '../../domain/calendar/instant';
+import { newRow } from '../../domain/delivery/new-row';
 import { outboxIdsOf, settleRow, type OutboxRow } from '../../domain/delivery/outbox';
 import type { Agreement } from '../../domain/follow-up/schema';
 import type { Role } from '../../domain/people/person';
@@ -9,7 +10,6 @@ import type { RuleSet } from '../../domain/rulesets/rule-set';
 import type { Deps } from '../deps';
 import { rulesFor } from '../rules';
 import { withRetry } from '../use-case';
-import { newRow } from './due-cards';
 import { unwritten } from './unwritten';
 
 type AskedAgreement = Pick<

@@ -1,13 +1,13 @@
 import { digestDay, nextDigestAt } from '../../domain/calendar/card-steps';
 import { dayOf, nextOpenTime } from '../../domain/calendar/copenhagen';
 import type { Instant } from '../../domain/calendar/instant';
-import { partitionOf, settleRow, type OutboxRow } from '../../domain/delivery/outbox';
+import { newRow } from '../../domain/delivery/new-row';
+import { isUnderWay, partitionOf, settleRow, type OutboxRow } from '../../domain/delivery/outbox';
 import { activeAssignments, type Person } from '../../domain/people/person';
 import type { RuleSet } from '../../domain/rulesets/rule-set';
 import type { Deps } from '../deps';
 import { rulesFor } from '../rules';
 import { withRetry } from '../use-case';
-import { newRow } from './due-cards';
 
 /** Whether a person has a week digest: a chef by a role of their own. */
 export function getsDigest(person: Person, today: string, rules: RuleSet): boolean {
@@ -42,8 +42,7 @@ export function digestRow(personId: string, now: Instant, rules: RuleSet): Outbo
 async function dropEarlier(deps: Deps, next: OutboxRow, now: Instant): Promise<void> {
   const waiting = await deps.outbox.ofPartition(partitionOf(next), ['pending', 'unreachable']);
   for (const { value, etag } of waiting) {
-    const isUnderWay = value.lease !== undefined && value.lease.until > now;
-    if (value.card !== 'digest' || value.id === next.id || isUnderWay) continue;
+    if (value.card !== 'digest' || value.id === next.id || isUnderWay(value, now)) continue;
     await deps.outbox.save(settleRow(value, { state: 'dropped', reason: 'superseded' }, now), etag);
   }
 }

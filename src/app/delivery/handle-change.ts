@@ -1,13 +1,13 @@
 import { dayOf, nextOpenTime } from '../../domain/calendar/copenhagen';
 import type { Instant } from '../../domain/calendar/instant';
 import { takenBy } from '../../domain/calendar/plan-loop';
-import { outboxIdOf, settleRow, type OutboxRow } from '../../domain/delivery/outbox';
+import { newRow, replaceRow } from '../../domain/delivery/new-row';
+import { isUnderWay, outboxIdOf, settleRow, type OutboxRow } from '../../domain/delivery/outbox';
 import { isNews, seriesOf } from '../../domain/meeting/change-meeting';
 import type { Meeting } from '../../domain/meeting/meeting';
 import { membersOn, type Unit } from '../../domain/people/unit';
 import type { RuleSet } from '../../domain/rulesets/rule-set';
 import type { Loaded } from '../ports';
-import { newRow } from './due-cards';
 
 /** What a move or a cancellation does to a meeting's cards. */
 export interface Handled {
@@ -48,18 +48,7 @@ function replacements(unit: Unit, meeting: Meeting, rows: readonly OutboxRow[], 
   const got = out.map((row) => ({ ...row, personId: row.sentTo ?? row.personId }));
   const each = new Map(got.map((row) => [`${row.personId} ${row.role}`, row]));
   return [...each.values()].map(({ personId, role, card }) =>
-    newRow({
-      unitId: unit.id,
-      chefId: unit.chefId,
-      meetingId: meeting.id,
-      personId,
-      role,
-      action: 'replace',
-      card,
-      stepId: 'replace',
-      dueAt: now,
-      series: seriesOf(meeting),
-    }),
+    replaceRow(unit, { meetingId: meeting.id, personId, role, card, series: seriesOf(meeting) }, now),
   );
 }
 
@@ -81,7 +70,7 @@ export function handleChange(
   rules: RuleSet,
 ): Handled | undefined {
   const waiting = rows.filter(({ value }) => value.state === 'pending' || value.state === 'unreachable');
-  if (waiting.some(({ value }) => value.lease && value.lease.until > now)) return undefined;
+  if (waiting.some(({ value }) => isUnderWay(value, now))) return undefined;
   const isObsolete = (row: OutboxRow): boolean =>
     row.action === 'post' &&
     !isOfThisRound(row, meeting) &&

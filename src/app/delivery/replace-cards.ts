@@ -1,4 +1,4 @@
-import { outboxIdsOf, type OutboxRow } from '../../domain/delivery/outbox';
+import { isUnderWay, outboxIdsOf, type OutboxRow } from '../../domain/delivery/outbox';
 import type { Actor } from '../deps';
 import type { SendResult } from '../ports';
 import type { Delivery } from './delivery';
@@ -36,8 +36,7 @@ export async function replaceCards(delivery: Delivery, actor: Actor, row: Outbox
       (other) => other.action === 'post' && !lasting.includes(other.card) && isAboutTheSame(row, other),
     );
   // One that is under way may have been drawn before, and its id is not known yet.
-  if (posts.some(({ state, lease }) => state === 'pending' && lease && lease.until > deps.clock.now()))
-    return { kind: 'later', afterMs: 30_000 };
+  if (posts.some((post) => isUnderWay(post, deps.clock.now()))) return { kind: 'later', afterMs: 30_000 };
   const out = posts.filter(({ state, activityId }) => state === 'sent' && activityId !== row.sparedId);
   for (const { activityId, ...sent } of out) {
     if (!activityId) continue;

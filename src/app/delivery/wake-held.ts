@@ -1,11 +1,11 @@
 import { isPutOff } from '../../domain/delivery/put-off';
-import { personPartition, type OutboxRow } from '../../domain/delivery/outbox';
+import type { OutboxRow } from '../../domain/delivery/outbox';
 import type { Person } from '../../domain/people/person';
 import type { RuleSet } from '../../domain/rulesets/rule-set';
 import type { Deps } from '../deps';
-import { StoreError } from '../ports';
 import { rulesFor } from '../rules';
 import { whenBack } from './receiver';
+import { rowsAround, saveUnlessTaken } from './rows-around';
 
 /** A row that waited for the end of an absence, and not for anything else. */
 function wasHeld(row: OutboxRow, absence: NonNullable<Person['absence']>, rules: RuleSet): boolean {
@@ -23,16 +23,7 @@ export async function wakeHeld(
 ): Promise<void> {
   const rules = await rulesFor(deps);
   const now = deps.clock.now();
-  const unitIds = new Set(person.assignments.flatMap(({ unitId }) => (unitId === undefined ? [] : [unitId])));
-  for await (const { unit } of deps.units.summaries({ chefId: person.id })) unitIds.add(unit.id);
-  for (const pk of [...unitIds, personPartition(person.id)]) {
-    const rows = await deps.outbox.ofPartition(pk, ['pending']);
-    for (const { value, etag } of rows) {
-      if (value.personId !== person.id || !wasHeld(value, absence, rules) || value.dueAt <= now) continue;
-      await deps.outbox.save({ ...value, dueAt: now }, etag).catch((error: unknown) => {
-        // Someone is sending it already.
-        if (!(error instanceof StoreError) || error.code !== 'store/conflict') throw error;
-      });
-    }
-  }
+  for (const { value, etag } of await rowsAround(deps, person, ['pending']))
+    if (wasHeld(value, absence, rules) && value.dueAt > now)
+      await saveUnlessTaken(deps, { ...value, dueAt: now }, etag);
 }

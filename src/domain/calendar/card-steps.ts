@@ -1,6 +1,15 @@
 import type { Meeting } from '../meeting/meeting';
 import type { CardStep, RuleSet, StepCard } from '../rulesets/rule-set';
-import { at, dayOf, nextOpenTime, plusDays, plusWorkdays, sameTimeAfter, timeOf } from './copenhagen';
+import {
+  at,
+  dayOf,
+  nextOpenTime,
+  plusDays,
+  plusWorkdays,
+  sameTimeAfter,
+  timeOf,
+  weekdayOf,
+} from './copenhagen';
 import type { Day, Instant } from './instant';
 
 export interface StepMoment {
@@ -82,11 +91,6 @@ export function nextDigestAt(now: Instant, rules: RuleSet): Instant {
   let day = dayOf(now);
   while (weekdayOf(day) !== rules.digest.weekday || at(day, rules.digest.at) <= now) day = plusDays(day, 1);
   return nextOpenTime(at(day, rules.digest.at), rules);
-}
-
-/** 1 is Monday. */
-function weekdayOf(day: Day): number {
-  return ((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7) + 1;
 }
 
 const afterMeeting: readonly StepCard[] = ['schema', 'schema-reminder'];

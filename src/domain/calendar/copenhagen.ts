@@ -103,8 +103,8 @@ export function isoWeekOf(day: Day): string {
   return DateTime.fromISO(day, { zone: 'utc' }).toFormat("kkkk-'W'WW");
 }
 
-/** 1 is Monday. */
-function weekdayOf(day: Day): number {
+/** 1 is Monday, 7 is Sunday. */
+export function weekdayOf(day: Day): number {
   return ((new Date(day).getUTCDay() + 6) % 7) + 1;
 }
 

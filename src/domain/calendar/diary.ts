@@ -7,6 +7,11 @@ export interface Interval {
   end: Instant;
 }
 
+/** Whether two share any time; one may begin when another ends. */
+export function overlap(a: Interval, b: Interval): boolean {
+  return a.start < b.end && b.start < a.end;
+}
+
 export function minutesOf({ start, end }: Interval): number {
   return (epochMs(end) - epochMs(start)) / 60_000;
 }
@@ -65,11 +70,9 @@ export class Diary {
   }
 
   /** Whether all of them are free all the time. One meeting may begin when another ends. */
-  isFree(personIds: readonly string[], { start, end }: Interval): boolean {
-    const day = dayOf(start);
-    return personIds.every((personId) =>
-      this.on(personId, day).every((other) => other.end <= start || end <= other.start),
-    );
+  isFree(personIds: readonly string[], interval: Interval): boolean {
+    const day = dayOf(interval.start);
+    return personIds.every((personId) => !this.on(personId, day).some((other) => overlap(other, interval)));
   }
 
   /** What a person has on a day, in the order of booking. */

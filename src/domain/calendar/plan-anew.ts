@@ -4,11 +4,11 @@ import { isExtra } from '../meeting/order';
 import type { RuleSet } from '../rulesets/rule-set';
 import type { Summary } from '../status/summary';
 import { dayOf } from './copenhagen';
-import type { Diary } from './diary';
+import { overlap, type Diary } from './diary';
 import type { Day, Instant } from './instant';
 import { takenBy, type LoopToPlan, type PlannedTime } from './plan-loop';
 import { seasonOf } from './seasons';
-import { isMeetingDay } from './workdays';
+import { isMeetingDay } from './meeting-days';
 
 /** A meeting that gets another time. */
 export interface MeetingMove {
@@ -98,8 +98,7 @@ export function obstructedIn(loop: LoopToPlan, diary: Diary, today: Day, rules: 
     const day = dayOf(start);
     if (day < today) return [];
     const isTaken = takenBy(unit, kind, day).some(
-      (personId) =>
-        diary.on(personId, day).filter((other) => other.start < end && start < other.end).length > 1,
+      (personId) => diary.on(personId, day).filter((other) => overlap(other, { start, end })).length > 1,
     );
     const why = isMeetingDay(day, rules) ? (isTaken ? 'taken' : undefined) : 'closed-day';
     return why ? [{ unitId: unit.id, kind, number, start, why }] : [];

@@ -6,7 +6,7 @@ import type { Day } from './instant';
 import { fencesOf, type LoopToPlan, type PlannedTime, type Slot } from './plan-loop';
 import { bestTime, isCrushing, takenTime, type Surroundings, type Wish } from './plan-loop-search';
 import type { Window } from './seasons';
-import { meetingDaysBetween } from './workdays';
+import { meetingDaysBetween } from './meeting-days';
 
 const kind = 'learning-dialogue';
 

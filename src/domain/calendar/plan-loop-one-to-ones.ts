@@ -4,7 +4,7 @@ import type { Interval } from './diary';
 import type { Day } from './instant';
 import { fencesOf, loopEnd, type LoopToPlan, type PlannedTime, type Slot } from './plan-loop';
 import { bestTime, takenTime, type Surroundings, type Wish } from './plan-loop-search';
-import { meetingDaysBetween } from './workdays';
+import { meetingDaysBetween } from './meeting-days';
 
 const kind = 'one-to-one';
 

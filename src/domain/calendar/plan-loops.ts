@@ -8,7 +8,7 @@ import { evenOut } from './plan-loop-evening';
 import { isOneToOneWell, oneToOneTime } from './plan-loop-one-to-ones';
 import { place, takeOut, timed, type Planning } from './plan-loop-planning';
 import { isOverfull, minutesFor, type Surroundings } from './plan-loop-search';
-import { isMeetingDay, meetingDaysBetween } from './workdays';
+import { isMeetingDay, meetingDaysBetween } from './meeting-days';
 
 /** A chef with one unit has no more than a meeting a week; that week is not to be called overfull. */
 const leastFairWeek: Load = { meetings: 1, minutes: 75 };

@@ -95,16 +95,21 @@ export function renewed(row: OutboxRow, now: Instant, leaseSeconds: number): Out
   return { ...row, lease: { ...row.lease, until }, dueAt: until };
 }
 
+/** Whether an instance is about to send it, or is sending it. */
+export function isUnderWay({ state, lease: held }: OutboxRow, now: Instant): boolean {
+  return state === 'pending' && held !== undefined && held.until > now;
+}
+
 /**
  * Whether the row may be taken: pending, due, and not leased to anyone whose time is not out.
  * @param asOf what counts as due; a lease runs by the clock, also when cards are shown ahead of their time
  */
 export function isFree(row: OutboxRow, now: Instant, asOf: Instant = now): boolean {
-  return row.state === 'pending' && row.dueAt <= asOf && (row.lease === undefined || row.lease.until <= now);
+  return row.state === 'pending' && row.dueAt <= asOf && !isUnderWay(row, now);
 }
 
 export type Settlement =
-  | { state: 'sent'; activityId: string; sentTo?: string }
+  | { state: 'sent'; activityId: string }
   | { state: 'dropped'; reason: string }
   | { state: 'unreachable'; reason: string };
 

@@ -1,9 +1,9 @@
-import { at, dayOf, nextOpenTime, plusDays } from '../calendar/copenhagen';
+import { at, dayOf, mondayOf, nextOpenTime, plusDays } from '../calendar/copenhagen';
 import type { Day, Instant } from '../calendar/instant';
 import type { Meeting } from '../meeting/meeting';
 import { accepted, refused, type Result } from '../result';
 import type { RuleSet, StepCard } from '../rulesets/rule-set';
-import { matterOf, type OutboxRow } from './outbox';
+import { isUnderWay, matterOf, type OutboxRow } from './outbox';
 
 /** Cards that their receiver may put off (domain.md §5). */
 export const putOffCards = [
@@ -22,15 +22,9 @@ export type PutOffUntil = { to: 'tomorrow' } | { to: 'monday' } | { to: 'date'; 
 
 const beforeMeeting: readonly StepCard[] = ['input', 'preparation', 'reminder'];
 
-/** The next Monday after a day. */
-function mondayAfter(day: Day): Day {
-  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
-  return plusDays(day, ((8 - weekday) % 7) + (weekday === 1 ? 7 : 0));
-}
-
 function dayWanted(until: PutOffUntil, today: Day): Day {
   if (until.to === 'date') return until.day;
-  return until.to === 'tomorrow' ? plusDays(today, 1) : mondayAfter(today);
+  return until.to === 'tomorrow' ? plusDays(today, 1) : plusDays(mondayOf(today), 7);
 }
 
 export type PutOffRefused = 'put-off/not-later' | 'put-off/past-meeting' | 'put-off/too-far';
@@ -78,6 +72,6 @@ export function outdatedBy(row: OutboxRow, waiting: readonly OutboxRow[], now: I
       other.state === 'pending' &&
       matterOf(other) === matterOf(row) &&
       (other.card === row.card || other.card === 'reminder' || other.card === 'schema-reminder') &&
-      !(other.lease && other.lease.until > now),
+      !isUnderWay(other, now),
   );
 }

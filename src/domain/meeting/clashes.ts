@@ -1,5 +1,6 @@
-import { at, dayOf, isWorkday, type Calendar } from '../calendar/copenhagen';
-import type { Interval } from '../calendar/diary';
+import { at, dayOf, isWorkday, weekdayOf, type Calendar } from '../calendar/copenhagen';
+import { overlap, type Interval } from '../calendar/diary';
+import { isInFreePeriod } from '../calendar/meeting-days';
 import type { Day } from '../calendar/instant';
 import type { Unit } from '../people/unit';
 import type { RuleSet } from '../rulesets/rule-set';
@@ -21,31 +22,21 @@ export type Clash =
   | { kind: 'crossing'; other: Meeting }
   | { kind: OddDay | 'outside-hours' };
 
-const sunday = 0;
 const saturday = 6;
 const everyDay: Calendar = { closedDays: [], schoolHolidays: [] };
 
 /** Why a day is none on which the planner would put a meeting; undefined when it would. */
 export function oddDay(day: Day, rules: RuleSet): OddDay | undefined {
-  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
-  if (weekday === sunday || weekday === saturday) return 'weekend';
+  if (weekdayOf(day) >= saturday) return 'weekend';
   if (!isWorkday(day, { ...everyDay, closedDays: rules.closedDays })) return 'public-holiday';
   if (!isWorkday(day, rules)) return 'school-holiday';
-  const monthDay = day.slice(5);
-  return rules.freePeriods.some(({ from, to }) => from <= monthDay && monthDay <= to)
-    ? 'free-period'
-    : undefined;
+  return isInFreePeriod(day, rules) ? 'free-period' : undefined;
 }
 
 /** Whether a time is within the hours in which meetings are planned, on one day. */
 function isWithinHours({ start, end }: Interval, { openHours }: RuleSet): boolean {
   const day = dayOf(start);
   return at(day, openHours.from) <= start && end <= at(day, openHours.to);
-}
-
-/** One may begin when another ends. */
-function overlap(a: Interval, b: Interval): boolean {
-  return a.start < b.end && b.start < a.end;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { answerGuide } from '../../../src/app/answer-guide';
-import { deliverDue, deliverTo } from '../../../src/app/delivery/deliver';
+import { deliverDue } from '../../../src/app/delivery/deliver';
+import { deliverTo } from '../../../src/app/delivery/deliver-to';
 import { finishSchema, holdMeeting } from '../../../src/app/finish-schema';
 import { changeSchema } from '../../../src/app/follow-up';
 import { nextOpenTime } from '../../../src/domain/calendar/copenhagen';

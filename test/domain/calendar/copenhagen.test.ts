@@ -14,7 +14,7 @@ import {
   withOffset,
   workdayFrom,
 } from '../../../src/domain/calendar/copenhagen';
-import { workdaysBetween } from '../../../src/domain/calendar/workdays';
+import { meetingDaysBetween } from '../../../src/domain/calendar/meeting-days';
 import { ruleSet } from '../../../src/domain/rulesets/rule-set';
 
 const rules = ruleSet();
@@ -172,12 +172,12 @@ describe('workdays', () => {
     expect(workdayFrom('2026-04-07', rules)).toBe('2026-04-07');
   });
 
-  it('are listed between two days, both included, over a new year', () => {
-    expect(workdaysBetween('2026-12-22', '2027-01-04', rules)).toEqual([
-      ...['2026-12-22', '2026-12-23', '2026-12-28', '2026-12-29', '2026-12-30', '2027-01-04'],
+  it('that are for meetings are listed between two days, both included, over a new year', () => {
+    expect(meetingDaysBetween('2026-12-17', '2027-01-05', rules)).toEqual([
+      ...['2026-12-17', '2026-12-18', '2026-12-21', '2027-01-04', '2027-01-05'],
     ]);
-    expect(workdaysBetween('2026-04-03', '2026-04-06', rules)).toEqual([]);
-    expect(workdaysBetween('2026-04-07', '2026-04-01', rules)).toEqual([]);
+    expect(meetingDaysBetween('2026-04-03', '2026-04-06', rules)).toEqual([]);
+    expect(meetingDaysBetween('2026-04-07', '2026-04-01', rules)).toEqual([]);
   });
 });
 

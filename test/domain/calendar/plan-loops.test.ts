@@ -5,7 +5,7 @@ import type { Day } from '../../../src/domain/calendar/instant';
 import { loopEnd, slotsOf, suits, type PlannedTime } from '../../../src/domain/calendar/plan-loop';
 import { planLoops } from '../../../src/domain/calendar/plan-loops';
 import { seasonWindows } from '../../../src/domain/calendar/seasons';
-import { meetingDaysBetween } from '../../../src/domain/calendar/workdays';
+import { meetingDaysBetween } from '../../../src/domain/calendar/meeting-days';
 import type { Unit } from '../../../src/domain/people/unit';
 import type { RuleSet } from '../../../src/domain/rulesets/rule-set';
 import { aUnit, checkRounds, clashesIn, inOrder, plainRules, planRound, rulesWithHolidays } from './rounds';

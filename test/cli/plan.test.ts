@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod/v4';
 import { plusDays } from '../../src/domain/calendar/copenhagen';
-import { runIn, sample, type Ended } from './shell';
+import { type Ended } from '../support/built';
+import { runIn, sample } from './shell';
 
 /** `plan` and `replan`, through the built program. */
 

@@ -14,7 +14,7 @@ const allowed = {
   teams: ['app', 'views', 'domain'],
   jobs: ['app', 'domain'],
   demo: ['app', 'domain'],
-  cli: ['wire.ts', 'wire-store.ts', 'config.ts', 'log.ts', 'app', 'domain', 'views'],
+  cli: ['wire.ts', 'wire-store.ts', 'guides-folder.ts', 'config.ts', 'log.ts', 'app', 'domain', 'views'],
 };
 const zones = Object.entries(allowed).map(([folder, may]) => ({
   target: `./src/${folder}`,

@@ -1,10 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Deps } from './app/deps';
-import { shelveGuides } from './app/guide-shelf';
+import type { Shelf } from './app/guide-shelf';
 import type { Clock, DocumentStore, Log } from './app/ports';
-import { projectRoot } from './assets';
 import type { Config } from './config';
+import { readShelf } from './guides-folder';
 import { jsonLog } from './log';
 import { openCosmosStore } from './store/cosmos';
 import { municipalityRepository } from './store/municipality-repository';
@@ -19,19 +17,17 @@ function openStore(store: Config['store']): DocumentStore {
   return store.kind === 'sqlite' ? openSqliteStore({ file: store.file }) : openCosmosStore(store);
 }
 
-function readGuides(): Deps['guides'] {
-  const folder = join(projectRoot(), 'cards', 'guides');
-  const names = readdirSync(folder).filter((name) => name.endsWith('.json'));
-  return shelveGuides(names.map((name) => ({ name, content: readFileSync(join(folder, name), 'utf8') })));
-}
-
-function depsOver(store: DocumentStore, log: Log, clock: Clock = systemClock): Deps {
+/** What use cases are given, over a store. @throws GuideShelfError when the shipped guides are read */
+export function depsOver(
+  store: DocumentStore,
+  { clock, log, shelf = readShelf() }: { clock: Clock; log: Log; shelf?: Shelf },
+): Deps {
   return {
     units: unitRepository(store),
     people: peopleRepository(store),
     outbox: outboxRepository(store),
     municipality: municipalityRepository(store),
-    guides: readGuides(),
+    ...shelf,
     clock,
     log,
   };
@@ -56,5 +52,6 @@ export async function wireStore(
   const opened = openStore(config.store);
   const store = options.around?.(opened) ?? opened;
   await store.ready();
-  return { store, deps: depsOver(store, options.log ?? jsonLog(config.logLevel), options.clock) };
+  const { clock = systemClock, log = jsonLog(config.logLevel) } = options;
+  return { store, deps: depsOver(store, { clock, log }) };
 }

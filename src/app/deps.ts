@@ -1,5 +1,6 @@
 import type { Day } from '../domain/calendar/instant';
 import type { Guide } from '../domain/guide/guide';
+import type { Wheel } from '../domain/guide/wheel';
 import type { Person } from '../domain/people/person';
 import type { Clock, Log, Municipality, Outbox, People, Units } from './ports';
 
@@ -10,6 +11,8 @@ export interface Deps {
   outbox: Outbox;
   municipality: Municipality;
   guides: readonly Guide[];
+  /** The themes of the 1:1s through the year. */
+  wheel: Wheel;
   clock: Clock;
   log: Log;
 }

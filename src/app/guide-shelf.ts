@@ -1,6 +1,7 @@
 import type { z } from 'zod/v4';
 import { Guide, guideFor, type GuideNeed } from '../domain/guide/guide';
 import { MeetingKind } from '../domain/meeting/meeting';
+import { Wheel } from '../domain/guide/wheel';
 import { Role } from '../domain/people/person';
 import { Sector } from '../domain/people/unit';
 
@@ -17,6 +18,35 @@ export class GuideShelfError extends Error {
     super(['The guides cannot be used:', ...findings].join('\n'));
     this.name = 'GuideShelfError';
   }
+}
+
+/** The file beside the guides that holds the yearly wheel. */
+const wheelName = 'wheel.json';
+
+/** What is read from the guides' folder. */
+export interface Shelf {
+  guides: readonly Guide[];
+  wheel: Wheel;
+}
+
+/**
+ * Checks all files of the guides' folder.
+ * @throws GuideShelfError with every finding, when there is any
+ */
+export function shelve(files: readonly GuideFile[]): Shelf {
+  return {
+    guides: shelveGuides(files.filter(({ name }) => name !== wheelName)),
+    wheel: shelveWheel(files.find(({ name }) => name === wheelName)),
+  };
+}
+
+function shelveWheel(file: GuideFile | undefined): Wheel {
+  if (!file) throw new GuideShelfError([`${wheelName}: the file: there is none, put it back`]);
+  const parsed = Wheel.safeParse(JSON.parse(file.content));
+  if (parsed.success) return parsed.data;
+  throw new GuideShelfError(
+    parsed.error.issues.map((issue) => `${wheelName}: ${placeOf(issue.path)}: ${mending(issue)}`),
+  );
 }
 
 interface Shelved {

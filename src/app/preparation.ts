@@ -99,7 +99,9 @@ export function preparationOf(
     ...(isDialogue && dataPackage && { dataPackage }),
     ...(isDialogue && takesPart && { basis: dataBasis(summary, meeting, now) }),
     points: isDialogue && takesPart ? pointsFor(summary, meeting) : [],
+    evidence: [],
     agreements: agreementsFor(actor, summary, meeting),
+    changed: {},
     focusAreas: (summary.loop?.focusAreas ?? []).map(({ title }) => title),
     now,
   };

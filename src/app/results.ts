@@ -1,14 +1,14 @@
 import type { Instant } from '../domain/calendar/instant';
 import type { Lack } from '../domain/follow-up/follow-up';
 import type { FollowUpSchema } from '../domain/follow-up/schema';
-import type { Guide, Question } from '../domain/guide/guide';
+import type { AskedQuestion, Guide, Question } from '../domain/guide/guide';
 import type { Response } from '../domain/guide/response';
 import type { DataBasis } from '../domain/input/data-basis';
 import type { Theme } from '../domain/loop/loop';
 import type { Meeting } from '../domain/meeting/meeting';
 import type { Role } from '../domain/people/person';
 import type { Member, Unit } from '../domain/people/unit';
-import type { AgreementHead } from '../domain/status/summary';
+import type { AgreementHead, EvidenceHead } from '../domain/status/summary';
 import type { AgreementTask, Brief, Digest } from './overview-results';
 
 /** What use cases give back: all that a card shows, and nothing the person may not see. */
@@ -44,8 +44,15 @@ export interface Preparation {
   basis?: DataBasis;
   /** Points that chef and leader both released from their 1:1s; only for those who take part in a dialogue. */
   points: string[];
+  /** What own practice has given the dialogue; only for those who take part in it. */
+  evidence: EvidenceHead[];
+  /** Open ones; at dialogues 2–4 also those settled since the dialogue before. */
   agreements: AgreementHead[];
   focusAreas: string[];
+  /** What stood in the place of questions that were changed since this person answered them, by id. */
+  changed: Readonly<Record<string, AskedQuestion>>;
+  /** The person's own answers at the dialogue before, in the same role; only when the card is opened. */
+  lastAnswers?: { meeting: Meeting; answers: { asked: AskedQuestion; text: string }[] };
   now: Instant;
 }
 

@@ -1,3 +1,5 @@
+import { DataType } from '../domain/guide/question';
+import type { DataBasis } from '../domain/input/data-basis';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { deliverDue } from '../app/delivery/deliver';
@@ -123,11 +125,16 @@ function administrationView({
     nextDialogue: next && {
       meeting: next.meeting.id,
       asked: next.asked.map(({ role, state, at }) => ({ role, state, at })),
-      basis: next.basis,
+      basis: next.basis && basisStates(next.basis),
     },
     agreements: { open: shared.length, overdue: overdue.filter(({ confidential }) => !confidential).length },
     unreachable: unreachable.length,
   };
+}
+
+/** Why there is no data is something that people wrote, and stays out. */
+function basisStates(basis: DataBasis): Record<string, string> {
+  return Object.fromEntries(DataType.options.map((type) => [type, basis[type].state]));
 }
 
 /** `status <unit>`: by id or by name, forgivingly. */
@@ -147,9 +154,7 @@ export async function statusCommand(deps: Deps, out: Output, written: string): P
     );
   const unsendable = await unsendableIn(deps, found.summary.unit);
   const view = administrationView(statusOf(deps, found.summary, deps.clock.now(), unsendable));
-  const basis = Object.entries(view.nextDialogue?.basis ?? {}).map(
-    ([type, isThere]) => `${type} ${isThere ? 'there' : 'missing'}`,
-  );
+  const basis = Object.entries(view.nextDialogue?.basis ?? {}).map(([type, state]) => `${type} ${state}`);
   out.say(
     [
       `${view.unit.name} (${view.unit.id}), loop from ${view.decided ?? 'not started'}`,

@@ -10,6 +10,7 @@ import { Instant } from '../domain/calendar/instant';
 import { OutboxRow } from '../domain/delivery/outbox';
 import { Agreement, FollowUpSchema } from '../domain/follow-up/schema';
 import { Response } from '../domain/guide/response';
+import { BasisNotes, Evidence } from '../domain/input/evidence';
 import { Receipts } from '../domain/input/receipts';
 import { AdoptedThemes, Loop } from '../domain/loop/loop';
 import { Meeting } from '../domain/meeting/meeting';
@@ -38,6 +39,8 @@ const schemas: { [T in keyof StoredTypes]: z.ZodType<StoredTypes[T]> } = {
   schema: FollowUpSchema,
   agreement: Agreement,
   receipts: Receipts,
+  evidence: Evidence,
+  'basis-notes': BasisNotes,
   summary: Summary,
   outbox: OutboxRow,
   person: Person,

@@ -53,6 +53,13 @@ function documentOf(change: UnitRecord, unitId: string): StoreDocument {
       });
     case 'receipts':
       return encode('receipts', unitId, change.record.id, change.record, { unitId });
+    case 'evidence':
+      return encode('evidence', unitId, change.record.id, change.record, {
+        state: change.record.state,
+        unitId,
+      });
+    case 'basis-notes':
+      return encode('basis-notes', unitId, change.record.id, change.record, { unitId });
   }
 }
 

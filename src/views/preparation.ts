@@ -1,6 +1,6 @@
 import { type Preparation } from '../app/results';
 import { fingerprint } from '../domain/guide/fingerprint';
-import { DataType } from '../domain/guide/guide';
+import { DataType, minutesOf } from '../domain/guide/guide';
 import { type DataBasis } from '../domain/input/data-basis';
 import { z } from 'zod/v4';
 import { type Button, type Card, Frame, Link, alert, button, card, noAlert, plain } from './card';
@@ -42,7 +42,7 @@ function baseOf({ guide, response }: Preparation): Record<string, string> {
 export function basisLines(words: Words, basis: DataBasis): string[] {
   const list = (present: boolean): string =>
     DataType.options
-      .filter((type) => basis[type] === present)
+      .filter((type) => (basis[type].state === 'there') === present)
       .map((type) => words.t(`basis.${type}`))
       .join(', ');
   const [there, missing] = [list(true), list(false)];
@@ -99,7 +99,7 @@ export function preparationView(words: Words, preparation: Preparation, said = n
   if (!isOpen) return sentView(words, preparation, alert(words.t('prepare.locked'), 'accent'));
   if (!guide && mayChooseMode) return modeView(words, preparation, said);
   const isDialogue = meeting.kind === 'learning-dialogue';
-  const minutes = guide ? [words.t('prepare.minutes', { count: guide.minutes })] : [];
+  const minutes = guide ? [words.t('prepare.minutes', { count: minutesOf(guide) })] : [];
   const noPackage = isDialogue && !dataPackage ? [words.t('prepare.data-package-missing')] : [];
   return card('preparation', PreparationData, {
     title: `${preparationTitle(words, preparation)} · ${unitName(unit)}`,

@@ -1,3 +1,4 @@
+import { minutesOf } from '../domain/guide/guide';
 import { type FollowUp, type Preparation } from '../app/results';
 import { dayOf, daysBetween } from '../domain/calendar/copenhagen';
 import { alert, noAlert } from './card';
@@ -13,7 +14,7 @@ export function answerReminder(words: Words, { meeting, guide, isOpen, now }: Pr
   const isDialogue = meeting.kind === 'learning-dialogue';
   const lines = [
     words.t(isDialogue ? 'reminder.dialogue' : 'reminder.one-to-one', { count }),
-    ...(guide ? [words.t('reminder.minutes', { count: guide.minutes })] : []),
+    ...(guide ? [words.t('reminder.minutes', { count: minutesOf(guide) })] : []),
     words.t('reminder.once'),
   ];
   return alert(lines.join(' '), 'accent');

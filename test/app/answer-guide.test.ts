@@ -19,6 +19,7 @@ import {
   anAgreement,
   changesOf,
   oo2,
+  basisOf,
 } from '../fixtures/builders';
 
 const unitId = 'moellevang';
@@ -68,7 +69,7 @@ describe('answering a guide', () => {
   it('sends answers, which then count in the dialogue’s data basis', async () => {
     const { outcome, preparation } = await answer('leader', card(complete, { intent: 'submit' }));
     expect(outcome).toBe('submitted');
-    expect(preparation.basis).toEqual({ A: true, B: true, C: false, D: false, E: false });
+    expect(preparation.basis).toEqual(basisOf('A', 'B'));
     expect(await stored()).toMatchObject({ state: 'submitted', submittedAt: monday, dataTypes: ['B'] });
     const summary = await app.deps.units.summary(unitId);
     expect(Object.values(summary?.value.responses ?? {})).toMatchObject([
@@ -242,7 +243,7 @@ describe('opening a preparation', () => {
       isOpen: true,
       guide: { id: 'leader-skole-ls1' },
       dataPackage: { number: 1 },
-      basis: { A: true, B: false },
+      basis: basisOf('A'),
     });
     expect(app.store.calls).toMatchObject({ get: 2, batch: 0, put: 0 });
   });

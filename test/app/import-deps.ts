@@ -3,25 +3,14 @@ import type { Clock, DocumentStore } from '../../src/app/ports';
 import type { Instant } from '../../src/domain/calendar/instant';
 import type { Person } from '../../src/domain/people/person';
 import type { Summary } from '../../src/domain/status/summary';
-import { municipalityRepository } from '../../src/store/municipality-repository';
-import { outboxRepository } from '../../src/store/outbox-repository';
-import { peopleRepository } from '../../src/store/people-repository';
+import { depsOver as depsOn } from '../../src/wire-store';
 import { openSqliteStore } from '../../src/store/sqlite';
-import { unitRepository } from '../../src/store/unit-repository';
 
 const silent = (): void => undefined;
 
 /** What use cases are given, over a real store. */
 export function depsOver(store: DocumentStore, clock: Clock): Deps {
-  return {
-    units: unitRepository(store),
-    people: peopleRepository(store),
-    outbox: outboxRepository(store),
-    municipality: municipalityRepository(store),
-    guides: [],
-    clock,
-    log: { debug: silent, info: silent, warn: silent, error: silent },
-  };
+  return depsOn(store, { clock, log: { debug: silent, info: silent, warn: silent, error: silent } });
 }
 
 export function clockAt(now: Instant): Clock {

@@ -45,7 +45,15 @@ describe('importing a municipality', () => {
     });
     const summary = await deps.units.summary('klubben');
     expect(summary?.value).toEqual({
-      ...{ meetings: {}, responses: {}, schemas: {}, agreements: {}, receipts: {} },
+      ...{
+        meetings: {},
+        responses: {},
+        schemas: {},
+        agreements: {},
+        receipts: {},
+        evidence: {},
+        basisNotes: {},
+      },
       unit: {
         ...{ id: 'klubben', name: 'FU Klubben', sector: 'fu', ownership: 'kommunal', special: false },
         chefId: personIdOf('chef@demo.test'),

@@ -23,6 +23,7 @@ import {
   openApp,
   seedSchool,
   type App,
+  basisOf,
 } from '../fixtures/builders';
 
 let app: App;
@@ -59,7 +60,7 @@ describe('the status of a unit', () => {
     });
     expect(status.upcoming.map(({ id }) => id)).toEqual(status.meetings.map(({ id }) => id));
     expect(status.next?.meeting.id).toBe(ld1.id);
-    expect(status.next?.basis).toEqual({ A: true, B: false, C: false, D: false, E: false });
+    expect(status.next?.basis).toEqual(basisOf('A'));
     expect(status.next?.asked.map(({ role, state }) => `${role} ${state}`).sort()).toEqual([
       'board-rep none',
       'chef none',

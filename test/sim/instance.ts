@@ -1,14 +1,9 @@
-import type { Deps } from '../../src/app/deps';
 import { openDelivery, type Delivery } from '../../src/app/delivery/delivery';
-import type { DocumentStore, Log } from '../../src/app/ports';
 import { nextOpenTime } from '../../src/domain/calendar/copenhagen';
 import { ruleSet, withHolidays } from '../../src/domain/rulesets/rule-set';
 import { round } from '../../src/jobs/timer';
-import { municipalityRepository } from '../../src/store/municipality-repository';
-import { outboxRepository } from '../../src/store/outbox-repository';
-import { peopleRepository } from '../../src/store/people-repository';
-import { unitRepository } from '../../src/store/unit-repository';
 import type { Instant } from '../../src/domain/calendar/instant';
+import type { Deps } from '../../src/app/deps';
 import type { DueIndex } from './due-index';
 import type { Life } from './life';
 import { schoolHolidays } from './municipality';
@@ -17,19 +12,6 @@ import type { SimulatedTeams } from './teams';
 const rules = withHolidays(ruleSet(), schoolHolidays);
 const everyMs = 15_000;
 const longestPauseMs = 4 * 60_000;
-
-/** What use cases are given, over a store as this process meets it. */
-export function depsOver(store: DocumentStore, guides: Deps['guides'], clock: Deps['clock'], log: Log): Deps {
-  return {
-    units: unitRepository(store),
-    people: peopleRepository(store),
-    outbox: outboxRepository(store),
-    municipality: municipalityRepository(store),
-    guides,
-    clock,
-    log,
-  };
-}
 
 /** One process of the bot: the program's own rounds, run when there is something for them to find. */
 export class Instance {

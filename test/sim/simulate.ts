@@ -1,11 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Deps } from '../../src/app/deps';
-import { shelveGuides } from '../../src/app/guide-shelf';
+import type { Shelf } from '../../src/app/guide-shelf';
+import { readShelf } from '../../src/guides-folder';
+import { depsOver } from '../../src/wire-store';
 import { importMunicipality, readImport } from '../../src/app/import-municipality';
 import type { DocumentStore, Log } from '../../src/app/ports';
 import { startLoops } from '../../src/app/start-loops';
-import { projectRoot } from '../../src/assets';
 import { plusMs, type Instant } from '../../src/domain/calendar/instant';
 import type { Person } from '../../src/domain/people/person';
 import { openSqliteStore } from '../../src/store/sqlite';
@@ -15,7 +14,7 @@ import { checkAll, type Finding } from './checks';
 import { DueIndex } from './due-index';
 import { faultLevels, type FaultLevel, type Faults } from './faults';
 import { faultyStore } from './faulty-store';
-import { depsOver, Instance } from './instance';
+import { Instance } from './instance';
 import { Ledger } from './ledger';
 import { Life } from './life';
 import { aMunicipality, schoolHolidays } from './municipality';
@@ -54,14 +53,10 @@ const quiet: Log = {
   error: () => undefined,
 };
 
-let guides: Deps['guides'] | undefined;
+let shelf: Shelf | undefined;
 
-function realGuides(): Deps['guides'] {
-  const folder = join(projectRoot(), 'cards', 'guides');
-  guides ??= shelveGuides(
-    readdirSync(folder).map((name) => ({ name, content: readFileSync(join(folder, name), 'utf8') })),
-  );
-  return guides;
+function theShelf(): Shelf {
+  return (shelf ??= readShelf());
 }
 
 /** One municipality through some years: the real app and store, under a virtual clock. */
@@ -113,7 +108,7 @@ export class Simulation {
 
   /** The administration's own deps: nothing goes wrong when files are imported. */
   get calm(): Deps {
-    return depsOver(this.store, realGuides(), { now: () => this.world.now() }, quiet);
+    return depsOver(this.store, { clock: { now: () => this.world.now() }, log: quiet, shelf: theShelf() });
   }
 
   async setUp(): Promise<void> {
@@ -154,7 +149,7 @@ export class Simulation {
     const clock = { now: (): Instant => plusMs(this.world.now(), skewMs) };
     const watcher = this.ledger.watcherOf(life);
     const store = faultyStore(this.store, this.world, random, () => this.faults.store, life, watcher);
-    const deps = depsOver(store, realGuides(), clock, quiet);
+    const deps = depsOver(store, { clock, log: quiet, shelf: theShelf() });
     const instance = new Instance(life, this.options.breaking?.(deps, store) ?? deps, this.teams, this.due);
     this.instances.push(instance);
     life.onCrash(() => {

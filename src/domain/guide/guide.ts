@@ -2,29 +2,20 @@ import { z } from 'zod/v4';
 import { MeetingKind } from '../meeting/meeting';
 import { Role } from '../people/person';
 import { Sector } from '../people/unit';
+import { Bilingual, Question, circleSteps, hasChoices } from './question';
 
-/** The five kinds of a dialogue's data basis (rule 7). */
-export const DataType = z.enum(['A', 'B', 'C', 'D', 'E']);
-export type DataType = z.infer<typeof DataType>;
+export * from './question';
 
-/** The order of a guide and a schema (læringscirklen). */
-export const circleSteps = ['data', 'reflection', 'decision', 'action', 'follow-up'] as const;
+/** What a guide is for: a meeting, or one of the two halves of a selvejende dagtilbud's tilsyn (rule 13). */
+export const GuideKind = z.enum([...MeetingKind.options, 'supervision-report', 'supervision-follow-up']);
+export type GuideKind = z.infer<typeof GuideKind>;
 
-const Bilingual = z.object({ da: z.string().min(1), en: z.string().min(1) });
+const mostMinutes = 10;
 
-export const Question = z.object({
-  id: z.string().regex(/^[a-z][a-z0-9-]{1,39}$/),
-  step: z.enum(circleSteps),
-  kind: z.enum(['short', 'long', 'choice']),
-  required: z.boolean(),
-  text: Bilingual,
-  help: Bilingual,
-  /** Only for `choice`: the stored value and what people see. */
-  choices: z.array(z.object({ value: z.string(), text: Bilingual })).optional(),
-  /** The data type that a real answer to this question gives the dialogue. */
-  dataType: DataType.optional(),
-});
-export type Question = z.infer<typeof Question>;
+/** What it takes to answer all questions, in whole minutes. */
+export function minutesOf({ questions }: { questions: readonly Pick<Question, 'minutes'>[] }): number {
+  return Math.ceil(questions.reduce((sum, { minutes }) => sum + minutes, 0));
+}
 
 /** Questions that one role answers before a meeting. Data, edited without a programmer. */
 export const Guide = z
@@ -32,9 +23,8 @@ export const Guide = z
     id: z.string().regex(/^[a-z][a-z0-9-]{1,59}$/),
     version: z.int().min(1),
     title: Bilingual,
-    minutes: z.int().min(1).max(10),
     for: z.object({
-      kind: MeetingKind,
+      kind: GuideKind,
       numbers: z.array(z.int().min(1).max(4)).min(1).optional(),
       roles: z.array(Role).min(1),
       sectors: z.array(Sector).min(1).optional(),
@@ -52,12 +42,14 @@ export const Guide = z
     },
   )
   .refine(
-    (guide) =>
-      guide.questions.every((question) => (question.kind === 'choice') === (question.choices !== undefined)),
+    (guide) => guide.questions.every((question) => hasChoices(question) === (question.choices !== undefined)),
     {
-      message: 'a choice question needs choices, and no other question has them',
+      message: 'a choice or scale question needs choices, and no other question has them',
     },
   )
+  .refine((guide) => minutesOf(guide) <= mostMinutes, {
+    message: `the questions take more than ${mostMinutes} minutes together`,
+  })
   .refine(
     (guide) =>
       guide.questions.every((question, at) => {

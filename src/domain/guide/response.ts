@@ -1,7 +1,7 @@
 import { z } from 'zod/v4';
 import { Instant } from '../calendar/instant';
 import { Role } from '../people/person';
-import { DataType } from './guide';
+import { AskedQuestion, DataType } from './question';
 
 export const maxAnswerLength = 4000;
 
@@ -12,6 +12,8 @@ export const Answer = z.object({
   via: z.enum(['card', 'chat']),
   at: Instant,
   other: z.string().optional(),
+  /** The question as it was asked, since guides change; absent in answers from before it was kept. */
+  asked: AskedQuestion.optional(),
 });
 export type Answer = z.infer<typeof Answer>;
 
@@ -41,7 +43,15 @@ export const Response = z.object({
   /** What the submitted answers give the dialogue (rule 7). */
   dataTypes: z.array(DataType),
   /** What was submitted before, newest last. */
-  versions: z.array(z.object({ at: Instant, answers: z.record(z.string(), z.string()) })),
+  versions: z.array(
+    z.object({
+      at: Instant,
+      answers: z.record(z.string(), z.string()),
+      /** What was asked, and by which version of the guide; absent in versions from before it was kept. */
+      guideVersion: z.int().optional(),
+      asked: z.array(AskedQuestion).optional(),
+    }),
+  ),
   /** Where the person is when answering in the chat. */
   chat: z
     .object({

@@ -1,10 +1,17 @@
 import { dayOf } from '../calendar/copenhagen';
 import type { Instant } from '../calendar/instant';
-import type { DataType } from '../guide/guide';
+import type { DataType } from '../guide/question';
 import type { Meeting } from '../meeting/meeting';
 import { meetingsOf, type Summary } from '../status/summary';
 
-export type DataBasis = Record<DataType, boolean>;
+/** Whether data of a type is there, or not and why, or not yet. */
+export interface BasisEntry {
+  state: 'there' | 'no-data' | 'missing';
+  /** Of 'no data, because …'. */
+  because?: string;
+}
+
+export type DataBasis = Record<DataType, BasisEntry>;
 
 /** The points that cross from the 1:1s to a dialogue, in a line each (rule 8). */
 export function pointsFor(summary: Summary, dialogue: Meeting): string[] {
@@ -32,15 +39,22 @@ export function dataBasis(summary: Summary, dialogue: Meeting, now: Instant): Da
   );
   const given = (type: DataType): boolean => responses.some((response) => response.dataTypes.includes(type));
   const oneToOnes = new Set(oneToOnesBefore(summary, dialogue).map((meeting) => meeting.id));
-  return {
+  const isThere: Record<DataType, boolean> = {
     A: summary.unit.dataPackages.some(
       (pack) => pack.number === dialogue.number && pack.available <= dayOf(now),
     ),
-    B: given('B'),
+    B: given('B') || Object.values(summary.evidence).some(({ meetingId }) => meetingId === dialogue.id),
     C: Object.values(summary.schemas).some(
       (schema) => oneToOnes.has(schema.meetingId) && schema.released.length > 0,
     ),
     D: given('D'),
     E: given('E'),
   };
+  const notes = summary.basisNotes[dialogue.id];
+  const entry = (type: DataType): BasisEntry => {
+    if (isThere[type]) return { state: 'there' };
+    const because = notes?.noData.find((each) => each.type === type)?.because;
+    return because === undefined ? { state: 'missing' } : { state: 'no-data', because };
+  };
+  return { A: entry('A'), B: entry('B'), C: entry('C'), D: entry('D'), E: entry('E') };
 }

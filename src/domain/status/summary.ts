@@ -1,5 +1,6 @@
 import { z } from 'zod/v4';
 import { ReceiptItem, type Receipts } from '../input/receipts';
+import { BasisNotes, Evidence } from '../input/evidence';
 import { Agreement, type FollowUpSchema } from '../follow-up/schema';
 import { Response } from '../guide/response';
 import { Loop } from '../loop/loop';
@@ -33,6 +34,11 @@ const ReceiptHead = ReceiptItem.pick({ personId: true, role: true, sentAt: true 
 export const AgreementHead = Agreement.omit({ id: true, unitId: true, forChildren: true });
 export type AgreementHead = z.infer<typeof AgreementHead> & { id: string };
 
+export const EvidenceHead = Evidence.omit({ id: true, unitId: true, state: true });
+export type EvidenceHead = z.infer<typeof EvidenceHead> & { id: string };
+
+const BasisHead = BasisNotes.pick({ noData: true, nudged: true });
+
 /**
  * What status, portfolio and every card read about a unit, in one document. It is a fold over the
  * unit's documents: `project` puts in what a changed document says, so it equals what they say.
@@ -46,6 +52,10 @@ export const Summary = z.object({
   agreements: z.record(z.string(), AgreementHead),
   /** By meeting: to whom 'I sagde – vi gjorde' was written. */
   receipts: z.record(z.string(), z.array(ReceiptHead)).default({}),
+  /** What own practice gives the dialogues, the text cut to a headline. */
+  evidence: z.record(z.string(), EvidenceHead).default({}),
+  /** By meeting: where there is no data and why, and whether those who are missing were reminded. */
+  basisNotes: z.record(z.string(), BasisHead).default({}),
 });
 export type Summary = z.infer<typeof Summary>;
 
@@ -58,12 +68,23 @@ export interface UnitRecords {
   schema: FollowUpSchema;
   agreement: Agreement;
   receipts: Receipts;
+  evidence: Evidence;
+  'basis-notes': BasisNotes;
 }
 
 export type UnitRecord = { [T in keyof UnitRecords]: { type: T; record: UnitRecords[T] } }[keyof UnitRecords];
 
 export function emptySummary(unit: Unit): Summary {
-  return { unit, meetings: {}, responses: {}, schemas: {}, agreements: {}, receipts: {} };
+  return {
+    unit,
+    meetings: {},
+    responses: {},
+    schemas: {},
+    agreements: {},
+    receipts: {},
+    evidence: {},
+    basisNotes: {},
+  };
 }
 
 /** The summary with one changed record put in. */
@@ -96,6 +117,17 @@ export function project(summary: Summary, change: UnitRecord): Summary {
         what: change.record.what.slice(0, headlineLength),
       });
       return { ...summary, agreements: { ...summary.agreements, [change.record.id]: head } };
+    }
+    case 'evidence': {
+      const { id, state, text } = change.record;
+      const { [id]: _before, ...evidence } = summary.evidence;
+      if (state === 'removed') return { ...summary, evidence };
+      const head = EvidenceHead.parse({ ...change.record, text: text.slice(0, headlineLength) });
+      return { ...summary, evidence: { ...evidence, [id]: head } };
+    }
+    case 'basis-notes': {
+      const head = BasisHead.parse(change.record);
+      return { ...summary, basisNotes: { ...summary.basisNotes, [change.record.meetingId]: head } };
     }
     case 'receipts': {
       const items = change.record.items.map((item) => ReceiptHead.parse(item));

@@ -9,6 +9,7 @@ const question = {
   step: 'data',
   kind: 'long',
   required: false,
+  minutes: 2,
   text: { da: 'Hvad har I set?', en: 'What have you seen?' },
   help: { da: 'Fx fra en tur.', en: 'For example from a trip.' },
 };
@@ -18,7 +19,6 @@ function aGuide(id: string, wanted: Partial<Guide['for']> = {}): Guide {
     id,
     version: 1,
     title: { da: 'Før samtalen', en: 'Before the dialogue' },
-    minutes: 5,
     for: { kind: 'learning-dialogue', roles: ['board-rep'], ...wanted },
     questions: [question],
   });
@@ -158,7 +158,10 @@ describe('a guide', () => {
       'more than six questions',
       { ...valid, questions: [1, 2, 3, 4, 5, 6, 7].map((at) => ({ ...question, id: `q${at}` })) },
     ],
-    ['more than ten minutes', { ...valid, minutes: 11 }],
+    [
+      'more than ten minutes',
+      { ...valid, questions: [1, 2, 3, 4].map((at) => ({ ...question, id: `q${at}`, minutes: 3 })) },
+    ],
     ['a language missing', { ...valid, title: { da: 'Før samtalen', en: '' } }],
   ])('is refused with %s', (_what, guide) => {
     expect(Guide.safeParse(guide).success).toBe(false);

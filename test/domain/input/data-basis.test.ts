@@ -21,7 +21,19 @@ import {
   oo3,
 } from '../../fixtures/builders';
 
-const none: DataBasis = { A: false, B: false, C: false, D: false, E: false };
+type Which = Record<keyof DataBasis, boolean>;
+
+const none: Which = { A: false, B: false, C: false, D: false, E: false };
+
+function isThere(basis: DataBasis): Which {
+  return {
+    A: basis.A.state === 'there',
+    B: basis.B.state === 'there',
+    C: basis.C.state === 'there',
+    D: basis.D.state === 'there',
+    E: basis.E.state === 'there',
+  };
+}
 
 function basis({
   dataPackages = [],
@@ -35,8 +47,8 @@ function basis({
   schemas?: FollowUpSchema[];
   meetings?: Meeting[];
   of?: Meeting;
-}): DataBasis {
-  return dataBasis(aSummary(aUnit({ dataPackages }), { meetings, responses, schemas }), of, monday);
+}): Which {
+  return isThere(dataBasis(aSummary(aUnit({ dataPackages }), { meetings, responses, schemas }), of, monday));
 }
 
 const sent = (dataTypes: DataType[], changes: Partial<Response> = {}): Response =>

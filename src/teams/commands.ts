@@ -3,10 +3,11 @@ import { Refusal } from '../domain/errors';
 import { alert, type Card } from '../views/card';
 import { absence } from './handlers/absence';
 import { agreements } from './handlers/agreements';
+import { moveOn, takeWritten } from './handlers/chat';
 import { nextFollowUp } from './handlers/follow-up';
 import { home, language, speak, status, who } from './handlers/overview';
 import { next } from './handlers/planning';
-import { moveOn, nextTask, takeWritten } from './handlers/prepare';
+import { nextTask } from './handlers/prepare';
 import { nextReceipts } from './handlers/receipts';
 import type { Reply, Turn } from './turn';
 

@@ -53,6 +53,8 @@ export interface BotOptions {
   /** As in Teams, where everyone is who they are; by default as on one's own machine. */
   isInTeams?: boolean;
   connector?: FakeConnector;
+  /** Nothing is in the store, not even the sample municipality. */
+  isEmpty?: boolean;
 }
 
 type Who = Partial<Omit<PersonOptions, 'url' | 'connector'>>;
@@ -143,7 +145,7 @@ function doorInTeams({ deps }: App, log: Log, store: WatchedStore, tenantIds: st
 const shortestTyped = 8;
 
 export async function openBot(options: BotOptions = {}): Promise<Bot> {
-  const { file = ':memory:', now = wednesday, tenantIds = [], isInTeams = false } = options;
+  const { file = ':memory:', now = wednesday, tenantIds = [], isInTeams = false, isEmpty = false } = options;
   const connector = options.connector ?? (await fakeConnector());
   const clock = movableClock(now);
   const logged: string[] = [];
@@ -156,7 +158,7 @@ export async function openBot(options: BotOptions = {}): Promise<Bot> {
     port: 0,
     tenantIds,
     store: { kind: 'sqlite', file },
-    demo: true,
+    demo: !isEmpty,
     playground: 'off',
     logLevel: 'debug',
   };
@@ -172,7 +174,7 @@ export async function openBot(options: BotOptions = {}): Promise<Bot> {
       const watched = watchedStore(opened);
       stores.push(watched);
       // Filled before anyone looks whether it is empty.
-      const contents = file === ':memory:' ? seeded.get(now) : undefined;
+      const contents = file === ':memory:' && !isEmpty ? seeded.get(now) : undefined;
       const ready = async (): Promise<void> => {
         if (isDown) throw new StoreError('store/unavailable', 'made to fail');
         await opened.ready();
@@ -183,7 +185,7 @@ export async function openBot(options: BotOptions = {}): Promise<Bot> {
     },
   });
   const store = stores[0]!;
-  if (!seeded.has(now)) seeded.set(now, await contentsOf(store));
+  if (!isEmpty && !seeded.has(now)) seeded.set(now, await contentsOf(store));
   logged.length = 0;
   store.forget();
   const door = isInTeams ? doorInTeams(app, log, store, tenantIds) : app.door;

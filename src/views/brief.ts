@@ -2,7 +2,7 @@ import { type Brief } from '../app/results';
 import { dayOf } from '../domain/calendar/copenhagen';
 import { button, card, noAlert, plain, type Card } from './card';
 import { meetingKey, meetingName, unitName } from './meeting-words';
-import { basisLines } from './preparation';
+import { basisLines } from './basis-lines';
 import { StatusData, agreementLine, askedLine, section } from './status';
 import { type Words } from './texts';
 

@@ -1,8 +1,8 @@
 import { type Preparation } from '../app/results';
 import { fingerprint } from '../domain/guide/fingerprint';
-import { DataType, minutesOf } from '../domain/guide/guide';
-import { type DataBasis } from '../domain/input/data-basis';
+import { minutesOf } from '../domain/guide/guide';
 import { z } from 'zod/v4';
+import { basisLines } from './basis-lines';
 import { type Button, type Card, Frame, Link, alert, button, card, noAlert, plain } from './card';
 import { answerPurpose, meetingLine, meetingName, unitName } from './meeting-words';
 import { type Words } from './texts';
@@ -37,19 +37,6 @@ function fieldsOf(words: Words, { guide, response, unit }: Preparation): Field[]
 function baseOf({ guide, response }: Preparation): Record<string, string> {
   const questions = guide?.questions ?? [];
   return Object.fromEntries(questions.map(({ id }) => [id, fingerprint(response?.answers[id]?.text ?? '')]));
-}
-
-export function basisLines(words: Words, basis: DataBasis): string[] {
-  const list = (present: boolean): string =>
-    DataType.options
-      .filter((type) => (basis[type].state === 'there') === present)
-      .map((type) => words.t(`basis.${type}`))
-      .join(', ');
-  const [there, missing] = [list(true), list(false)];
-  return [
-    there ? words.t('prepare.basis.there', { list: there }) : words.t('prepare.basis.none'),
-    missing ? words.t('prepare.basis.missing', { list: missing }) : words.t('prepare.basis.all'),
-  ];
 }
 
 function factsOf(words: Words, preparation: Preparation): z.infer<typeof PreparationData>['facts'] {

@@ -5,7 +5,7 @@ import { z } from 'zod/v4';
 import { Button, type Card, Frame, button, card, noAlert, plain } from './card';
 import { meetingName, meetingTime, unitName } from './meeting-words';
 import { type Words } from './texts';
-import { basisLines } from './preparation';
+import { basisLines } from './basis-lines';
 import { unreachableLines } from './unreachable';
 
 const Section = z.object({ heading: z.string(), lines: z.array(z.string()), isUrgent: z.boolean() });

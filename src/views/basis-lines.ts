@@ -1,0 +1,31 @@
+import { DataType } from '../domain/guide/guide';
+import type { BasisEntry, DataBasis } from '../domain/input/data-basis';
+import { plain } from './card';
+import type { Words } from './texts';
+
+/**
+ * Which of A–E a dialogue has, in a few lines: what is there, what there is no data on and why, what is
+ * missing. Never a score (rule 7): that there is no data is an answer like the others.
+ */
+export function basisLines(words: Words, basis: DataBasis): string[] {
+  const typesThat = (state: BasisEntry['state']): DataType[] =>
+    DataType.options.filter((type) => basis[type].state === state);
+  const list = (state: BasisEntry['state']): string =>
+    typesThat(state)
+      .map((type) => words.t(`basis.${type}`))
+      .join(', ');
+  const [there, missing] = [list('there'), list('missing')];
+  const without = typesThat('no-data').map((type) =>
+    words.t('prepare.basis.no-data', {
+      type: words.t(`basis.${type}`),
+      because: plain(basis[type].because ?? ''),
+    }),
+  );
+  const isComplete = missing === '' && without.length === 0;
+  return [
+    there ? words.t('prepare.basis.there', { list: there }) : words.t('prepare.basis.none'),
+    ...without,
+    ...(missing ? [words.t('prepare.basis.missing', { list: missing })] : []),
+    ...(isComplete ? [words.t('prepare.basis.all')] : []),
+  ];
+}

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { shelve, type Shelf } from './app/guide-shelf';
+import { shelve, type Shelf } from './app/guides/shelf';
 import { projectRoot } from './assets';
 
 /** The guides that are shipped. */

@@ -1,4 +1,4 @@
-import { GuideShelfError } from './app/guide-shelf';
+import { GuideShelfError } from './app/guides/shelf';
 import { StoreError } from './app/ports';
 import { ConfigError, environment, readConfig } from './config';
 import { wire } from './wire';

@@ -1,5 +1,5 @@
 import type { Deps } from './app/deps';
-import type { Shelf } from './app/guide-shelf';
+import type { Shelf } from './app/guides/shelf';
 import type { Clock, DocumentStore, Log } from './app/ports';
 import type { Config } from './config';
 import { readShelf } from './guides-folder';

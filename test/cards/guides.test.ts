@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { GuideShelfError, shelveGuides, type GuideFile } from '../../src/app/guide-shelf';
+import { shelveGuides, type GuideFile } from '../../src/app/guides/shelf';
 import { guideFor, minutesOf, type Guide, type GuideNeed, type Question } from '../../src/domain/guide/guide';
 import type { Role } from '../../src/domain/people/person';
 import type { Sector, Unit } from '../../src/domain/people/unit';
@@ -318,124 +318,6 @@ describe('the guides that set the tone', () => {
     ],
   ])('%s asks what it was given to ask', (id, questions) => {
     expect(guides.find((guide) => guide.id === id)?.questions.map(({ text }) => text.da)).toEqual(questions);
-  });
-});
-
-describe('a shelf with bad guides', () => {
-  const good = files.find(({ name }) => name === 'leader-skole-ls1.json')!;
-  const changed = (name: string, from: string, to: string): GuideFile => {
-    expect(good.content).toContain(from);
-    return { name, content: good.content.replace(from, to) };
-  };
-  const findings = (...shelf: GuideFile[]): readonly string[] => {
-    try {
-      shelveGuides(shelf);
-    } catch (error) {
-      if (error instanceof GuideShelfError) return error.findings;
-      throw error;
-    }
-    return [];
-  };
-  const own = good.name;
-
-  it.each<[string, GuideFile, RegExp]>([
-    [
-      'bad JSON, with its line',
-      changed(own, '"version": 1,', '"version": 1'),
-      /line 4: not JSON \(.+\), mend/,
-    ],
-    [
-      'half a file',
-      { name: own, content: good.content.slice(0, 200) },
-      /(the file|line \d+): not JSON \(.+\), mend/,
-    ],
-    ['something else than a guide', { name: own, content: 'null' }, /the guide: .+, add it/],
-    [
-      'a missing language',
-      changed(own, '"en": "What stands', '"eng": "What stands'),
-      /questions\[0\]\.text\.en: .+, add it/,
-    ],
-    [
-      'an unknown step',
-      changed(own, '"step": "data"', '"step": "facts"'),
-      /questions\[0\]\.step: .+"data".+, use one/,
-    ],
-    ['an unknown role', changed(own, '"leader"', '"boss"'), /for\.roles\[0\]: .+, use one/],
-    [
-      'an id that cannot be one',
-      changed(own, '"id": "why"', '"id": "Why?"'),
-      /questions\[2\]\.id: .+, small letters/,
-    ],
-    [
-      'too long a time',
-      changed(own, '"minutes": 1.5', '"minutes": 0'),
-      /questions\[0\]\.minutes: .+, add what/,
-    ],
-    [
-      'one id for two questions',
-      changed(own, '"id": "why"', '"id": "hope"'),
-      /the guide: two questions have the same id, /,
-    ],
-    ['a misspelt field', changed(own, '"sectors"', '"sector"'), /for\.sector: no such field, mend/],
-    [
-      'a stray field in a question',
-      changed(own, '"dataType"', '"type"'),
-      /questions\[1\]\.type: no such field, mend/,
-    ],
-    [
-      'a name that is not the id',
-      { ...good, name: 'leader.json' },
-      /id: 'leader-skole-ls1' is not .+, rename/,
-    ],
-  ])('refuses %s, naming file, place and what to do', (_what, file, place) => {
-    const all = findings(file);
-    expect(all).toHaveLength(1);
-    expect(all[0]).toMatch(new RegExp(`^${file.name.replace('.', '\\.')}: ${place.source}`));
-  });
-
-  it('refuses a choice that is none', () => {
-    const board = files.find(({ name }) => name === 'board-ls1.json')!;
-    const content = board.content.replace('"value": "other"', '"value": "council"');
-    expect(findings({ ...board, content })).toEqual([
-      expect.stringMatching(/^board-ls1\.json: questions\[0\]\.choices: too few or equal choices, give/),
-    ]);
-  });
-
-  it('refuses an id that is taken', () => {
-    expect(findings(good, { ...good, name: 'copy.json' })).toEqual([
-      expect.stringMatching(/^copy\.json: id: .+, rename/),
-      expect.stringMatching(/^copy\.json: id: another file has 'leader-skole-ls1' too, give/),
-    ]);
-  });
-
-  it('refuses two guides that fit the same need equally well, once a pair', () => {
-    const rival = changed('rival.json', '"id": "leader-skole-ls1"', '"id": "rival"');
-    expect(findings(good, rival)).toEqual([
-      expect.stringMatching(
-        /^rival\.json: for: fits leader skole .+ just as well as leader-skole-ls1, narrow/,
-      ),
-    ]);
-  });
-
-  it('names a rival although a more specific guide hides it elsewhere', () => {
-    const tied = { name: 'tied.json', content: good.content.replace('leader-skole-ls1', 'tied') };
-    const special = files.find(({ name }) => name === 'leader-special-ls1.json')!;
-    expect(findings(good, tied, special)).toHaveLength(1);
-  });
-
-  it('tells of all findings in all files at once', () => {
-    const all = findings(
-      { name: 'broken.json', content: '{' },
-      changed(own, '"minutes": 1.5', '"minutes": 0'),
-      changed('other.json', '"leader-skole-ls1"', '"another"'),
-    );
-    expect(all.map((finding) => finding.split(':')[0])).toEqual(['broken.json', own, 'other.json']);
-    expect(() => shelveGuides([{ name: 'broken.json', content: '{' }])).toThrow(/broken\.json: .+ mend/);
-  });
-
-  it('takes a file that begins with a byte order mark, and an empty shelf', () => {
-    expect(shelveGuides([{ ...good, content: `\uFEFF${good.content}` }])).toHaveLength(1);
-    expect(shelveGuides([])).toEqual([]);
   });
 });
 

@@ -1,5 +1,5 @@
 import type { Deps } from '../../src/app/deps';
-import type { Shelf } from '../../src/app/guide-shelf';
+import type { Shelf } from '../../src/app/guides/shelf';
 import { readShelf } from '../../src/guides-folder';
 import { depsOver } from '../../src/wire-store';
 import { importMunicipality, readImport } from '../../src/app/import-municipality';

@@ -1,5 +1,5 @@
 import { type Answered, type Preparation } from '../app/results';
-import { hasUnsentChanges } from '../domain/guide/answering';
+import { hasUnsentChanges } from '../domain/guide/submitting';
 import { type Card, alert, noAlert } from './card';
 import { type Words } from './texts';
 import { conflictView } from './conflict';
@@ -31,6 +31,7 @@ export function answeredView(
       words,
       preparation,
       alert(words.t('prepare.missing', { questions: named.join(' ') }), 'attention'),
+      questionIds,
     );
   }
   const unsent =

@@ -2,13 +2,17 @@ import { z } from 'zod/v4';
 
 /** The building blocks that every card's data is made of. */
 
-/** A button. `inputs: 'none'` presses also while a field of the card is not as it should be. */
+/**
+ * A button. `inputs: 'none'` presses also while a field of the card is not as it should be. A secondary one may
+ * stand behind '…', in the templates that let it.
+ */
 export const Button = z.object({
   title: z.string().min(1),
   verb: z.string(),
   data: z.record(z.string(), z.unknown()),
   style: z.enum(['default', 'positive', 'destructive']),
   inputs: z.enum(['auto', 'none']),
+  mode: z.literal('secondary').optional(),
 });
 export type Button = z.infer<typeof Button>;
 
@@ -16,7 +20,7 @@ export function button(
   title: string,
   verb: string,
   data: Record<string, unknown> = {},
-  look: { style?: Button['style']; inputs?: Button['inputs'] } = {},
+  look: { style?: Button['style']; inputs?: Button['inputs']; mode?: 'secondary' } = {},
 ): Button {
   return {
     title,
@@ -24,6 +28,7 @@ export function button(
     data: { ...data, verb },
     style: look.style ?? 'default',
     inputs: look.inputs ?? 'none',
+    ...(look.mode && { mode: look.mode }),
   };
 }
 

@@ -1,12 +1,13 @@
-import { type Preparation } from '../app/results';
-import { type Question } from '../domain/guide/guide';
-
 import { z } from 'zod/v4';
+import { type Preparation } from '../app/results';
+import { type AskedQuestion, type Question } from '../domain/guide/guide';
+import { sourceInputsOf, sourcePrefix, type SourceInputs } from './source-inputs';
 import { type Words } from './texts';
 
 export const Field = z.object({
   id: z.string(),
-  kind: z.enum(['text', 'choice', 'date', 'time']),
+  /** A choice is a list that folds out; a scale shows its steps, in words. */
+  kind: z.enum(['text', 'link', 'choice', 'scale', 'date', 'time']),
   label: z.string().min(1),
   help: z.string(),
   value: z.string(),
@@ -15,6 +16,8 @@ export const Field = z.object({
   choices: z.array(z.object({ title: z.string(), value: z.string() })),
   /** Of a date or a time that must be given: what the client says while it is not. The server checks again. */
   error: z.string().optional(),
+  /** What has happened to the question since it was answered. */
+  note: z.string().optional(),
 });
 
 export type Field = z.infer<typeof Field>;
@@ -41,15 +44,37 @@ export function field(
   };
 }
 
-/** The input id of a question's answer; card data from a client is read back with `questionIdOf`. */
+/** The input id of a question's answer, by which what comes back is read. */
 export const answerPrefix = 'a_';
 
-export function questionField(words: Words, question: Question, value: string): Field {
+const fieldKinds: Readonly<Record<Question['kind'], Field['kind']>> = {
+  short: 'text',
+  long: 'text',
+  choice: 'choice',
+  scale: 'scale',
+  link: 'link',
+  'data-source': 'text',
+};
+
+/** The inputs of a data source: what it is, its type, and its date. */
+export function sourceFields(words: Words, question: Question, inputs: SourceInputs): Field[] {
+  const types = (['A', 'B'] as const).map((value) => ({ title: words.t(`source.type-${value}`), value }));
+  return [
+    answerField(words, question, inputs.what),
+    field(`${sourcePrefix.type}${question.id}`, words.t('source.type'), inputs.type, {
+      kind: 'choice',
+      choices: types,
+    }),
+    field(`${sourcePrefix.date}${question.id}`, words.t('source.date'), inputs.date, { kind: 'date' }),
+  ];
+}
+
+function answerField(words: Words, question: Question, value: string): Field {
   const { language } = words;
   const required = question.required ? ` ${words.t('prepare.required')}` : '';
   return field(`${answerPrefix}${question.id}`, question.text[language], value, {
     help: `${question.help[language]}${required}`,
-    kind: question.kind === 'choice' ? 'choice' : 'text',
+    kind: fieldKinds[question.kind],
     isMultiline: question.kind === 'long',
     choices: (question.choices ?? []).map((choice) => ({
       title: choice.text[language],
@@ -58,12 +83,28 @@ export function questionField(words: Words, question: Question, value: string): 
   });
 }
 
+/** How a question is answered on a card: one input, or the three of a data source. */
+export function questionFields(words: Words, question: Question, value: string): Field[] {
+  return question.kind === 'data-source'
+    ? sourceFields(words, question, sourceInputsOf(value))
+    : [answerField(words, question, value)];
+}
+
 /** What a card says of which answers it is about; the server checks it anew. */
 export function keyOf({ unit, meeting, role }: Preparation): Record<string, unknown> {
   return { unitId: unit.id, meetingId: meeting.id, role };
 }
 
-/** An answer as people read it: for a choice its text, not its stored value. */
-export function answerText(words: Words, question: Question, value: string): string {
+/** An answer as people read it: of a choice or a scale its words, of a data source what, which and when. */
+export function answerText(
+  words: Words,
+  question: Pick<AskedQuestion, 'kind' | 'choices'>,
+  value: string,
+): string {
+  if (question.kind === 'data-source') {
+    const { what, type, date } = sourceInputsOf(value);
+    if (type !== 'A' && type !== 'B') return value;
+    return words.t('source.read', { what, type: words.t(`source.read-${type}`), date: words.fullDate(date) });
+  }
   return question.choices?.find((choice) => choice.value === value)?.text[words.language] ?? value;
 }

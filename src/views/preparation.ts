@@ -1,35 +1,71 @@
+import { z } from 'zod/v4';
 import { type Preparation } from '../app/results';
 import { fingerprint } from '../domain/guide/fingerprint';
-import { minutesOf } from '../domain/guide/guide';
-import { z } from 'zod/v4';
-import { basisLines } from './basis-lines';
+import { minutesOf, type Question } from '../domain/guide/guide';
 import { type Button, type Card, Frame, Link, alert, button, card, noAlert, plain } from './card';
-import { answerPurpose, meetingLine, meetingName, unitName } from './meeting-words';
-import { type Words } from './texts';
+import { Fold, carriedFolds, focusLines } from './carried';
 import { modeView } from './choose';
-import { Field, field, keyOf, questionField } from './fields';
+import { Field, field, keyOf, questionFields } from './fields';
+import { answerPurpose, meetingLine, meetingName, unitName } from './meeting-words';
 import { sentView } from './receipt';
+import { type Words } from './texts';
+
+/** Questions that stand together; those with a text to unfold them are folded. */
+const Group = z.object({ id: z.string(), unfold: z.string(), fields: z.array(Field) });
+type Group = z.infer<typeof Group>;
 
 export const PreparationData = Frame.extend({
   when: z.string(),
   links: z.array(Link),
-  /** Short lines about data, focus areas and open agreements, under their headings. */
+  /** What is always in sight, in short lines under their headings. */
   facts: z.array(z.object({ heading: z.string(), lines: z.array(z.string()) })),
-  fields: z.array(Field),
+  folds: z.array(Fold),
+  groups: z.array(Group),
 });
 
-function fieldsOf(words: Words, { guide, response, unit }: Preparation): Field[] {
-  const questions = (guide?.questions ?? []).map((question) =>
-    questionField(words, question, response?.answers[question.id]?.text ?? ''),
-  );
-  if (unit.sites.length < 2) return questions;
+/** So many questions are in sight on a phone; one more does not hide behind a button. */
+const inSight = 3;
+
+function siteField(words: Words, { response, unit }: Preparation): Field[] {
+  if (unit.sites.length < 2) return [];
   const choices = [
     { title: words.t('prepare.all-sites'), value: 'none' },
     ...unit.sites.map(({ id, name }) => ({ title: name, value: id })),
   ];
+  return [field('site', words.t('prepare.site'), response?.siteId ?? 'none', { kind: 'choice', choices })];
+}
+
+/** What has happened to a question since it was answered. */
+function noteOf(words: Words, { changed }: Preparation, { id }: Question): string | undefined {
+  const before = changed[id];
+  return before && words.t('prepare.changed', { question: plain(before.text[words.language]) });
+}
+
+/** @param lookAt ids of questions that must be in sight, as those not answered yet when it was to be sent */
+function groupsOf(words: Words, preparation: Preparation, lookAt: readonly string[]): Group[] {
+  const { guide, response } = preparation;
+  const questions = guide?.questions ?? [];
+  const fieldsOf = (some: readonly Question[]): Field[] =>
+    some.flatMap((question) => {
+      const [first, ...more] = questionFields(words, question, response?.answers[question.id]?.text ?? '');
+      const note = noteOf(words, preparation, question);
+      return first ? [note === undefined ? first : { ...first, note }, ...more] : [];
+    });
+  const mustBeSeen = (question: Question): boolean =>
+    lookAt.includes(question.id) ||
+    noteOf(words, preparation, question) !== undefined ||
+    response?.answers[question.id]?.other !== undefined;
+  const rest = questions.slice(inSight);
+  const site = siteField(words, preparation);
+  if (rest.length <= 1 || rest.some(mustBeSeen))
+    return [{ id: 'questions', unfold: '', fields: [...fieldsOf(questions), ...site] }];
   return [
-    ...questions,
-    field('site', words.t('prepare.site'), response?.siteId ?? 'none', { kind: 'choice', choices }),
+    { id: 'questions', unfold: '', fields: fieldsOf(questions.slice(0, inSight)) },
+    {
+      id: 'rest',
+      unfold: words.t('prepare.unfold', { count: rest.length }),
+      fields: [...fieldsOf(rest), ...site],
+    },
   ];
 }
 
@@ -39,40 +75,30 @@ function baseOf({ guide, response }: Preparation): Record<string, string> {
   return Object.fromEntries(questions.map(({ id }) => [id, fingerprint(response?.answers[id]?.text ?? '')]));
 }
 
-function factsOf(words: Words, preparation: Preparation): z.infer<typeof PreparationData>['facts'] {
-  const { basis, points, agreements, focusAreas, meeting } = preparation;
-  const agreementLines = agreements.map(
-    ({ what, ownerName, deadline }) =>
-      `${plain(what)} (${words.t('status.agreement-meta', { owner: plain(ownerName), deadline: words.date(deadline) })})`,
-  );
-  const facts = [
-    { heading: words.t('prepare.basis'), lines: basis ? basisLines(words, basis) : [] },
-    {
-      heading: words.t('prepare.focus-areas'),
-      lines: meeting.number > 1 || meeting.kind === 'one-to-one' ? focusAreas.map(plain) : [],
-    },
-    { heading: words.t('prepare.points'), lines: points.map(plain) },
-    { heading: words.t('prepare.agreements'), lines: agreementLines },
-  ];
-  return facts.filter(({ lines }) => lines.length > 0);
+/** Data sources as they stand, since a client may send only the one input of three that was touched. */
+function sourcesOf({ guide, response }: Preparation): { sources?: Record<string, string> } {
+  const asked = (guide?.questions ?? []).filter(({ kind }) => kind === 'data-source');
+  if (asked.length === 0) return {};
+  return { sources: Object.fromEntries(asked.map(({ id }) => [id, response?.answers[id]?.text ?? ''])) };
 }
 
 function buttonsOf(words: Words, preparation: Preparation): Button[] {
   const { guide, response, mayChooseMode } = preparation;
   const key = keyOf(preparation);
-  const data = { ...key, guideId: guide?.id ?? '', base: baseOf(preparation) };
+  const data = { ...key, guideId: guide?.id ?? '', base: baseOf(preparation), ...sourcesOf(preparation) };
   const wasSent = response?.state === 'submitted';
   const send = button(words.t(wasSent ? 'prepare.resubmit' : 'prepare.submit'), 'prepare.submit', data, {
     style: 'positive',
     inputs: 'auto',
   });
   const kind = preparation.isInput ? 'input' : 'preparation';
+  const aside = { mode: 'secondary' } as const;
   return [
     send,
     button(words.t('prepare.save'), 'prepare.save', data, { inputs: 'auto' }),
     button(words.t('prepare.chat'), 'prepare.chat', data, { inputs: 'auto' }),
-    ...(mayChooseMode ? [button(words.t('mode.change'), 'prepare.choose-mode', key)] : []),
-    button(words.t('common.others'), 'prepare.others', { kind }),
+    ...(mayChooseMode ? [button(words.t('mode.change'), 'prepare.choose-mode', key, aside)] : []),
+    button(words.t('common.others'), 'prepare.others', { kind }, aside),
   ];
 }
 
@@ -80,14 +106,23 @@ export function preparationTitle(words: Words, { isInput, meeting }: Preparation
   return words.t(isInput ? 'input.title' : 'prepare.title', { meeting: meetingName(words, meeting) });
 }
 
-/** The card with a guide's questions: a preparation, or a council's or board's input. */
-export function preparationView(words: Words, preparation: Preparation, said = noAlert): Card {
+/**
+ * The card with a guide's questions: a preparation, or a council's or board's input.
+ * @param lookAt ids of questions that must not be folded
+ */
+export function preparationView(
+  words: Words,
+  preparation: Preparation,
+  said = noAlert,
+  lookAt: readonly string[] = [],
+): Card {
   const { unit, meeting, role, guide, dataPackage, mayChooseMode, isOpen, insteadOfName } = preparation;
   if (!isOpen) return sentView(words, preparation, alert(words.t('prepare.locked'), 'accent'));
   if (!guide && mayChooseMode) return modeView(words, preparation, said);
   const isDialogue = meeting.kind === 'learning-dialogue';
   const minutes = guide ? [words.t('prepare.minutes', { count: minutesOf(guide) })] : [];
   const noPackage = isDialogue && !dataPackage ? [words.t('prepare.data-package-missing')] : [];
+  const focus = focusLines(words, preparation);
   return card('preparation', PreparationData, {
     title: `${preparationTitle(words, preparation)} · ${unitName(unit)}`,
     purpose: answerPurpose(words, unit, meeting, role),
@@ -97,8 +132,9 @@ export function preparationView(words: Words, preparation: Preparation, said = n
         ? alert(words.t('prepare.instead-of', { name: plain(insteadOfName) }), 'accent')
         : said,
     links: dataPackage ? [{ title: words.t('prepare.data-package'), url: dataPackage.url }] : [],
-    facts: factsOf(words, preparation),
-    fields: fieldsOf(words, preparation),
+    facts: focus.length > 0 ? [{ heading: words.t('prepare.focus-areas'), lines: focus }] : [],
+    folds: carriedFolds(words, preparation),
+    groups: groupsOf(words, preparation, lookAt),
     buttons: buttonsOf(words, preparation),
   });
 }

@@ -62,7 +62,10 @@ export function withPutOff(words: Words, outgoing: OutgoingCard, drawn: Card): C
   if (!offer) return drawn;
   const buttons = (drawn.data as Card['data'] & { buttons: Button[] }).buttons;
   const data = { ...keeping(buttons), ...offer.data, card: offer.card };
-  const putOff = button(words.t('put-off.button'), 'put-off.choose', data, { inputs: 'auto' });
+  const putOff = button(words.t('put-off.button'), 'put-off.choose', data, {
+    inputs: 'auto',
+    mode: 'secondary',
+  });
   return { ...drawn, data: { ...drawn.data, buttons: [...buttons.slice(0, mostButtons - 1), putOff] } };
 }
 

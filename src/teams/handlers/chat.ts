@@ -14,7 +14,7 @@ import { answerPrefix, field } from '../../views/fields';
 import { noticeView } from '../../views/notice';
 import type { Setting, Turn } from '../turn';
 import { onVerb } from '../verbs';
-import { Answering, answersOf, typedAnswers } from './prepare';
+import { Answering, answersOf, typedAnswers } from './card-answers';
 
 /** The verb that takes what was written in the chat from the form that gave it back. */
 export const writtenVerb = 'chat.answer';

@@ -10,7 +10,7 @@ import { Refusal } from '../../domain/errors';
 import { Role } from '../../domain/people/person';
 import { agreementView } from '../../views/agreement';
 import { alert, button, type Card } from '../../views/card';
-import { answerPrefix, type Field } from '../../views/fields';
+import type { Field } from '../../views/fields';
 import { noticeView } from '../../views/notice';
 import { outgoingView } from '../../views/outgoing';
 import { putOffDoneView, putOffFields, putOffView } from '../../views/put-off';
@@ -18,7 +18,7 @@ import { receiptPrefix } from '../../views/receipts';
 import { errorKey } from '../../views/texts';
 import type { Reply, Setting, Turn } from '../turn';
 import { onVerb } from '../verbs';
-import { Answering, answersOf, typedAnswers } from './prepare';
+import { Answering, answersOf, isAnswerInput, typedAnswers } from './card-answers';
 import { TypedReceipts, typedReceipts } from './receipts';
 
 const Key = z.object({
@@ -44,8 +44,9 @@ type Typed =
 
 /** @throws Refusal `input/unreadable` */
 function typedOn(clicked: Clicked): Typed {
-  const has = (prefix: string): boolean => Object.keys(clicked).some((name) => name.startsWith(prefix));
-  const kind = has(answerPrefix) ? 'answers' : has(receiptPrefix) ? 'receipts' : 'nothing';
+  const names = Object.keys(clicked);
+  const isReceipt = (name: string): boolean => name.startsWith(receiptPrefix);
+  const kind = names.some(isAnswerInput) ? 'answers' : names.some(isReceipt) ? 'receipts' : 'nothing';
   if (kind === 'nothing') return { kind };
   const parsed = (kind === 'answers' ? Answering : TypedReceipts).safeParse(clicked);
   if (!parsed.success) throw new Refusal('input/unreadable');

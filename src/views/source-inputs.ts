@@ -1,0 +1,30 @@
+import { dataSourceText, readDataSource } from '../domain/guide/data-source';
+
+/** The three inputs of a question about data, as they stand on a card: any of them may be empty. */
+export interface SourceInputs {
+  what: string;
+  type: string;
+  date: string;
+}
+
+/** Input ids of the two beside the answer's own, which holds what it is. */
+export const sourcePrefix = { type: 'type_', date: 'date_' } as const;
+
+// A source that is written out in full needs no today; what is not, is text that people wrote as it stands.
+const anyDay = '2000-01-01';
+
+/** What the inputs show of a stored answer. One that is no source, as 'no data, because …', stands as written. */
+export function sourceInputsOf(text: string): SourceInputs {
+  const source = readDataSource(text, anyDay);
+  return source && dataSourceText(source) === text ? { ...source } : { what: text, type: '', date: '' };
+}
+
+/**
+ * The one text that the inputs make, as people write it in the chat: 'B, 2026-03-11, Trivselsmåling'. A type
+ * alone says nothing, and a text without any date stands for itself.
+ */
+export function sourceTextOf({ what, type, date }: SourceInputs): string {
+  const [written, day] = [what.trim(), date.trim()];
+  const whole = [type, day, written].filter((part) => part !== '').join(', ');
+  return day === '' && !readDataSource(whole, anyDay) ? written : whole;
+}

@@ -49,6 +49,7 @@ const Environment = z.object({
     .default('kvalitetsloop'),
   DEMO: z.enum(['on', 'off'], 'must be on or off').optional(),
   PLAYGROUND: z.union([z.enum(['on', 'off']), port], 'must be off, or the port to open it on').default(56150),
+  GUIDES_FOLDER: z.string().optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error'], 'must be debug, info, warn or error').default('info'),
   NODE_ENV: z.string().optional(),
 });
@@ -75,6 +76,8 @@ export interface Config {
     { kind: 'sqlite'; file: string } | { kind: 'cosmos'; endpoint: string; key?: string; database: string };
   demo: boolean;
   playground: 'off' | number;
+  /** The municipality's own guides, laid over the shipped ones. */
+  guidesFolder?: string;
   logLevel: 'debug' | 'info' | 'warn' | 'error';
 }
 
@@ -170,7 +173,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     );
   }
   const app = appOf(parsed.data);
-  const { PLAYGROUND } = parsed.data;
+  const { PLAYGROUND, GUIDES_FOLDER } = parsed.data;
   return {
     port: parsed.data.PORT,
     ...(app && { app }),
@@ -178,6 +181,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     store: storeOf(parsed.data),
     demo: app === undefined && parsed.data.DEMO !== 'off',
     playground: PLAYGROUND === 'off' || app !== undefined ? 'off' : PLAYGROUND === 'on' ? 56150 : PLAYGROUND,
+    ...(GUIDES_FOLDER !== undefined && { guidesFolder: GUIDES_FOLDER }),
     logLevel: parsed.data.LOG_LEVEL,
   };
 }

@@ -36,6 +36,8 @@ export function depsOver(
 export interface StoreOptions {
   clock?: Clock;
   log?: Log;
+  /** Own guides, laid over the shipped ones; otherwise those of the configuration. */
+  guidesFolder?: string;
   /** Lets a test put something around the real store. */
   around?: (store: DocumentStore) => DocumentStore;
 }
@@ -49,9 +51,11 @@ export async function wireStore(
   config: Config,
   options: StoreOptions = {},
 ): Promise<{ store: DocumentStore; deps: Deps }> {
+  // First, so that nothing is opened when they cannot be used.
+  const shelf = readShelf(options.guidesFolder ?? config.guidesFolder);
   const opened = openStore(config.store);
   const store = options.around?.(opened) ?? opened;
   await store.ready();
   const { clock = systemClock, log = jsonLog(config.logLevel) } = options;
-  return { store, deps: depsOver(store, { clock, log }) };
+  return { store, deps: depsOver(store, { clock, log, shelf }) };
 }

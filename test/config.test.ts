@@ -44,6 +44,7 @@ describe('each setting', () => {
     ['PLAYGROUND', 'off', { playground: 'off' }],
     ['PLAYGROUND', 'on', { playground: 56150 }],
     ['PLAYGROUND', '5000', { playground: 5000 }],
+    ['GUIDES_FOLDER', 'own', { guidesFolder: 'own' }],
     ['LOG_LEVEL', 'debug', { logLevel: 'debug' }],
   ])('%s=%s is heeded', (name, value, expected) => {
     expect(readConfig({ [name]: value })).toMatchObject(expected);
@@ -55,6 +56,7 @@ describe('each setting', () => {
       'COSMOS_ENDPOINT',
       'COSMOS_KEY',
       'DEMO',
+      'GUIDES_FOLDER',
       'LOG_LEVEL',
       'MicrosoftAppId',
       'MicrosoftAppPassword',

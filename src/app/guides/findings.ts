@@ -22,6 +22,11 @@ export interface Checked<T> {
 
 /** Reads one file by its schema; what is wrong with it comes back with the line or the field. */
 export function checked<T>(file: GuideFile, schema: z.ZodType<T>, whole: string): Checked<T> {
+  const garbled = garbledAt(file.content);
+  if (garbled !== undefined) {
+    const what = 'not written as UTF-8, so æ, ø and å are lost, save the file with the encoding UTF-8';
+    return { file, findings: [finding(file, `line ${garbled}`, what)] };
+  }
   let raw: unknown;
   try {
     // Some editors on Windows put a byte order mark first.
@@ -46,11 +51,21 @@ export function checked<T>(file: GuideFile, schema: z.ZodType<T>, whole: string)
   return { file, value: parsed.data, findings: [...stray, ...untidyTexts(file, parsed.data, [])] };
 }
 
+/** The first line with what stands for a letter that could not be read: some editors on Windows save as ANSI. */
+function garbledAt(content: string): number | undefined {
+  const at = content.indexOf('\uFFFD');
+  return at < 0 ? undefined : lineAt(content, at);
+}
+
+function lineAt(content: string, at: number): number {
+  return content.slice(0, at).split('\n').length;
+}
+
 /** The line that the JSON reader stopped at, if it says where. */
 function lineOf(reason: string, content: string): string {
   const position = /position (\d+)/.exec(reason)?.[1];
   if (position === undefined) return 'the file';
-  return `line ${content.slice(0, Number(position)).split('\n').length}`;
+  return `line ${lineAt(content, Number(position))}`;
 }
 
 /** `questions[2].help.da`, as an editor would look for it; `whole` when it is the file as such. */

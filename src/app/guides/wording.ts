@@ -1,0 +1,70 @@
+import type { Guide, Question } from '../../domain/guide/guide';
+import { lix } from '../../domain/guide/lix';
+import type { Wheel } from '../../domain/guide/wheel';
+import type { Language, Role } from '../../domain/people/person';
+import { placeOf } from './findings';
+import type { Shelf } from './shelf';
+import { wheelName } from './wheel-file';
+
+/** What an adult reads without effort, and what a pupil of ten does, as LIX. */
+const mostLix = { adults: 45, councils: 30 };
+const councils: readonly Role[] = ['pupil-council', 'senate'];
+
+/** How an example begins, or a sentence that one is to end oneself. */
+const example: Record<Language, RegExp> = {
+  da: /\b(fx|f\.eks\.|for eksempel)|…/i,
+  en: /\b(for example|e\.g\.|such as)|…/i,
+};
+
+/** How hard a guide's questions and help lines are to read in Danish, as a whole LIX. */
+export function lixOf({ questions }: Guide): number {
+  return Math.round(lix(questions.flatMap(({ text, help }) => [text.da, help.da])));
+}
+
+/** What in the words makes a guide heavy to answer. The bot runs with it all the same; `guides check` says it. */
+export function wordingWarnings({ guides, wheel }: Shelf): string[] {
+  return [
+    ...guides.flatMap((guide) => [...heavy(guide), ...bare(guide), ...themeless(guide)]),
+    ...heavyWheel(wheel),
+  ];
+}
+
+function heavy(guide: Guide): string[] {
+  const isForCouncil = guide.for.roles.some((role) => councils.includes(role));
+  const most = isForCouncil ? mostLix.councils : mostLix.adults;
+  const found = lixOf(guide);
+  return found > most ? [`${guide.id}.json: questions: ${heavyAt(found, most)}`] : [];
+}
+
+function heavyWheel({ spokes }: Wheel): string[] {
+  const asked = spokes.flatMap(({ leader, chef }) =>
+    [leader, chef].flatMap((each) => [each, ...Object.values(each.sectors ?? {})]),
+  );
+  const found = Math.round(lix(asked.flatMap(({ text, help }) => [text.da, help.da])));
+  return found > mostLix.adults ? [`${wheelName}: spokes: ${heavyAt(found, mostLix.adults)}`] : [];
+}
+
+function heavyAt(found: number, most: number): string {
+  return `LIX ${found}, over ${most}, so it is heavy to read in Danish, make sentences and words shorter`;
+}
+
+/** Where one writes freely, an example says how much and how plainly. */
+function bare({ id, questions }: Guide): string[] {
+  const isWritten = ({ kind }: Question): boolean => kind === 'short' || kind === 'long';
+  return questions.flatMap((question, at) =>
+    (['da', 'en'] as const)
+      .filter((language) => isWritten(question) && !example[language].test(question.help[language]))
+      .map((language) => {
+        const begin = language === 'da' ? 'Fx' : 'For example';
+        const place = placeOf(['questions', at, 'help', language]);
+        return `${id}.json: ${place}: no example, so people cannot see how little is enough, add one that begins with '${begin}'`;
+      }),
+  );
+}
+
+function themeless({ id, for: { kind }, questions }: Guide): string[] {
+  if (kind !== 'one-to-one' || questions.some(({ isTheme }) => isTheme)) return [];
+  return [
+    `${id}.json: questions: none takes the theme of the wheel, so 1:1s have none, give the question in its place "isTheme": true`,
+  ];
+}

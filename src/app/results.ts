@@ -1,6 +1,10 @@
 import type { Instant } from '../domain/calendar/instant';
+import type { EntryChat } from '../domain/follow-up/entry-chat';
+import type { EntryProblem, EntryQuestion } from '../domain/follow-up/entry-forms';
 import type { Lack } from '../domain/follow-up/follow-up';
 import type { FollowUpSchema } from '../domain/follow-up/schema';
+import type { ErrorCode } from '../domain/errors';
+import type { ChatStep } from '../domain/guide/chat';
 import type { AskedQuestion, Guide, Question } from '../domain/guide/guide';
 import type { Response } from '../domain/guide/response';
 import type { DataBasis } from '../domain/input/data-basis';
@@ -10,10 +14,13 @@ import type { Role } from '../domain/people/person';
 import type { Member, Unit } from '../domain/people/unit';
 import type { AgreementHead, EvidenceHead } from '../domain/status/summary';
 import type { AgreementTask, Brief, Digest } from './overview-results';
+import type { SupervisionTask } from './supervision/results';
 
 /** What use cases give back: all that a card shows, and nothing the person may not see. */
+export type * from './basis/results';
 export type * from './overview-results';
 export type * from './planning/results';
+export type * from './supervision/results';
 
 /** Something a person can answer: one meeting, in one role. */
 export interface Task {
@@ -34,9 +41,14 @@ export interface Preparation {
   isInput: boolean;
   /** The name of the one this person stands in for, in this role. */
   insteadOfName?: string;
-  /** Absent while a board has yet to choose. */
+  /**
+   * As this person meets it: with the theme of a 1:1, and their answered questions that have left it.
+   * Absent while a board has yet to choose.
+   */
   guide?: Guide;
   response?: Response;
+  /** Which site the answers are about; before there are any, which the last ones were about. */
+  siteId?: string;
   isOpen: boolean;
   mayChooseMode: boolean;
   dataPackage?: Unit['dataPackages'][number];
@@ -64,15 +76,30 @@ export interface Answered {
   questionIds: string[];
 }
 
-/** Where the person is: at a question, or past the last one. */
+/** Where the person is in the chat, and what came of what they wrote. */
 export interface ChatTurn {
   preparation: Preparation;
-  /** Absent when the chat is over: all questions passed, or paused. */
-  question?: Question;
-  /** What the message just sent answered. */
-  answered?: Question;
-  isPaused: boolean;
+  /** Absent while the person is not answering there, or pauses. */
+  step?: ChatStep;
+  /** The answer at the step is added to, or mended. */
+  aside?: 'add' | 'mend';
+  said?: ChatSaid;
 }
+
+export type ChatSaid =
+  /** Kept, and under what; beside another text when that came in another way meanwhile. */
+  | { kind: 'kept'; under: ChatStep; isAdded: boolean; isConflict: boolean }
+  /** It cannot be an answer here; the text is given back. */
+  | { kind: 'unread'; code: ErrorCode; text: string }
+  /** What it was an answer to is not asked any more; the text is given back. */
+  | { kind: 'gone'; text: string; messageId: string }
+  | { kind: 'paused' }
+  | { kind: 'nothing-to-add-to' }
+  | { kind: 'no-such-answer' }
+  /** Two texts wait for a choice, which comes before all else. */
+  | { kind: 'conflict' }
+  | { kind: 'missing'; questions: Question[] }
+  | { kind: 'sent' };
 
 /** All that a follow-up schema card shows. */
 export interface FollowUp {
@@ -91,6 +118,16 @@ export interface FollowUp {
   /** In a 1:1, as whom this person releases points. */
   releasesAs: 'chef' | 'leader' | undefined;
   hasBegun: boolean;
+}
+
+/** Filling a form of the schema by writing: where the person is, and what came of the message. */
+export interface EntryTurn {
+  followUp: FollowUp;
+  chat: EntryChat;
+  /** Absent when nothing is asked: saved, called off or paused. */
+  asked?: { question: EntryQuestion; index: number; count: number; maySkip: boolean };
+  /** `busy`: another form was wished while this one has texts; `resumed`: this one was wished again. */
+  said?: EntryProblem | 'saved' | 'cancelled' | 'paused' | 'busy' | 'resumed';
 }
 
 export const commands = ['prepare', 'follow-up', 'input', 'agreements', 'status', 'next', 'help'] as const;
@@ -142,8 +179,8 @@ export interface ReceiptDraft {
   personId: string;
   name: string;
   role: Role;
-  /** What they sent, by question; a question that the guide has not any more is absent. */
-  said: { question?: Question; text: string }[];
+  /** What they sent, by question as it was asked; absent where that was not kept and has left the guide. */
+  said: { question?: AskedQuestion; text: string }[];
   /** 'Derfor …': what came of it; empty until it is written. */
   text: string;
   /** What they have got. */
@@ -215,7 +252,8 @@ export interface Withdrawn {
 
 /** A card on its way to a person, as the app knows it; the edge draws it. */
 export type OutgoingCard =
-  | { kind: 'preparation'; preparation: Preparation; isReminder: boolean }
+  /** `askedBy`: the name of the organiser who had the reminder sent. */
+  | { kind: 'preparation'; preparation: Preparation; isReminder: boolean; askedBy?: string }
   | { kind: 'brief'; brief: Brief }
   | { kind: 'follow-up'; followUp: FollowUp; isReminder: boolean }
   | { kind: 'receipts'; desk: ReceiptDesk }
@@ -223,5 +261,6 @@ export type OutgoingCard =
   | { kind: 'agreement'; task: AgreementTask }
   | { kind: 'digest'; digest: Digest }
   | { kind: 'changed'; changed: ChangedMeeting }
+  | { kind: 'supervision'; task: SupervisionTask }
   /** In place of a card that says what is not so any more. */
   | { kind: 'withdrawn'; withdrawn: Withdrawn };

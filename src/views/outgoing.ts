@@ -22,7 +22,7 @@ function drawn(words: Words, outgoing: OutgoingCard): Card {
       return openedView(
         words,
         outgoing.preparation,
-        outgoing.isReminder ? answerReminder(words, outgoing.preparation) : noAlert,
+        outgoing.isReminder ? answerReminder(words, outgoing.preparation, outgoing.askedBy) : noAlert,
       );
     case 'follow-up':
       return followUpView(

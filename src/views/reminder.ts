@@ -1,21 +1,28 @@
 import { minutesOf } from '../domain/guide/guide';
 import { type FollowUp, type Preparation } from '../app/results';
 import { dayOf, daysBetween } from '../domain/calendar/copenhagen';
-import { alert, noAlert } from './card';
+import { alert, noAlert, plain } from './card';
 import { meetingName } from './meeting-words';
 import { type Words } from './texts';
 
 type Said = typeof noAlert;
 
-/** The line on top of the one reminder to answer: when it is, how long it takes, and that no more will come. */
-export function answerReminder(words: Words, { meeting, guide, isOpen, now }: Preparation): Said {
+/**
+ * The line on top of a reminder to answer: when it is, how long it takes; and that no more will come, or who
+ * asked for it.
+ */
+export function answerReminder(
+  words: Words,
+  { meeting, guide, isOpen, now }: Preparation,
+  askedBy?: string,
+): Said {
   if (!isOpen) return noAlert;
   const count = daysBetween(dayOf(now), dayOf(meeting.start));
   const isDialogue = meeting.kind === 'learning-dialogue';
   const lines = [
     words.t(isDialogue ? 'reminder.dialogue' : 'reminder.one-to-one', { count }),
     ...(guide ? [words.t('reminder.minutes', { count: minutesOf(guide) })] : []),
-    words.t('reminder.once'),
+    askedBy === undefined ? words.t('reminder.once') : words.t('reminder.asked-by', { name: plain(askedBy) }),
   ];
   return alert(lines.join(' '), 'accent');
 }

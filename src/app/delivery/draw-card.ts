@@ -14,7 +14,8 @@ import { drawChanged } from './cards/changed';
 import { drawDigest } from './cards/digest';
 import { drawReceipt, drawReceipts } from './cards/receipts';
 import { drawSchema } from './cards/schema';
-import { isTooSoon } from './just-sent';
+import { drawSupervision } from './cards/supervision';
+import { whyTooSoon } from './just-sent';
 
 /** What a card about a meeting is drawn from. `isReplacing`: it takes the place of one that is out. */
 export interface Drawing {
@@ -32,7 +33,10 @@ export interface Drawing {
 export type Drawn = OutgoingCard | { drop: string };
 
 /** How each card about a meeting is drawn. */
-const drawers: Record<Exclude<StepCard, 'digest'>, (drawing: Drawing) => Promise<Drawn> | Drawn> = {
+const drawers: Record<
+  Exclude<StepCard, 'digest' | 'supervision'>,
+  (drawing: Drawing) => Promise<Drawn> | Drawn
+> = {
   input: drawAnswerCard,
   preparation: drawAnswerCard,
   reminder: drawAnswerCard,
@@ -85,6 +89,7 @@ export async function drawCard(
   const { card, unitId, meetingId } = row;
   try {
     if (card === 'digest') return await drawDigest(deps, actor, row);
+    if (card === 'supervision') return await drawSupervision(deps, actor, row);
     if (unitId === undefined || meetingId === undefined) return { drop: 'meeting-gone' };
     const summary = (await deps.units.summary(unitId))?.value;
     const meeting = summary?.meetings[meetingId];
@@ -94,7 +99,8 @@ export async function drawCard(
     if (instead) return instead;
     const lost = isReplacing ? undefined : lostMeaning(row, meeting, deps.clock.now());
     if (lost) return { drop: lost };
-    if (!isReplacing && (await isTooSoon(deps, row))) return { drop: 'just-sent' };
+    const tooSoon = isReplacing ? undefined : await whyTooSoon(deps, row);
+    if (tooSoon) return { drop: tooSoon };
     return await drawers[card](drawing);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;

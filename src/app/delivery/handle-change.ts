@@ -2,6 +2,7 @@ import { dayOf, nextOpenTime } from '../../domain/calendar/copenhagen';
 import type { Instant } from '../../domain/calendar/instant';
 import { takenBy } from '../../domain/calendar/plan-loop';
 import { newRow, replaceRow } from '../../domain/delivery/new-row';
+import { isNudge } from '../../domain/delivery/nudge';
 import { isUnderWay, outboxIdOf, settleRow, type OutboxRow } from '../../domain/delivery/outbox';
 import { isNews, seriesOf } from '../../domain/meeting/change-meeting';
 import type { Meeting } from '../../domain/meeting/meeting';
@@ -74,7 +75,10 @@ export function handleChange(
   const isObsolete = (row: OutboxRow): boolean =>
     row.action === 'post' &&
     !isOfThisRound(row, meeting) &&
-    (meeting.phase === 'cancelled' || row.card === 'changed' || !meeting.stepsDone.includes(row.stepId));
+    (meeting.phase === 'cancelled' ||
+      row.card === 'changed' ||
+      // What the organiser asked for has no time of its own that could come again.
+      (!isNudge(row) && !meeting.stepsDone.includes(row.stepId)));
   const reason = meeting.phase === 'cancelled' ? 'meeting-cancelled' : 'meeting-moved';
   return {
     changedRows: waiting

@@ -2,7 +2,7 @@ import { dayOf } from '../calendar/copenhagen';
 import type { Instant } from '../calendar/instant';
 import type { DataType } from '../guide/question';
 import type { Meeting } from '../meeting/meeting';
-import { meetingsOf, type Summary } from '../status/summary';
+import { meetingsOf, type EvidenceHead, type Summary } from '../status/summary';
 
 /** Whether data of a type is there, or not and why, or not yet. */
 export interface BasisEntry {
@@ -19,6 +19,14 @@ export function pointsFor(summary: Summary, dialogue: Meeting): string[] {
   return Object.values(summary.schemas)
     .filter(({ meetingId }) => oneToOnes.has(meetingId))
     .flatMap(({ released }) => released.map(({ what }) => what));
+}
+
+/** What own practice gives a dialogue (B), the newest first, each text cut to a headline. */
+export function evidenceFor(summary: Summary, dialogue: Pick<Meeting, 'id'>): EvidenceHead[] {
+  return Object.entries(summary.evidence)
+    .map(([id, head]) => ({ id, ...head }))
+    .filter(({ meetingId }) => meetingId === dialogue.id)
+    .sort((a, b) => (a.date === b.date ? (a.at < b.at ? 1 : -1) : a.date < b.date ? 1 : -1));
 }
 
 /** The 1:1s whose released points go to a dialogue: those since the dialogue before it. */
@@ -43,7 +51,7 @@ export function dataBasis(summary: Summary, dialogue: Meeting, now: Instant): Da
     A: summary.unit.dataPackages.some(
       (pack) => pack.number === dialogue.number && pack.available <= dayOf(now),
     ),
-    B: given('B') || Object.values(summary.evidence).some(({ meetingId }) => meetingId === dialogue.id),
+    B: given('B') || evidenceFor(summary, dialogue).length > 0,
     C: Object.values(summary.schemas).some(
       (schema) => oneToOnes.has(schema.meetingId) && schema.released.length > 0,
     ),

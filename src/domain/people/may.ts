@@ -13,6 +13,11 @@ export const actions = [
   'plan-meeting',
   'settle-agreement',
   'write-receipts',
+  'add-evidence',
+  'tend-basis',
+  'report-supervision',
+  'follow-up-supervision',
+  'read-supervision',
   'read-meeting',
   'read-status',
   'read-portfolio',
@@ -53,6 +58,14 @@ const table: Record<
   'plan-meeting': { dialogue: ['leader', 'chef', 'board-rep'], oneToOne: pair },
   'settle-agreement': { dialogue: participants, oneToOne: pair },
   'write-receipts': { dialogue: 'organiser' },
+  // Own data, and that there is none: of those who take part in the dialogue. Councils answer theirs in their input.
+  'add-evidence': { dialogue: participants },
+  // Mends what others added, and reminds those who have not answered.
+  'tend-basis': { dialogue: 'organiser' },
+  // The tilsyn of a selvejende dagtilbud is the board's and the chef's (rule 13).
+  'report-supervision': { always: ['board-rep'] },
+  'follow-up-supervision': { always: ['chef'] },
+  'read-supervision': { always: ['board-rep', 'chef'] },
   'read-meeting': { dialogue: [...participants, ...councils], oneToOne: pair },
   'read-status': { always: pair },
   'read-portfolio': { always: ['chef'] },
@@ -98,15 +111,21 @@ export function standsInFor(person: Person, unit: Unit, role: Role, today: Day):
   )?.covers;
 }
 
+/** What a board does only while it takes part; it answers and writes its udtalelse in any case. */
+const participantsOnly: readonly Action[] = ['read-answers', 'read-schema', 'add-evidence'];
+
+const supervision: readonly Action[] = ['report-supervision', 'follow-up-supervision', 'read-supervision'];
+
 function isKeptOut(role: Role, action: Action, { unit, meeting, boardParticipates }: Subject): boolean {
+  if (supervision.includes(action)) return unit === undefined || organiserRole(unit) !== 'board-rep';
   if (!unit || meeting?.kind !== 'learning-dialogue') return false;
   const isSelvejende = organiserRole(unit) === 'board-rep';
   // Rule 13: the board holds the dialogues, and the chef is not invited.
   if (isSelvejende) return role === 'chef' || (action === 'hold-meeting' && role === 'leader');
   if (role !== 'board-rep') return false;
   if (action === 'hold-meeting' || action === 'plan-meeting') return true;
-  const readsAsParticipant = action === 'read-answers' || action === 'read-schema';
-  return readsAsParticipant && meeting.number > 1 && boardParticipates !== true;
+  const isParticipants = participantsOnly.includes(action);
+  return isParticipants && meeting.number > 1 && boardParticipates !== true;
 }
 
 /** In a unit the person's own roles, at its dialogues also those in which they stand in; elsewhere any. */

@@ -1,7 +1,9 @@
 import type { Instant } from '../domain/calendar/instant';
-import { conflictsIn, missingIn, settle, submit, takeAnswers, type Choice } from '../domain/guide/answering';
+import { conflictsIn, settle, takeAnswers, type Choice } from '../domain/guide/answering';
+import { forgottenQuestion } from '../domain/guide/changed-guide';
 import type { Guide } from '../domain/guide/guide';
 import { responseIdOf, type Response } from '../domain/guide/response';
+import { missingIn, submit } from '../domain/guide/submitting';
 import { standsInFor } from '../domain/people/may';
 import { containsCpr } from '../domain/privacy/cpr';
 import { Refusal } from '../domain/errors';
@@ -9,9 +11,10 @@ import { replaceRow } from '../domain/delivery/new-row';
 import type { OutboxRow } from '../domain/delivery/outbox';
 import type { Actor, Deps } from './deps';
 import type { Loaded } from './ports';
+import { effectiveGuide } from './carry-over';
 import { loadPreparation, preparationOf, type TaskKey } from './preparation';
 import type { Summary } from '../domain/status/summary';
-import { useCase, reading } from './use-case';
+import { useCase } from './use-case';
 import type { Answered, Preparation } from './results';
 
 export interface Answers extends TaskKey {
@@ -27,12 +30,20 @@ export interface Answers extends TaskKey {
   clickedId?: string;
 }
 
+/** As many as a guide has; more than that is no card of ours. */
+const mostForgotten = 6;
+
+/** @throws Refusal `answer/cpr` */
 export function refuseCpr(texts: Iterable<string>): void {
   for (const text of texts) if (containsCpr(text)) throw new Refusal('answer/cpr');
 }
 
+/**
+ * A draft in which nothing is written yet. It begins with the site that the person's last answers were about, and
+ * with nothing else: a board chooses its mode anew, and what was said before is looked back on, not said again.
+ */
 export function newResponse(preparation: Preparation, actor: Actor, now: Instant): Response {
-  const { unit, meeting, role, guide } = preparation;
+  const { unit, meeting, role, guide, siteId } = preparation;
   const insteadOf = standsInFor(actor.person, unit, role, actor.today);
   return {
     id: responseIdOf(meeting.id, role, actor.person.id),
@@ -41,6 +52,7 @@ export function newResponse(preparation: Preparation, actor: Actor, now: Instant
     personId: actor.person.id,
     role,
     ...(insteadOf !== undefined && { insteadOf }),
+    ...(siteId !== undefined && { siteId }),
     guideId: guide?.id ?? '',
     guideVersion: guide?.version ?? 0,
     state: 'draft',
@@ -53,8 +65,8 @@ export function newResponse(preparation: Preparation, actor: Actor, now: Instant
 }
 
 /** A card that was only looked at is no draft, or others would read 'i gang' where nothing is. */
-function isUntouched({ revision, siteId, chat }: Response): boolean {
-  return revision === 0 && siteId === undefined && chat === undefined;
+function isUntouched({ revision, siteId, chat }: Response, before: Preparation): boolean {
+  return revision === 0 && siteId === before.siteId && chat === undefined;
 }
 
 /** Saves a changed response; an unchanged one costs nothing. @returns the card as it now is */
@@ -69,7 +81,7 @@ export async function saveResponse(
 ): Promise<Preparation> {
   const now = deps.clock.now();
   let summary = loaded.value;
-  const isNothing = before.response === undefined && isUntouched(next);
+  const isNothing = before.response === undefined && isUntouched(next, before);
   if (next !== before.response && !isNothing) {
     const audit = { at: now, personId: actor.person.id, action, subjectId: next.id };
     summary = await deps.units.save({
@@ -83,27 +95,35 @@ export async function saveResponse(
 }
 
 /**
- * What the card asked: the guide's questions, and those of the guide it was drawn from, when a board has
- * changed its mind since. What it wrote there waits in case it changes its mind again.
+ * What the card asked: the guide's questions, those of the guide it was drawn from, when another fits by now, and
+ * those that have left it since. What a board wrote there waits in case it changes its mind again.
  */
-function askedIn(deps: Pick<Deps, 'guides'>, guide: Guide, { guideId, role }: Answers): Guide {
+function askedIn(deps: Pick<Deps, 'guides'>, guide: Guide, { guideId = '', role, texts }: Answers): Guide {
   const drawn = deps.guides.find(({ id, for: { roles } }) => id === guideId && roles.includes(role));
-  if (!drawn || drawn.id === guide.id) return guide;
-  const more = drawn.questions.filter(({ id }) => guide.questions.every((question) => question.id !== id));
-  return { ...guide, questions: [...guide.questions, ...more] };
+  const known = [...guide.questions, ...(drawn?.questions ?? [])];
+  const isKnown = (wanted: string): boolean => known.some(({ id }) => id === wanted);
+  // A card of ours names its guide; then a text that no question asks for was typed before the guide was changed.
+  const gone = Object.entries(texts).filter(
+    ([id, text]) => guideId !== '' && !isKnown(id) && text.trim() !== '',
+  );
+  const forgotten = gone.slice(0, mostForgotten).flatMap(([id]) => forgottenQuestion(guide, id) ?? []);
+  const unique = known.filter(({ id }, at) => known.findIndex((question) => question.id === id) === at);
+  return { ...guide, questions: [...unique, ...forgotten] };
 }
 
 function applied(response: Response, guide: Guide, asked: Guide, input: Answers, now: Instant): Response {
   const settled = settle(response, guide, input.choices ?? {}, now);
   const taken = takeAnswers(settled, asked, { texts: input.texts, base: input.base, via: 'card' }, now);
   if (!taken.ok) throw new Refusal(taken.code);
-  const withSite =
+  const next =
     input.siteId !== undefined && input.siteId !== (taken.value.siteId ?? '')
       ? withSiteId(taken.value, input.siteId)
       : taken.value;
-  return withSite.guideId === guide.id && withSite.guideVersion === guide.version
-    ? withSite
-    : { ...withSite, guideId: guide.id, guideVersion: guide.version };
+  // What is sent stays what it was sent as until it is edited.
+  if (next === response && response.state === 'submitted') return response;
+  return next.guideId === guide.id && next.guideVersion === guide.version
+    ? next
+    : { ...next, guideId: guide.id, guideVersion: guide.version };
 }
 
 function withSiteId(response: Response, siteId: string): Response {
@@ -126,7 +146,8 @@ function sentRow(
 
 /**
  * Takes answers from a card, as a draft or to be sent. Two point reads, one batch.
- * @throws Refusal `access/not-yours`, `answer/locked`, `answer/cpr` (nothing is stored), `answer/too-long`, `store/unavailable`
+ * @throws Refusal `access/not-yours`, `answer/locked`, `answer/cpr`, `store/unavailable`, and why one
+ * of the texts is no answer (`readAnswer`): then nothing is stored
  */
 export const answerGuide = useCase('answer-guide', async (deps, actor, input: Answers): Promise<Answered> => {
   const { loaded, preparation } = await loadPreparation(deps, actor, input);
@@ -139,7 +160,9 @@ export const answerGuide = useCase('answer-guide', async (deps, actor, input: An
   const now = deps.clock.now();
   const before = preparation.response ?? newResponse(preparation, actor, now);
   const draft = applied(before, guide, askedIn(deps, guide, input), input, now);
-  const sent = input.intent === 'submit' ? submit(draft, guide, now) : undefined;
+  // Anew: a question that has left the guide is there as long as it has a text.
+  const answered = effectiveGuide(deps, loaded.value, preparation.meeting, input.role, draft) ?? guide;
+  const sent = input.intent === 'submit' ? submit(draft, answered, now) : undefined;
   const next = sent?.ok ? sent.value : draft;
   const saved = await saveResponse(
     deps,
@@ -150,13 +173,13 @@ export const answerGuide = useCase('answer-guide', async (deps, actor, input: An
     sent?.ok ? 'submit-answers' : 'save-draft',
     sent?.ok ? [sentRow(loaded.value, preparation, next, input.clickedId, now)] : [],
   );
-  const conflicts = conflictsIn(next, guide).map(({ id }) => id);
+  const conflicts = conflictsIn(next, answered).map(({ id }) => id);
   if (conflicts.length > 0) return { preparation: saved, outcome: 'conflict', questionIds: conflicts };
   if (sent && !sent.ok)
     return {
       preparation: saved,
       outcome: 'missing',
-      questionIds: missingIn(next, guide).map(({ id }) => id),
+      questionIds: missingIn(next, answered).map(({ id }) => id),
     };
   return { preparation: saved, outcome: sent ? 'submitted' : 'saved', questionIds: [] };
 });
@@ -174,7 +197,3 @@ export const chooseMode = useCase(
     return saveResponse(deps, actor, loaded, preparation, next, 'choose-mode');
   },
 );
-
-/** Opens the card of a task. */
-export const openPreparation = (deps: Deps, actor: Actor, key: TaskKey): Promise<Preparation> =>
-  reading(deps, 'open-preparation', async () => (await loadPreparation(deps, actor, key)).preparation);

@@ -1,46 +1,25 @@
 import type { Instant } from '../domain/calendar/instant';
 import { dayOf } from '../domain/calendar/copenhagen';
-import { guideFor, type Guide } from '../domain/guide/guide';
+import { changedQuestions } from '../domain/guide/changed-guide';
 import { responseIdOf, type Response } from '../domain/guide/response';
 import { dataBasis, pointsFor } from '../domain/input/data-basis';
 import { isOpenForAnswers, type Meeting } from '../domain/meeting/meeting';
 import { standsInFor } from '../domain/people/may';
 import type { Role } from '../domain/people/person';
 import type { Unit } from '../domain/people/unit';
-import { meetingsOf, openAgreements, type AgreementHead, type Summary } from '../domain/status/summary';
+import { meetingsOf, type Summary } from '../domain/status/summary';
 import { Refusal } from '../domain/errors';
+import { agreementsFor, effectiveGuide, evidenceFor, guideAt, knownSite, lastAnswersOf } from './carry-over';
 import type { Actor, Deps } from './deps';
-import { demand, loadUnit, meetingIn, rolesFor } from './use-case';
+import { demand, loadUnit, meetingIn, reading, rolesFor } from './use-case';
 import type { Preparation, Task } from './results';
 
 /** Roles whose answers are an input from outside the meeting's own circle. */
 export const inputRoles: readonly Role[] = ['pupil-council', 'senate', 'board-rep'];
 
-type Mode = Response['mode'];
-
 function modeMatters(unit: Unit, meeting: Meeting, role: Role): boolean {
   const isKommunalBoard = role === 'board-rep' && unit.ownership === 'kommunal';
   return isKommunalBoard && meeting.kind === 'learning-dialogue' && meeting.number > 1;
-}
-
-/** The guide for a role at a meeting, or undefined. */
-export function guideAt(
-  guides: readonly Guide[],
-  unit: Unit,
-  meeting: Meeting,
-  role: Role,
-  mode: Mode,
-): Guide | undefined {
-  const { sector, special, ownership } = unit;
-  return guideFor(guides, {
-    kind: meeting.kind,
-    number: meeting.number,
-    role,
-    sector,
-    special,
-    ownership,
-    mode,
-  });
 }
 
 /** What a person can answer in a unit, the nearest meeting first. */
@@ -59,17 +38,9 @@ export function tasksIn(deps: Pick<Deps, 'guides'>, actor: Actor, summary: Summa
     );
 }
 
-/** Agreements that may be shown at a meeting: 1:1 ones only to the pair, and only at their own meetings. */
-function agreementsFor(actor: Actor, summary: Summary, meeting: Meeting): AgreementHead[] {
-  if (rolesFor(actor, 'read-schema', summary, meeting).length === 0) return [];
-  return openAgreements(summary).filter(
-    (agreement) => !agreement.confidential || meeting.kind === 'one-to-one',
-  );
-}
-
 /** The card of a meeting for a role, from what is loaded. */
 export function preparationOf(
-  deps: Pick<Deps, 'guides'>,
+  deps: Pick<Deps, 'guides' | 'wheel'>,
   actor: Actor,
   summary: Summary,
   meeting: Meeting,
@@ -78,7 +49,8 @@ export function preparationOf(
   now: Instant,
 ): Preparation {
   const { unit } = summary;
-  const guide = guideAt(deps.guides, unit, meeting, role, response?.mode);
+  const guide = effectiveGuide(deps, summary, meeting, role, response);
+  const siteId = response ? response.siteId : knownSite(actor, summary, meeting, role);
   const takesPart = rolesFor(actor, 'read-answers', summary, meeting).length > 0;
   const dataPackage = unit.dataPackages.find(
     (pack) => pack.number === meeting.number && pack.available <= dayOf(now),
@@ -94,14 +66,15 @@ export function preparationOf(
     ...(insteadOfName !== undefined && { insteadOfName }),
     ...(guide && { guide }),
     ...(response && { response }),
+    ...(siteId !== undefined && { siteId }),
     isOpen: isOpenForAnswers(meeting, now),
     mayChooseMode: modeMatters(unit, meeting, role),
     ...(isDialogue && dataPackage && { dataPackage }),
     ...(isDialogue && takesPart && { basis: dataBasis(summary, meeting, now) }),
     points: isDialogue && takesPart ? pointsFor(summary, meeting) : [],
-    evidence: [],
+    evidence: isDialogue && takesPart ? evidenceFor(summary, meeting) : [],
     agreements: agreementsFor(actor, summary, meeting),
-    changed: {},
+    changed: guide && response ? changedQuestions(response, guide) : {},
     focusAreas: (summary.loop?.focusAreas ?? []).map(({ title }) => title),
     now,
   };
@@ -125,3 +98,11 @@ export async function loadPreparation(deps: Deps, actor: Actor, key: TaskKey) {
   if (!preparation.guide && !preparation.mayChooseMode) throw new Refusal('answer/no-guide');
   return { loaded, preparation };
 }
+
+/** Opens the card of a task, with what the person answered last to look back on. Three point reads at most. */
+export const openPreparation = (deps: Deps, actor: Actor, key: TaskKey): Promise<Preparation> =>
+  reading(deps, 'open-preparation', async () => {
+    const { loaded, preparation } = await loadPreparation(deps, actor, key);
+    const lastAnswers = await lastAnswersOf(deps, actor, loaded.value, preparation);
+    return lastAnswers ? { ...preparation, lastAnswers } : preparation;
+  });

@@ -9,7 +9,7 @@ import type { Role } from '../domain/people/person';
 import type { RuleSet } from '../domain/rulesets/rule-set';
 import type { Summary } from '../domain/status/summary';
 import { loadAgreement } from './agreement-task';
-import { openPreparation } from './answer-guide';
+import { openPreparation } from './preparation';
 import { askedAbout } from './delivery/enqueue-agreement';
 import { hasAnswered } from './delivery/receivers';
 import type { Actor, Deps } from './deps';

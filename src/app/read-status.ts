@@ -9,7 +9,7 @@ import { meetingsOf, openAgreements, type Summary } from '../domain/status/summa
 import { Refusal } from '../domain/errors';
 import type { Actor, Deps } from './deps';
 import { ownUnits } from './own-units';
-import { guideAt } from './preparation';
+import { guideAt } from './carry-over';
 import { unreachableIn, unreachableRows, unsendableIn } from './unreachable';
 import { demand, loadUnit, rolesFor, reading } from './use-case';
 import type { Asked, StatusAnswer, UnitStatus } from './results';

@@ -1,4 +1,4 @@
-import { submittedTexts } from '../domain/guide/answering';
+import { sentAnswers } from '../domain/guide/submitting';
 import { responseIdOf } from '../domain/guide/response';
 import { Refusal } from '../domain/errors';
 import { isTo, receiptsIdOf, type Receipts } from '../domain/input/receipts';
@@ -6,6 +6,7 @@ import type { Meeting } from '../domain/meeting/meeting';
 import type { RuleSet } from '../domain/rulesets/rule-set';
 import { meetingsOf, type Summary } from '../domain/status/summary';
 import { inputGivers } from './delivery/receivers';
+import { questionOnShelf } from './carry-over';
 import type { Actor, Deps } from './deps';
 import type { MeetingKey } from './follow-up';
 import { ownUnits } from './own-units';
@@ -40,17 +41,14 @@ export async function loadReceipts(deps: Deps, actor: Actor, key: MeetingKey): P
   return { loaded, meeting, receipts: receipts ?? { id, unitId, meetingId, revision: 0, items: [] } };
 }
 
-/** What one person sent, as their guide asked it; a draft of theirs is nobody else's. */
+/** What one person sent, as it was asked then; a draft of theirs is nobody else's. */
 async function saidBy(deps: Deps, unitId: string, responseId: string): Promise<ReceiptDraft['said']> {
   const response = await deps.units.record('response', unitId, responseId);
-  const guide = deps.guides.find(({ id }) => id === response?.guideId);
-  const sent = (response && submittedTexts(response)) ?? {};
-  return Object.entries(sent)
-    .filter(([, text]) => text !== '')
-    .map(([id, text]) => {
-      const question = guide?.questions.find((each) => each.id === id);
-      return { text, ...(question && { question }) };
-    });
+  if (!response) return [];
+  return sentAnswers(response).map(({ questionId, text, asked }) => {
+    const question = asked ?? questionOnShelf(deps.guides, response.guideId, questionId);
+    return { text, ...(question && { question }) };
+  });
 }
 
 /** The desk: each who gave input, what they said, and what is written to them. A point read for each of them. */

@@ -97,7 +97,7 @@ export type ChatSaid =
   | { kind: 'nothing-to-add-to' }
   | { kind: 'no-such-answer' }
   /** Two texts wait for a choice, which comes before all else. */
-  | { kind: 'conflict' }
+  | { kind: 'conflict'; intent: 'draft' | 'submit' }
   | { kind: 'missing'; questions: Question[] }
   | { kind: 'sent' };
 

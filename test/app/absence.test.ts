@@ -1,5 +1,6 @@
 import { endAbsence, openAbsence, setAbsence, setAbsenceOf, type CoverWish } from '../../src/app/absence';
-import { answerGuide, openPreparation } from '../../src/app/answer-guide';
+import { answerGuide } from '../../src/app/answer-guide';
+import { openPreparation } from '../../src/app/preparation';
 import { deliverDue } from '../../src/app/delivery/deliver';
 import type { Delivery } from '../../src/app/delivery/delivery';
 import { enqueueDue } from '../../src/app/delivery/enqueue-due';

@@ -1,4 +1,5 @@
-import { answerGuide, chooseMode, openPreparation, type Answers } from '../../src/app/answer-guide';
+import { answerGuide, chooseMode, type Answers } from '../../src/app/answer-guide';
+import { openPreparation } from '../../src/app/preparation';
 import type { Answered } from '../../src/app/results';
 import { fingerprint } from '../../src/domain/guide/fingerprint';
 import { type Response, responseIdOf } from '../../src/domain/guide/response';

@@ -5,7 +5,8 @@ import type { Role } from '../../domain/people/person';
 import type { CardStep } from '../../domain/rulesets/rule-set';
 import type { Summary } from '../../domain/status/summary';
 import type { Deps } from '../deps';
-import { guideAt, inputRoles } from '../preparation';
+import { guideAt } from '../carry-over';
+import { inputRoles } from '../preparation';
 
 /** Whether a person has sent their answers to a meeting, in a role, or who stands in for them has. */
 export function hasAnswered(summary: Summary, meetingId: string, role: Role, personId: string): boolean {

@@ -40,6 +40,11 @@ export function hasChoices({ kind }: Pick<Question, 'kind'>): boolean {
   return kind === 'choice' || kind === 'scale';
 }
 
+/** Whether a question is answered in one's own words, of which two versions can stand together. */
+export function isProse({ kind }: Pick<Question, 'kind'>): boolean {
+  return kind === 'short' || kind === 'long';
+}
+
 /** What was asked when an answer was given: kept with the answer, since guides change. */
 export const AskedQuestion = Question.pick({
   id: true,
@@ -50,3 +55,8 @@ export const AskedQuestion = Question.pick({
   dataType: true,
 });
 export type AskedQuestion = z.infer<typeof AskedQuestion>;
+
+/** What is kept of a question with an answer to it. */
+export function askedOf(question: AskedQuestion): AskedQuestion {
+  return AskedQuestion.parse(question);
+}

@@ -1,6 +1,7 @@
 import { z } from 'zod/v4';
 import { Instant } from '../calendar/instant';
 import { Role } from '../people/person';
+import { TakenMessage } from './chat-message';
 import { AskedQuestion, DataType } from './question';
 
 export const maxAnswerLength = 4000;
@@ -52,16 +53,21 @@ export const Response = z.object({
       asked: z.array(AskedQuestion).optional(),
     }),
   ),
-  /** Where the person is when answering in the chat. */
+  /** Where the person is when answering in the chat; absent while they are not, or pause. */
   chat: z
     .object({
+      /** A question's id, or one of the chat's own steps (chat.ts). */
       questionId: z.string(),
       /** The mark of the answer that stood there when the question was shown. */
       base: z.string().optional(),
+      /** The question as it was asked there: it is still answered when it leaves the guide meanwhile. */
+      asked: AskedQuestion.optional(),
+      /** An answer is added to, or mended; then one is back where one was, or paused as before. */
+      aside: z.object({ does: z.enum(['add', 'mend']), returnTo: z.string().optional() }).optional(),
     })
     .optional(),
-  /** The last chat message taken, so that one delivered twice is one answer, also after the last question. */
-  lastMessage: z.object({ id: z.string(), text: z.string(), at: Instant }).optional(),
+  /** The chat messages taken last, so that one delivered twice is one answer, also after the last question. */
+  lastMessages: z.array(TakenMessage).optional(),
 });
 export type Response = z.infer<typeof Response>;
 

@@ -1,4 +1,5 @@
 import { z } from 'zod/v4';
+import { Instant } from '../calendar/instant';
 import { ReceiptItem, type Receipts } from '../input/receipts';
 import { BasisNotes, Evidence } from '../input/evidence';
 import { Agreement, type FollowUpSchema } from '../follow-up/schema';
@@ -6,6 +7,7 @@ import { Response } from '../guide/response';
 import { Loop } from '../loop/loop';
 import { Meeting } from '../meeting/meeting';
 import { Unit } from '../people/unit';
+import { phaseOf, type SupervisionReport } from '../supervision/report';
 
 const headlineLength = 160;
 
@@ -15,6 +17,7 @@ export const ResponseHead = Response.pick({
   role: true,
   insteadOf: true,
   mode: true,
+  siteId: true,
   state: true,
   submittedAt: true,
   dataTypes: true,
@@ -37,6 +40,13 @@ export type AgreementHead = z.infer<typeof AgreementHead> & { id: string };
 export const EvidenceHead = Evidence.omit({ id: true, unitId: true, state: true });
 export type EvidenceHead = z.infer<typeof EvidenceHead> & { id: string };
 
+const SupervisionHead = z.object({
+  number: z.int(),
+  phase: z.enum(['draft', 'sent', 'followed-up']),
+  /** When it last went to the other side. */
+  at: Instant.optional(),
+});
+
 const BasisHead = BasisNotes.pick({ noData: true, nudged: true });
 
 /**
@@ -56,6 +66,8 @@ export const Summary = z.object({
   evidence: z.record(z.string(), EvidenceHead).default({}),
   /** By meeting: where there is no data and why, and whether those who are missing were reminded. */
   basisNotes: z.record(z.string(), BasisHead).default({}),
+  /** A selvejende board's tilsyn reports; on no card about learning. */
+  supervision: z.record(z.string(), SupervisionHead).default({}),
 });
 export type Summary = z.infer<typeof Summary>;
 
@@ -70,6 +82,7 @@ export interface UnitRecords {
   receipts: Receipts;
   evidence: Evidence;
   'basis-notes': BasisNotes;
+  'supervision-report': SupervisionReport;
 }
 
 export type UnitRecord = { [T in keyof UnitRecords]: { type: T; record: UnitRecords[T] } }[keyof UnitRecords];
@@ -84,6 +97,7 @@ export function emptySummary(unit: Unit): Summary {
     receipts: {},
     evidence: {},
     basisNotes: {},
+    supervision: {},
   };
 }
 
@@ -124,6 +138,12 @@ export function project(summary: Summary, change: UnitRecord): Summary {
       if (state === 'removed') return { ...summary, evidence };
       const head = EvidenceHead.parse({ ...change.record, text: text.slice(0, headlineLength) });
       return { ...summary, evidence: { ...evidence, [id]: head } };
+    }
+    case 'supervision-report': {
+      const { id, number, report, followUp } = change.record;
+      const at = followUp?.submittedAt ?? report.submittedAt;
+      const head = { number, phase: phaseOf(change.record), ...(at !== undefined && { at }) };
+      return { ...summary, supervision: { ...summary.supervision, [id]: head } };
     }
     case 'basis-notes': {
       const head = BasisHead.parse(change.record);

@@ -1,5 +1,5 @@
 import { z } from 'zod/v4';
-import { openPreparation } from '../../app/answer-guide';
+import { openPreparation } from '../../app/preparation';
 import { openFollowUp } from '../../app/follow-up';
 import { readHome } from '../../app/home';
 import { askStatus, readStatus } from '../../app/read-status';

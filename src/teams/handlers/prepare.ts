@@ -1,5 +1,6 @@
 import { z } from 'zod/v4';
-import { answerGuide, chooseMode, openPreparation, type Answers } from '../../app/answer-guide';
+import { answerGuide, chooseMode, type Answers } from '../../app/answer-guide';
+import { openPreparation } from '../../app/preparation';
 import { findTasks } from '../../app/home';
 import { Refusal } from '../../domain/errors';
 import type { Card } from '../../views/card';

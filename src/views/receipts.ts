@@ -5,7 +5,7 @@ import { Frame, Written, button, card, noAlert, plain, written, type Card } from
 import { ChooseData, mostChoices } from './choose';
 import { Field, answerText, field } from './fields';
 import { meetingKey, meetingName, unitName } from './meeting-words';
-import { ReceiptData } from './receipt';
+import { ReceiptData, answerGroups } from './receipt';
 import type { Words } from './texts';
 
 export const ReceiptsData = Frame.extend({
@@ -118,12 +118,13 @@ export function receiptBackView(words: Words, receipt: Receipt): Card {
     title: `${words.t('receipt-back.title')} · ${unitName(unit)}`,
     purpose: words.t('receipt-back.purpose', { date: words.date(meeting.start) }),
     alert: noAlert,
-    answers: [
+    groups: answerGroups(words, [
       {
         question: words.t('receipt-back.from', { name: plain(fromName || unit.name) }),
         answer: written(text),
+        links: [],
       },
-    ],
+    ]),
     buttons: [button(words.t('receipt-back.what-we-said'), 'prepare.open', { ...meetingKey(receipt), role })],
   });
 }

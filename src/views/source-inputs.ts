@@ -1,4 +1,5 @@
 import { dataSourceText, readDataSource } from '../domain/guide/data-source';
+import { isNoData } from '../domain/guide/reading-answers';
 
 /** The three inputs of a question about data, as they stand on a card: any of them may be empty. */
 export interface SourceInputs {
@@ -21,10 +22,11 @@ export function sourceInputsOf(text: string): SourceInputs {
 
 /**
  * The one text that the inputs make, as people write it in the chat: 'B, 2026-03-11, Trivselsmåling'. A type
- * alone says nothing, and a text without any date stands for itself.
+ * alone says nothing; a text without any date stands for itself, and so does 'no data, because …'.
  */
 export function sourceTextOf({ what, type, date }: SourceInputs): string {
   const [written, day] = [what.trim(), date.trim()];
   const whole = [type, day, written].filter((part) => part !== '').join(', ');
-  return day === '' && !readDataSource(whole, anyDay) ? written : whole;
+  const isAlone = isNoData(written) || (day === '' && !readDataSource(whole, anyDay));
+  return isAlone ? written : whole;
 }

@@ -26,7 +26,7 @@ export function rivals(shelved: readonly Shelved[]): string[] {
   const guides = [...byId.values()].map(({ guide }) => guide);
   const found = new Map<string, string>();
   for (const need of everyNeed()) {
-    const fitting = guides.filter((guide) => guideFor([guide], need));
+    const fitting = guides.filter((guide) => isNear(guide, need) && guideFor([guide], need));
     const best = guideFor(fitting, need);
     if (!best) continue;
     for (const other of fitting) {
@@ -38,6 +38,11 @@ export function rivals(shelved: readonly Shelved[]): string[] {
     }
   }
   return [...found.values()];
+}
+
+/** Quick to tell, and most guides are not; the shelf is read at every start. */
+function isNear({ for: wanted }: Guide, { kind, role }: GuideNeed): boolean {
+  return wanted.kind === kind && wanted.roles.includes(role);
 }
 
 /** Whether the guide wins by being more specific, and not merely by its id, which settles ties. */

@@ -10,7 +10,7 @@ const fewestWords = 20;
 
 /** What an elevråd or a senat meets on its way from the invitation to 'I sagde – vi gjorde'. */
 const metByCouncils =
-  /^(chat|input|receipt|language|next|purpose\.council|command\.(input|help|next|language))\b|^error\.answer/;
+  /^(chat|command|home|input|language|next|prepare|receipt|receipts)\b|^purpose\.council|^error\.answer/;
 
 const spoken = keys.map((key) => ({ key, said: bare('da', key) }));
 const groups = [...new Set(keys.map((key) => key.split('.')[0] ?? key))].map((group) => ({

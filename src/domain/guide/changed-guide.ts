@@ -15,6 +15,11 @@ function carried(asked: AskedQuestion): Question {
   return { ...asked, required: false, minutes: 0, help: noWords };
 }
 
+/** Whether a question is asked no more and stands for its answer alone: no question of a guide takes no time. */
+export function isCarried({ minutes }: Pick<Question, 'minutes'>): boolean {
+  return minutes === 0;
+}
+
 /**
  * Questions that the person answered earlier, or is at in the chat, and that the guide has no more: optional ones,
  * while they have a text.

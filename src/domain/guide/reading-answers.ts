@@ -77,3 +77,16 @@ export function isFitting(
   const read = readAnswer(question, text, dayOf(at));
   return read.ok && read.value === text;
 }
+
+/**
+ * What an input for the question begins with: the stored text, also one to be mended, but nothing where a choice is
+ * offered no more or its bare value would stand as words.
+ */
+export function inputText(
+  question: Asked,
+  answer: Pick<Answer, 'text' | 'at' | 'asked'> | undefined,
+): string {
+  if (!answer) return '';
+  const isChosen = hasChoices(question) || answer.asked?.choices !== undefined;
+  return isChosen && !isFitting(question, answer) ? '' : answer.text;
+}

@@ -69,7 +69,7 @@ function knownFold(words: Words, { basis, points, agreements, now }: Preparation
   return [{ id: 'known', title: words.t(`prepare.known.${of}`), parts, buttons: [] }];
 }
 
-/** The person's own answers at the dialogue before, to look back on. */
+/** The person's own answers at the last such meeting, to look back on. */
 function lastFold(words: Words, { lastAnswers }: Preparation): Fold[] {
   if (!lastAnswers || lastAnswers.answers.length === 0) return [];
   const { meeting, answers } = lastAnswers;
@@ -78,7 +78,7 @@ function lastFold(words: Words, { lastAnswers }: Preparation): Fold[] {
     lines: [],
     answer: written(answerText(words, asked, text)),
   }));
-  const title = words.t('prepare.last-answers', { number: meeting.number });
+  const title = words.t(`prepare.last-answers.${meeting.kind}`, { number: meeting.number });
   return [{ id: 'last', title, parts, buttons: [] }];
 }
 

@@ -47,6 +47,9 @@ export function field(
 /** The input id of a question's answer, by which what comes back is read. */
 export const answerPrefix = 'a_';
 
+/** What of a question a card needs to ask it. */
+type Asked = Pick<Question, 'id' | 'kind' | 'required' | 'text' | 'help' | 'choices'>;
+
 const fieldKinds: Readonly<Record<Question['kind'], Field['kind']>> = {
   short: 'text',
   long: 'text',
@@ -57,7 +60,7 @@ const fieldKinds: Readonly<Record<Question['kind'], Field['kind']>> = {
 };
 
 /** The inputs of a data source: what it is, its type, and its date. */
-export function sourceFields(words: Words, question: Question, inputs: SourceInputs): Field[] {
+export function sourceFields(words: Words, question: Asked, inputs: SourceInputs): Field[] {
   const types = (['A', 'B'] as const).map((value) => ({ title: words.t(`source.type-${value}`), value }));
   return [
     answerField(words, question, inputs.what),
@@ -69,13 +72,13 @@ export function sourceFields(words: Words, question: Question, inputs: SourceInp
   ];
 }
 
-function answerField(words: Words, question: Question, value: string): Field {
+function answerField(words: Words, question: Asked, value: string): Field {
   const { language } = words;
   const required = question.required ? ` ${words.t('prepare.required')}` : '';
   return field(`${answerPrefix}${question.id}`, question.text[language], value, {
     help: `${question.help[language]}${required}`,
     kind: fieldKinds[question.kind],
-    isMultiline: question.kind === 'long',
+    isMultiline: question.kind === 'long' || question.kind === 'data-source',
     choices: (question.choices ?? []).map((choice) => ({
       title: choice.text[language],
       value: choice.value,
@@ -84,7 +87,7 @@ function answerField(words: Words, question: Question, value: string): Field {
 }
 
 /** How a question is answered on a card: one input, or the three of a data source. */
-export function questionFields(words: Words, question: Question, value: string): Field[] {
+export function questionFields(words: Words, question: Asked, value: string): Field[] {
   return question.kind === 'data-source'
     ? sourceFields(words, question, sourceInputsOf(value))
     : [answerField(words, question, value)];

@@ -1,7 +1,9 @@
 import { z } from 'zod/v4';
 import { type Preparation } from '../app/results';
+import { isCarried } from '../domain/guide/changed-guide';
 import { fingerprint } from '../domain/guide/fingerprint';
 import { minutesOf, type Question } from '../domain/guide/guide';
+import { inputText } from '../domain/guide/reading-answers';
 import { type Button, type Card, Frame, Link, alert, button, card, noAlert, plain } from './card';
 import { Fold, carriedFolds, focusLines } from './carried';
 import { modeView } from './choose';
@@ -26,19 +28,27 @@ export const PreparationData = Frame.extend({
 /** So many questions are in sight on a phone; one more does not hide behind a button. */
 const inSight = 3;
 
-function siteField(words: Words, { response, unit }: Preparation): Field[] {
+function siteField(words: Words, { siteId = 'none', unit }: Preparation): Field[] {
   if (unit.sites.length < 2) return [];
   const choices = [
     { title: words.t('prepare.all-sites'), value: 'none' },
     ...unit.sites.map(({ id, name }) => ({ title: name, value: id })),
   ];
-  return [field('site', words.t('prepare.site'), response?.siteId ?? 'none', { kind: 'choice', choices })];
+  return [field('site', words.t('prepare.site'), siteId, { kind: 'choice', choices })];
 }
 
 /** What has happened to a question since it was answered. */
-function noteOf(words: Words, { changed }: Preparation, { id }: Question): string | undefined {
-  const before = changed[id];
-  return before && words.t('prepare.changed', { question: plain(before.text[words.language]) });
+function noteOf(words: Words, { changed, response }: Preparation, question: Question): string | undefined {
+  if (isCarried(question)) return words.t('prepare.carried');
+  const before = changed[question.id];
+  if (!before) return undefined;
+  const said = words.t('prepare.changed', { question: plain(before.text[words.language]) });
+  const answer = response?.answers[question.id]?.text ?? '';
+  // What was chosen cannot stand in the input any more, where it is not offered.
+  const chosen = before.choices?.find(({ value }) => value === answer)?.text[words.language];
+  return chosen === undefined
+    ? said
+    : `${said} ${words.t('prepare.changed-answer', { answer: plain(chosen) })}`;
 }
 
 /** @param lookAt ids of questions that must be in sight, as those not answered yet when it was to be sent */
@@ -47,7 +57,11 @@ function groupsOf(words: Words, preparation: Preparation, lookAt: readonly strin
   const questions = guide?.questions ?? [];
   const fieldsOf = (some: readonly Question[]): Field[] =>
     some.flatMap((question) => {
-      const [first, ...more] = questionFields(words, question, response?.answers[question.id]?.text ?? '');
+      const [first, ...more] = questionFields(
+        words,
+        question,
+        inputText(question, response?.answers[question.id]),
+      );
       const note = noteOf(words, preparation, question);
       return first ? [note === undefined ? first : { ...first, note }, ...more] : [];
     });

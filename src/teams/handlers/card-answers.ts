@@ -3,7 +3,7 @@ import type { Answers } from '../../app/answer-guide';
 import { Role } from '../../domain/people/person';
 import { button } from '../../views/card';
 import { choicePrefix } from '../../views/conflict';
-import { answerPrefix, field, questionFields, sourceFields, type Field } from '../../views/fields';
+import { answerPrefix, questionFields, sourceFields, type Field } from '../../views/fields';
 import { sourceInputsOf, sourcePrefix, sourceTextOf, type SourceInputs } from '../../views/source-inputs';
 import type { Setting } from '../turn';
 
@@ -94,13 +94,18 @@ export function answersOf(data: Answering, intent: Answers['intent']): Answers {
   };
 }
 
-/** What was typed, by the guide's questions, from the card alone: the store may be down. */
+/**
+ * What was typed, by the guide's questions, from the card alone: the store may be down. Questions that have left
+ * the guide stand under its title.
+ */
 function typedFields({ deps, words }: Setting, data: Answering): Field[] {
   const guide = deps.guides.find(({ id }) => id === data.guideId);
+  const unknown = words.t('chat.written');
+  const text = guide?.title ?? { da: unknown, en: unknown };
+  const gone = { kind: 'long', required: false, text, help: { da: '', en: '' } } as const;
   const sources = typedSources(data);
   return Object.entries(textsOf(data)).flatMap(([id, value]) => {
-    const question = guide?.questions.find((candidate) => candidate.id === id);
-    if (!question) return [field(`${answerPrefix}${id}`, id, value, { isMultiline: true })];
+    const question = guide?.questions.find((candidate) => candidate.id === id) ?? { id, ...gone };
     const source = sources[id];
     return source ? sourceFields(words, question, source) : questionFields(words, question, value);
   });

@@ -17,6 +17,7 @@ import {
 } from '../domain/follow-up/follow-up';
 import {
   maxEntryLength,
+  maxFocusTitleLength,
   maxPerspectiveLength,
   schemaIdOf,
   type Entry,
@@ -176,7 +177,7 @@ function withFocusArea(
   refuseCpr([title]);
   if (meeting.kind !== 'learning-dialogue' || meeting.number !== 1) throw new Refusal('input/unreadable');
   if (title.trim() === '') throw new Refusal('input/no-title');
-  if (title.length > 200) throw new Refusal('input/too-long');
+  if (title.length > maxFocusTitleLength) throw new Refusal('input/too-long');
   const isKnown =
     (themeId === '' || themes.some(({ id }) => id === themeId)) &&
     (siteId === '' || unit.sites.some(({ id }) => id === siteId));
@@ -190,18 +191,32 @@ function orRefuse<T>(result: { ok: true; value: T } | { ok: false; code: 'schema
 }
 
 /**
+ * Loads a schema to write in; two point reads.
+ * @throws Refusal `access/not-yours`, `meeting/cancelled`, `meeting/not-begun`, `schema/finished`
+ */
+export async function loadWritable(
+  deps: Deps,
+  actor: Actor,
+  key: MeetingKey,
+): Promise<{ loaded: Loaded<Summary>; followUp: FollowUp }> {
+  const { loaded, meeting, schema } = await loadFollowUp(deps, actor, key);
+  demand(actor, 'write-schema', loaded.value, meeting);
+  const followUp = followUpOf(deps, actor, loaded.value, meeting, schema);
+  if (meeting.phase === 'cancelled') throw new Refusal('meeting/cancelled');
+  if (!followUp.hasBegun) throw new Refusal('meeting/not-begun');
+  if (schema.state === 'finished') throw new Refusal('schema/finished');
+  return { loaded, followUp };
+}
+
+/**
  * Makes one change in a schema. Two point reads, one batch; a change that changes nothing is not written.
  * @throws Refusal `access/not-yours`, `meeting/not-begun`, `schema/finished`, `answer/cpr`, and what is wrong with the input
  */
 export const changeSchema = useCase(
   'change-schema',
   async (deps, actor, input: MeetingKey & { change: SchemaChange }): Promise<FollowUp> => {
-    const { loaded, meeting, schema } = await loadFollowUp(deps, actor, input);
-    demand(actor, 'write-schema', loaded.value, meeting);
-    const followUp = followUpOf(deps, actor, loaded.value, meeting, schema);
-    if (meeting.phase === 'cancelled') throw new Refusal('meeting/cancelled');
-    if (!followUp.hasBegun) throw new Refusal('meeting/not-begun');
-    if (schema.state === 'finished') throw new Refusal('schema/finished');
+    const { loaded, followUp } = await loadWritable(deps, actor, input);
+    const { meeting, schema } = followUp;
     const next = changedSchema(followUp, actor, input.change);
     const summary =
       next === schema ? loaded.value : await saveSchema(deps, actor, loaded, next, input.change.do);

@@ -4,6 +4,7 @@ import { FocusArea } from '../focus-area/focus-area';
 
 export const maxEntryLength = 1000;
 export const maxPerspectiveLength = 4000;
+export const maxFocusTitleLength = 200;
 
 /** A concrete agreement: what, for the children, who, by when (rule 5; domain.md §4). */
 export const Entry = z.object({

@@ -1,5 +1,6 @@
 import { z } from 'zod/v4';
 import { Day, Instant } from '../calendar/instant';
+import { EntryChat } from '../follow-up/entry-chat';
 
 /** Every role of domain.md §1. */
 export const roles = [
@@ -63,6 +64,8 @@ export const Person = z.object({
   dueAt: Instant.optional(),
   /** The answers the person is giving by writing in the chat; the cursor itself is in the response. */
   chat: z.object({ unitId: z.string(), meetingId: z.string(), role: Role }).optional(),
+  /** The form of a follow-up schema that the person fills by writing in the chat. */
+  entryChat: EntryChat.optional(),
 });
 export type Person = z.infer<typeof Person>;
 

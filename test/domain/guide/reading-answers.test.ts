@@ -85,7 +85,9 @@ describe('a data source', () => {
 
   it.each(['Ingen data, fordi gruppen er for lille', 'No data because we are new'])(
     'may be none, with the reason: %s',
-    (text) => expect(readAnswer(source, text, today)).toEqual({ ok: true, value: text }),
+    (text) => {
+      expect(readAnswer(source, text, today)).toEqual({ ok: true, value: text });
+    },
   );
 
   it.each(['Trivselsmåling', 'Ingen data', 'Ingen data, fordi '])('is nothing else: %s', (text) => {

@@ -17,7 +17,8 @@ const anyDay = '2000-01-01';
 /** What the inputs show of a stored answer. One that is no source, as 'no data, because …', stands as written. */
 export function sourceInputsOf(text: string): SourceInputs {
   const source = readDataSource(text, anyDay);
-  return source && dataSourceText(source) === text ? { ...source } : { what: text, type: '', date: '' };
+  const isWhole = source && dataSourceText(source) === text && source.what === source.what.trim();
+  return isWhole ? { ...source } : { what: text, type: '', date: '' };
 }
 
 /**

@@ -83,14 +83,6 @@ export function agreementsFor(actor: Actor, summary: Summary, meeting: Meeting):
   return [...openAgreements(summary), ...settled].filter(({ confidential }) => !confidential);
 }
 
-/** What own practice has given a dialogue, the oldest first. */
-export function evidenceFor(summary: Summary, meeting: Meeting): EvidenceHead[] {
-  return Object.entries(summary.evidence)
-    .map(([id, head]) => ({ id, ...head }))
-    .filter(({ meetingId }) => meetingId === meeting.id)
-    .sort((a, b) => (a.date === b.date ? (a.at < b.at ? -1 : 1) : a.date < b.date ? -1 : 1));
-}
-
 /**
  * What a new draft begins with: the site that the person's last answers in this role were about, if the unit still
  * has it. A board's choice of udtalelse or participation is made anew for each dialogue (rule 10), and texts are

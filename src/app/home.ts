@@ -4,6 +4,7 @@ import { may } from '../domain/people/may';
 import { meetingsOf, type Summary } from '../domain/status/summary';
 import { Refusal } from '../domain/errors';
 import { readOwnAbsence, readStandIns } from './absence';
+import { dialoguesWithData } from './basis/panel';
 import type { Actor, Deps } from './deps';
 import { ownUnits } from './own-units';
 import { tasksIn } from './preparation';
@@ -59,6 +60,7 @@ export const readHome = (deps: Deps, actor: Actor): Promise<Home> =>
       prepare: tasks.some(({ isInput }) => !isInput),
       input: tasks.some(({ isInput }) => isInput),
       'follow-up': followUps.length > 0,
+      data: own.some((summary) => dialoguesWithData(actor, summary, now).length > 0),
       agreements: own.some((summary) => ownAgreementsIn(actor, summary, now).length > 0),
       status: seesStatus,
       next: own.length > 0,
@@ -81,14 +83,14 @@ export const readHome = (deps: Deps, actor: Actor): Promise<Home> =>
     };
   });
 
-/** @throws Refusal `answer/no-guide` when there is nothing to answer */
-export const findTasks = (deps: Deps, actor: Actor, kind: 'preparation' | 'input'): Promise<TaskChoice> =>
+/** @param kind absent for all that can be answered @throws Refusal `answer/no-guide` when there is nothing to answer */
+export const findTasks = (deps: Deps, actor: Actor, kind?: 'preparation' | 'input'): Promise<TaskChoice> =>
   reading(deps, 'find-tasks', async () => {
     const now = deps.clock.now();
     const own = await ownUnits(deps, actor);
     const tasks = own
       .flatMap((summary) => tasksIn(deps, actor, summary, now))
-      .filter(({ isInput }) => isInput === (kind === 'input'))
+      .filter(({ isInput }) => kind === undefined || isInput === (kind === 'input'))
       .sort(byStart);
     const best = tasks.find(({ state }) => state !== 'submitted') ?? tasks[0];
     if (!best) throw new Refusal('answer/no-guide');

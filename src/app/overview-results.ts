@@ -6,7 +6,7 @@ import type { Theme } from '../domain/loop/loop';
 import type { Meeting } from '../domain/meeting/meeting';
 import type { Role } from '../domain/people/person';
 import type { Unit } from '../domain/people/unit';
-import type { AgreementHead, ResponseHead } from '../domain/status/summary';
+import type { AgreementHead, EvidenceHead, ResponseHead } from '../domain/status/summary';
 import type { NextMeeting } from './planning/results';
 
 /** What use cases give back of where things stand: status, digest, brief, agreements. */
@@ -45,6 +45,8 @@ export interface Brief {
   role: Role;
   asked: Asked[];
   basis: DataBasis;
+  /** What own practice gives it (B). */
+  evidence: EvidenceHead[];
   /** Points that chef and leader both released from their 1:1s (C). */
   points: string[];
   agreements: AgreementHead[];

@@ -130,7 +130,16 @@ export interface EntryTurn {
   said?: EntryProblem | 'saved' | 'cancelled' | 'paused' | 'busy' | 'resumed';
 }
 
-export const commands = ['prepare', 'follow-up', 'input', 'agreements', 'status', 'next', 'help'] as const;
+export const commands = [
+  'prepare',
+  'follow-up',
+  'input',
+  'data',
+  'agreements',
+  'status',
+  'next',
+  'help',
+] as const;
 
 export type Command = (typeof commands)[number];
 

@@ -1,6 +1,9 @@
+import type { Preparation } from '../app/results';
 import { DataType } from '../domain/guide/guide';
 import type { BasisEntry, DataBasis } from '../domain/input/data-basis';
+import type { EvidenceHead } from '../domain/status/summary';
 import { plain } from './card';
+import { foldedLines } from './folded';
 import type { Words } from './texts';
 
 /**
@@ -28,4 +31,28 @@ export function basisLines(words: Words, basis: DataBasis): string[] {
     ...(missing ? [words.t('prepare.basis.missing', { list: missing })] : []),
     ...(isComplete ? [words.t('prepare.basis.all')] : []),
   ];
+}
+
+/** More than this is read in the panel of A–E. */
+const mostEvidence = 4;
+
+/** What own practice gives a dialogue, a line each, with where it comes from and from when. */
+export function evidenceLines(words: Words, evidence: readonly EvidenceHead[]): string[] {
+  const lines = evidence.map(({ kind, text, source, date }) =>
+    words.t('evidence.line', {
+      kind: words.t(`evidence.${kind}`),
+      text: plain(text),
+      source: plain(source),
+      date: words.fullDate(date),
+    }),
+  );
+  return foldedLines(words, lines, mostEvidence);
+}
+
+/** A dialogue's data for someone who prepares: A–E in words, and the own data with its source. */
+export function dataLines(
+  words: Words,
+  { basis, evidence }: Pick<Preparation, 'basis' | 'evidence'>,
+): string[] {
+  return [...(basis ? basisLines(words, basis) : []), ...evidenceLines(words, evidence)];
 }

@@ -2,13 +2,13 @@ import { type Brief } from '../app/results';
 import { dayOf } from '../domain/calendar/copenhagen';
 import { button, card, noAlert, plain, type Card } from './card';
 import { meetingKey, meetingName, unitName } from './meeting-words';
-import { basisLines } from './basis-lines';
+import { dataLines } from './basis-lines';
 import { StatusData, agreementLine, askedLine, section } from './status';
 import { type Words } from './texts';
 
 /** What has come in shortly before a dialogue: who has answered, A–E, the released points, what was agreed. */
 export function briefView(words: Words, brief: Brief): Card {
-  const { unit, meeting, role, asked, basis, points, agreements, now } = brief;
+  const { unit, meeting, role, asked, basis, evidence, points, agreements, now } = brief;
   const key = meetingKey(brief);
   const isAsked = asked.some((each) => each.role === role);
   const name = meetingName(words, meeting);
@@ -17,7 +17,7 @@ export function briefView(words: Words, brief: Brief): Card {
       words.t('status.answers', { meeting: name }),
       asked.map((each) => askedLine(words, each)),
     ),
-    section(words.t('prepare.basis'), basisLines(words, basis)),
+    section(words.t('prepare.basis'), dataLines(words, { basis, evidence })),
     section(words.t('prepare.points'), points.map(plain)),
     section(
       words.t('prepare.agreements'),

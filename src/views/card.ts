@@ -71,6 +71,7 @@ export const templates = [
   'home',
   'preparation',
   'question',
+  'answers',
   'conflict',
   'receipt',
   'follow-up',
@@ -82,6 +83,7 @@ export const templates = [
   'portfolio',
   'next',
   'notice',
+  'basis',
 ] as const;
 export type TemplateName = (typeof templates)[number];
 
@@ -94,7 +96,10 @@ export interface Card {
 /** What every card has. */
 export const Frame = z.object({
   title: z.string().min(1),
-  purpose: z.string(),
+  /** What the card is for, and who sees it. */
+  purpose: z.string().min(1),
+  /** Tilsyn has a colour of its own, so that nobody takes it for learning (domain.md §4). */
+  tone: z.literal('supervision').optional(),
   alert: Alert,
   buttons: z.array(Button),
 });

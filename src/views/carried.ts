@@ -2,7 +2,7 @@ import { z } from 'zod/v4';
 import type { Preparation } from '../app/results';
 import { dayOf } from '../domain/calendar/copenhagen';
 import type { AgreementHead } from '../domain/status/summary';
-import { basisLines } from './basis-lines';
+import { dataLines } from './basis-lines';
 import { Button, Written, plain, written } from './card';
 import { answerText } from './fields';
 import { foldedLines } from './folded';
@@ -53,9 +53,9 @@ function ofOwn(heading: string, lines: string[]): Part[] {
 }
 
 /** What is known already, so that nobody asks for it: the data there is, points, and agreements with their state. */
-function knownFold(words: Words, { basis, points, agreements, now }: Preparation): Fold[] {
+function knownFold(words: Words, { basis, evidence, points, agreements, now }: Preparation): Fold[] {
   const data = [
-    ...ofOwn(words.t('prepare.basis'), basis ? basisLines(words, basis) : []),
+    ...ofOwn(words.t('prepare.basis'), dataLines(words, { basis, evidence })),
     ...ofOwn(words.t('prepare.points'), points.map(plain)),
   ];
   const today = dayOf(now);

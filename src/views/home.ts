@@ -21,6 +21,7 @@ const verbOf: Record<Command, { verb: string; data: Record<string, unknown> }> =
   prepare: { verb: 'prepare.next', data: { kind: 'preparation' } },
   input: { verb: 'prepare.next', data: { kind: 'input' } },
   'follow-up': { verb: 'follow-up.next', data: {} },
+  data: { verb: 'basis.next', data: {} },
   agreements: { verb: 'agreement.all', data: {} },
   status: { verb: 'status.all', data: {} },
   next: { verb: 'next.open', data: {} },

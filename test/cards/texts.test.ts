@@ -24,9 +24,11 @@ describe('the two languages', () => {
     );
     expect(alike.sort()).toEqual(
       [
+        'command.data',
         'command.input',
         'command.status',
         'chat.pause',
+        'evidence.observation',
         'input.title',
         'language.da',
         'language.en',
@@ -133,7 +135,7 @@ describe('dates and times', () => {
 });
 
 describe('the command words', () => {
-  const commands = ['prepare', 'follow-up', 'input', 'agreements', 'status', 'next', 'help'] as const;
+  const commands = ['prepare', 'follow-up', 'input', 'data', 'agreements', 'status', 'next', 'help'] as const;
 
   it.each(commands)('%s has a button that says the word to write', (command) => {
     for (const language of languages) {
@@ -156,6 +158,20 @@ describe('the command words', () => {
         'tilbage',
         'spring over',
         'pause',
+        'fortsæt',
+        'annullér',
+        'mig',
+        'ny aftale',
+        'nyt fokusområde',
+        'børnenes perspektiv',
+        'færdig',
+        'samtalen er ikke holdt',
+        'svar',
+        'send',
+        'mere',
+        'videre',
+        'vis mine svar',
+        'ret 1',
       ],
       en: [
         'agreements',
@@ -169,11 +185,26 @@ describe('the command words', () => {
         'back',
         'skip',
         'pause',
+        'continue',
+        'cancel',
+        'me',
+        'new agreement',
+        'new focus area',
+        'perspective',
+        'finish',
+        'not held',
+        'answer',
+        'send',
+        'more',
+        'on',
+        'show my answers',
+        'edit 1',
       ],
     };
     const said: Record<Language, readonly string[]> = { da: ['ikke modtaget'], en: ['not received'] };
     const quoted = everywhere.flatMap(({ language, written }) =>
-      [...written.matchAll(/‘([^’]+)’/g)].map(([, word = '']) => ({ language, word })),
+      // What people wrote, or what they were asked, is filled in; it is nothing to write.
+      [...written.matchAll(/‘([^’{]+)’/g)].map(([, word = '']) => ({ language, word })),
     );
     expect(quoted.length).toBeGreaterThan(20);
     expect(

@@ -244,7 +244,10 @@ describe('the manifest', () => {
     expect(
       bots[0].commandLists.map(({ scopes, commands }) => [scopes, commands.map(({ title }) => title)]),
     ).toEqual([
-      [['personal'], ['hjælp', 'forbered', 'opfølgning', 'input', 'status', 'næste', 'kalender', 'aftaler']],
+      [
+        ['personal'],
+        ['hjælp', 'forbered', 'opfølgning', 'input', 'status', 'næste', 'kalender', 'aftaler', 'data'],
+      ],
       [['team'], ['hjælp', 'status', 'næste']],
       [['groupChat'], ['hjælp', 'status', 'næste']],
     ]);
@@ -262,10 +265,10 @@ describe('the manifest', () => {
     const top = ['name.short', 'name.full', 'description.short', 'description.full'];
     expect(Object.keys(english).toSorted()).toEqual(['$schema', ...top, ...keys].toSorted());
     const titles = keys.filter((key) => key.endsWith('.title')).map((key) => english[key]);
-    expect(titles.slice(0, 8)).toEqual([
-      ...['help', 'prepare', 'follow-up', 'input', 'status', 'next', 'calendar', 'agreements'],
+    expect(titles.slice(0, 9)).toEqual([
+      ...['help', 'prepare', 'follow-up', 'input', 'status', 'next', 'calendar', 'agreements', 'data'],
     ]);
-    expect(titles.slice(8)).toEqual(['help', 'status', 'next', 'help', 'status', 'next']);
+    expect(titles.slice(9)).toEqual(['help', 'status', 'next', 'help', 'status', 'next']);
   });
 
   it('has icons of the right size, the outline white on nothing', async () => {

@@ -22,7 +22,9 @@ import { render } from '../../src/views/render';
 import { wordsIn } from '../../src/views/texts';
 import { findingsOf, partsOf, typeOf } from '../support/adaptive-cards';
 import { AgreementData, agreementView, agreementsView, deadlineView } from '../../src/views/agreement';
+import { BasisData } from '../../src/views/basis';
 import { QuestionData, chatView } from '../../src/views/chat';
+import { AnswersData, answersView } from '../../src/views/chat-answers';
 import {
   ChooseData,
   chooseFollowUpView,
@@ -61,6 +63,7 @@ const schemas: Record<TemplateName, z.ZodType<Card['data']>> = {
   home: HomeData,
   preparation: PreparationData,
   question: QuestionData,
+  answers: AnswersData,
   conflict: ConflictData,
   receipt: ReceiptData,
   'follow-up': FollowUpData,
@@ -72,6 +75,7 @@ const schemas: Record<TemplateName, z.ZodType<Card['data']>> = {
   portfolio: PortfolioData,
   next: NextData,
   notice: NoticeData,
+  basis: BasisData,
 };
 
 const samples = files
@@ -323,6 +327,7 @@ function briefWith(text: string): Brief {
       D: { state: 'no-data', because: text },
       E: { state: 'missing' },
     },
+    evidence: [],
     points: [text],
     agreements: [agreementOf(text, text)],
     now,
@@ -490,10 +495,14 @@ describe('what people wrote', () => {
       (text) =>
         chatView(words, {
           preparation: preparationWith(responseWith(text)),
-          question: guide.questions[1]!,
-          isPaused: false,
+          step: { kind: 'question', question: guide.questions[1]! },
         }),
       (text) => [text],
+    ],
+    [
+      'the answers of the chat',
+      (text) => answersView(words, { ...preparationWith(responseWith(text)), mayChooseMode: false }),
+      (text) => [...questions.map(() => text), 'Alle steder'],
     ],
     [
       'two texts to choose from',

@@ -9,7 +9,8 @@ import { Meeting } from '../meeting/meeting';
 import { Unit } from '../people/unit';
 import { phaseOf, type SupervisionReport } from '../supervision/report';
 
-const headlineLength = 160;
+/** What a summary keeps of a text. */
+export const headlineLength = 160;
 
 export const ResponseHead = Response.pick({
   meetingId: true,

@@ -1,4 +1,4 @@
-import { dataBasis, pointsFor } from '../../../domain/input/data-basis';
+import { dataBasis, evidenceFor, pointsFor } from '../../../domain/input/data-basis';
 import { openAgreements } from '../../../domain/status/summary';
 import type { OutgoingCard } from '../../results';
 import { askedAt } from '../../read-status';
@@ -17,6 +17,7 @@ export function drawBrief({ deps, actor, row, summary, meeting }: Drawing): Outg
       role: row.role,
       asked: askedAt(deps, summary, meeting, now),
       basis: dataBasis(summary, meeting, now),
+      evidence: evidenceFor(summary, meeting),
       points: pointsFor(summary, meeting),
       agreements: openAgreements(summary).filter(({ confidential }) => !confidential),
       now,

@@ -1,0 +1,225 @@
+import { z } from 'zod/v4';
+import type { BasisPanel, OpenedEvidence, ShownEvidence } from '../app/results';
+import type { DataType } from '../domain/guide/guide';
+import type { Evidence } from '../domain/input/evidence';
+import { organiserRole, type Unit } from '../domain/people/unit';
+import { headlineLength } from '../domain/status/summary';
+import { Button, Frame, Link, Written, button, card, noAlert, plain, written, type Card } from './card';
+import { foldedLines, foldedNames } from './folded';
+import { meetingKey, meetingLine, meetingName, unitName } from './meeting-words';
+import type { Words } from './texts';
+
+/** One thing that is there: a datapakke, own data, answers, a point. All of them look the same. */
+const Item = z.object({ text: Written, meta: z.string(), links: z.array(Link), buttons: z.array(Button) });
+type Item = z.infer<typeof Item>;
+
+const Block = z.object({
+  heading: z.string(),
+  state: z.string(),
+  items: z.array(Item),
+  folds: z.array(z.object({ id: z.string(), title: z.string(), lines: z.array(z.string()) })),
+  buttons: z.array(Button),
+});
+type Block = z.infer<typeof Block>;
+
+export const BasisData = Frame.extend({
+  when: z.string(),
+  intro: z.string(),
+  blocks: z.array(Block),
+  note: z.string(),
+});
+
+/** Own data in sight before 'see all', and on one card of all. */
+const mostInPanel = 2;
+const mostOnPage = 8;
+const mostPoints = 3;
+const mostNames = 3;
+const mostAsked = 12;
+
+/** Special units begin with what is seen and heard: small groups vanish in figures, or stand out (domain.md §4). */
+function orderOf({ special }: Unit): readonly DataType[] {
+  return special ? ['B', 'E', 'D', 'C', 'A'] : ['A', 'B', 'C', 'D', 'E'];
+}
+
+function item(text: string[], meta: string, more: Partial<Pick<Item, 'links' | 'buttons'>> = {}): Item {
+  return { text, meta, links: [], buttons: [], ...more };
+}
+
+/** Where own data comes from: what it is, when, from whom, how, where, and who wrote it. */
+function provenance(
+  words: Words,
+  { sites }: Unit,
+  evidence: Pick<Evidence, 'kind' | 'date' | 'source' | 'method' | 'siteId'>,
+  byName: string,
+): string {
+  const { kind, date, source, method, siteId } = evidence;
+  const site = sites.find(({ id }) => id === siteId)?.name ?? '';
+  const theirs = [source, method, site, byName].filter((part) => part !== '').map(plain);
+  return [words.t(`evidence.${kind}`), words.fullDate(date), ...theirs].join(' · ');
+}
+
+function linkOf(words: Words, link: string | undefined): Item['links'] {
+  return link === undefined ? [] : [{ title: words.t('panel.open-link'), url: link }];
+}
+
+function evidenceItem(words: Words, panel: BasisPanel, evidence: ShownEvidence): Item {
+  const { id, text, link, byName } = evidence;
+  const isCut = text.length >= headlineLength;
+  return item(written(isCut ? `${text} …` : text), provenance(words, panel.unit, evidence, byName), {
+    links: linkOf(words, link),
+    buttons: [button(words.t('panel.read'), 'basis.entry', { ...meetingKey(panel), evidenceId: id })],
+  });
+}
+
+/** Those whose answers gave data of a type, in one line. */
+function answersItem(words: Words, { asked }: BasisPanel, type: DataType): Item[] {
+  const gave = asked
+    .filter((each) => each.gave.includes(type))
+    .map(({ name, role }) => words.t('status.person', { name, role: words.t(`role.${role}`) }));
+  if (gave.length === 0) return [];
+  return [item([foldedNames(words, gave, mostNames)], words.t('panel.answers-meta'))];
+}
+
+function itemsOf(words: Words, panel: BasisPanel, type: DataType): Item[] {
+  const { dataPackage, evidence, points } = panel;
+  const answers = type === 'A' || type === 'C' ? [] : answersItem(words, panel, type);
+  if (type === 'A' && dataPackage) {
+    const meta = words.t('panel.package-meta', { date: words.fullDate(dataPackage.available) });
+    const links = linkOf(words, dataPackage.url);
+    return [item([words.t('panel.package', { number: dataPackage.number })], meta, { links })];
+  }
+  if (type === 'B')
+    return [...evidence.slice(0, mostInPanel).map((each) => evidenceItem(words, panel, each)), ...answers];
+  if (type === 'C' && points.length > 0)
+    return [item(foldedLines(words, points, mostPoints), words.t('panel.points-meta'))];
+  return answers;
+}
+
+/** What is so of a type, in words; where nothing is asked of anyone, whose it is. */
+function stateOf(words: Words, { basis, noData, unit }: BasisPanel, type: DataType): string {
+  const { state } = basis[type];
+  if (state === 'there') return words.t('panel.there');
+  const said = noData[type];
+  if (said) {
+    const { because, byName, at } = said;
+    const who = { because: plain(because), name: plain(byName), date: words.date(at) };
+    return words.t('panel.no-data', who);
+  }
+  const missing = words.t('panel.missing');
+  if (type === 'A') return `${missing} ${words.t('panel.from-administration')}`;
+  if (type !== 'C') return missing;
+  return organiserRole(unit) === 'leader'
+    ? `${missing} ${words.t('panel.from-pair')}`
+    : words.t('panel.no-pair');
+}
+
+/**
+ * Who is asked for it, and whether their answers have come; folded, for it is long. A and C are asked of nobody
+ * in a guide: whose they are is said where they are missing.
+ */
+function foldsOf(words: Words, { asked }: BasisPanel, type: DataType): Block['folds'] {
+  if (type === 'A' || type === 'C') return [];
+  const lines = asked
+    .filter(({ types }) => types.includes(type))
+    .map(({ name, role, sentAt }) => {
+      const who = words.t('status.person', { name: plain(name), role: words.t(`role.${role}`) });
+      return sentAt
+        ? words.t('status.answered', { who, date: words.date(sentAt) })
+        : words.t('status.not-answered', { who });
+    });
+  if (lines.length === 0) return [];
+  const title = words.t('panel.asked', { count: lines.length });
+  return [{ id: `asked-${type}`, title, lines: foldedLines(words, lines, mostAsked) }];
+}
+
+function blockButtons(words: Words, panel: BasisPanel, type: DataType): Button[] {
+  const { evidence, basis, mayAdd } = panel;
+  const key = meetingKey(panel);
+  const all =
+    type === 'B' && evidence.length > mostInPanel
+      ? [button(words.t('panel.all', { count: evidence.length }), 'basis.list', { ...key, from: 0 })]
+      : [];
+  const mend =
+    mayAdd && basis[type].state === 'no-data'
+      ? [button(words.t('panel.mend-reason'), 'basis.no-data', { ...key, type })]
+      : [];
+  return [...all, ...mend];
+}
+
+function panelButtons(words: Words, panel: BasisPanel, undo?: Button): Button[] {
+  const { mayAdd, mayNudge, nudged, asked, basis } = panel;
+  const key = meetingKey(panel);
+  const isMissing = orderOf(panel.unit).some((type) => basis[type].state === 'missing');
+  const waits = mayNudge && !nudged && asked.some(({ sentAt }) => sentAt === undefined);
+  return [
+    ...(undo ? [undo] : []),
+    ...(mayAdd ? [button(words.t('panel.add'), 'basis.add', key, { style: 'positive' })] : []),
+    ...(mayAdd && isMissing ? [button(words.t('panel.say-no-data'), 'basis.no-data', key)] : []),
+    ...(waits ? [button(words.t('panel.nudge'), 'basis.ask-nudge', key)] : []),
+  ];
+}
+
+function frameOf(words: Words, { unit, meeting }: Pick<BasisPanel, 'unit' | 'meeting'>) {
+  return {
+    title: `${words.t('status.basis', { meeting: meetingName(words, meeting) })} · ${unitName(unit)}`,
+    purpose: words.t('purpose.basis', { date: words.date(meeting.start) }),
+  };
+}
+
+/** A–E of a dialogue: what is there, equal in look whatever it is, and who is asked. No score, no block. */
+export function basisView(words: Words, panel: BasisPanel, said = noAlert, undo?: Button): Card {
+  const { unit, meeting, nudged } = panel;
+  const when = nudged && { date: words.date(nudged.at), time: words.time(nudged.at) };
+  return card('basis', BasisData, {
+    ...frameOf(words, panel),
+    alert: said,
+    when: meetingLine(words, meeting),
+    intro: unit.special ? words.t('panel.special') : '',
+    blocks: orderOf(unit).map((type) => ({
+      heading: words.t(`panel.${type}`),
+      state: stateOf(words, panel, type),
+      items: itemsOf(words, panel, type),
+      folds: foldsOf(words, panel, type),
+      buttons: blockButtons(words, panel, type),
+    })),
+    note: nudged && when ? words.t('panel.nudged', { name: plain(nudged.byName), ...when }) : '',
+    buttons: panelButtons(words, panel, undo),
+  });
+}
+
+/** A card that reads some own data, and leads back to the panel. */
+function readingView(
+  words: Words,
+  about: Pick<BasisPanel, 'unit' | 'meeting'>,
+  items: Item[],
+  more: Button[] = [],
+): Card {
+  const block = { heading: words.t('panel.B'), state: '', items, folds: [], buttons: [] };
+  const back = button(words.t('common.back'), 'basis.open', meetingKey(about));
+  return card('basis', BasisData, {
+    ...frameOf(words, about),
+    ...{ alert: noAlert, when: '', intro: '', note: '', blocks: [block], buttons: [...more, back] },
+  });
+}
+
+/** All own data of a dialogue, some at a time. @param from the first of them */
+export function evidenceListView(words: Words, panel: BasisPanel, from: number): Card {
+  const shown = panel.evidence.slice(from, from + mostOnPage);
+  const next = from + mostOnPage;
+  const further = button(words.t('panel.further'), 'basis.list', { ...meetingKey(panel), from: next });
+  return readingView(
+    words,
+    panel,
+    shown.map((each) => evidenceItem(words, panel, each)),
+    panel.evidence.length > next ? [further] : [],
+  );
+}
+
+/** One piece of own data, whole, for those who may not change it. */
+export function evidenceView(words: Words, opened: OpenedEvidence): Card {
+  const { evidence, unit, byName } = opened;
+  const links = linkOf(words, evidence.link);
+  return readingView(words, opened, [
+    item(written(evidence.text), provenance(words, unit, evidence, byName), { links }),
+  ]);
+}

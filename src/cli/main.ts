@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { Command } from 'commander';
 import type { Delivery } from '../app/delivery/delivery';
 import type { Deps } from '../app/deps';
+import { GuideShelfError } from '../app/guides/shelf';
 import { StoreError } from '../app/ports';
 import { projectRoot } from '../assets';
 import { ConfigError, environment, readConfig } from '../config';
@@ -10,6 +11,7 @@ import { jsonLog } from '../log';
 import { wireStore } from '../wire-store';
 import { absenceCommand, type AbsenceFlags } from './absence';
 import { dueCommand, importCommand, sendDueCommand, startLoopsCommand, statusCommand } from './commands';
+import { guidesCheck, guidesShow } from './guides';
 import { CommandFailed, output, type Output } from './output';
 import { packManifest, PackManifestError } from './pack-manifest';
 import { planCommand, replanCommand } from './plan-commands';
@@ -122,6 +124,33 @@ program
       : withDeps(flags, (deps, out) => dueCommand(deps, out, flags.at)),
   );
 
+const guides = program.command('guides').description('the guides that people answer before meetings');
+
+guides
+  .command('check')
+  .description('who is given which guide, how long and how hard each is, and what has to be mended')
+  .argument('[folder]', 'own guides, laid over the shipped ones; otherwise as GUIDES_FOLDER says')
+  .option('--json', 'print JSON')
+  .action((folder: string | undefined, flags: Flags) => {
+    const isGood = guidesCheck(outputFor(flags), folder ?? readConfig(environment()).guidesFolder);
+    if (!isGood) process.exitCode = 1;
+  });
+
+guides
+  .command('show')
+  .description('a guide as people see it')
+  .argument('<guide>', 'its id; or wheel, the yearly wheel')
+  .option('--language <language>', 'da or en', 'da')
+  .option('--number <n>', 'of a 1:1: only the themes that it can have')
+  .option('--json', 'print JSON')
+  .action((name: string, flags: Flags & { language: string; number?: string }) => {
+    const { guidesFolder } = readConfig(environment());
+    guidesShow(outputFor(flags), name, {
+      ...flags,
+      ...(guidesFolder !== undefined && { own: guidesFolder }),
+    });
+  });
+
 program
   .command('pack-manifest')
   .description('make the app package for Teams')
@@ -143,8 +172,8 @@ program
 
 /** What went wrong, in a line or a few; only a fault of the program itself shows its stack. */
 function sayWhy(error: unknown): string {
-  if (error instanceof CommandFailed || error instanceof ConfigError || error instanceof PackManifestError)
-    return error.message;
+  const mendable = [CommandFailed, ConfigError, GuideShelfError, PackManifestError];
+  if (error instanceof Error && mendable.some((kind) => error instanceof kind)) return error.message;
   if (error instanceof StoreError) return `The store cannot be used (${error.code}): ${error.message}`;
   if (error instanceof Refusal) return `Not done (${error.code}). Nothing was written; try again.`;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -1,7 +1,7 @@
-import type { Guide, Question } from '../../domain/guide/guide';
+import type { Guide } from '../../domain/guide/guide';
 import { lix } from '../../domain/guide/lix';
 import type { Wheel } from '../../domain/guide/wheel';
-import type { Language, Role } from '../../domain/people/person';
+import { languages, type Language, type Role } from '../../domain/people/person';
 import { placeOf } from './findings';
 import type { Shelf } from './shelf';
 import { wheelName } from './wheel-file';
@@ -50,16 +50,15 @@ function heavyAt(found: number, most: number): string {
 
 /** Where one writes freely, an example says how much and how plainly. */
 function bare({ id, questions }: Guide): string[] {
-  const isWritten = ({ kind }: Question): boolean => kind === 'short' || kind === 'long';
-  return questions.flatMap((question, at) =>
-    (['da', 'en'] as const)
-      .filter((language) => isWritten(question) && !example[language].test(question.help[language]))
-      .map((language) => {
-        const begin = language === 'da' ? 'Fx' : 'For example';
-        const place = placeOf(['questions', at, 'help', language]);
-        return `${id}.json: ${place}: no example, so people cannot see how little is enough, add one that begins with '${begin}'`;
-      }),
-  );
+  return questions.flatMap(({ kind, help }, at) => {
+    if (kind !== 'short' && kind !== 'long') return [];
+    const without = languages.filter((language) => !example[language].test(help[language]));
+    if (without.length === 0) return [];
+    const what = `no example in ${without.join(' and ')}, so people cannot see how little is enough`;
+    return [
+      `${id}.json: ${placeOf(['questions', at, 'help'])}: ${what}, add one that begins with 'Fx', 'For example'`,
+    ];
+  });
 }
 
 function themeless({ id, for: { kind }, questions }: Guide): string[] {

@@ -40,6 +40,11 @@ function halfOf(dialogue: Pick<Meeting, 'start'>): Spoke['after'] {
   return Number(dayOf(dialogue.start).slice(5, 7)) <= 6 ? 'spring' : 'autumn';
 }
 
+/** Which of the three 1:1s after a dialogue one is (rule 3), from 1; none for an extra one. */
+export function placeAfterDialogue(oneToOne: number): number | undefined {
+  return oneToOne > inALoop ? undefined : ((oneToOne - 1) % perDialogue) + 1;
+}
+
 /**
  * The theme of a 1:1: by its number among the three after a dialogue (rule 3), and by that dialogue's half of
  * the year. An extra one has none.
@@ -50,10 +55,10 @@ export function spokeOf(
   meeting: Pick<Meeting, 'kind' | 'number'>,
   meetings: readonly Meeting[],
 ): Spoke | undefined {
-  if (meeting.kind !== 'one-to-one' || meeting.number > inALoop) return undefined;
+  if (meeting.kind !== 'one-to-one') return undefined;
+  const place = placeAfterDialogue(meeting.number);
   const number = Math.floor((meeting.number - 1) / perDialogue) + 1;
   const dialogue = meetings.find((each) => each.kind === 'learning-dialogue' && each.number === number);
-  const place = ((meeting.number - 1) % perDialogue) + 1;
   return dialogue && wheel.spokes.find((spoke) => spoke.after === halfOf(dialogue) && spoke.place === place);
 }
 

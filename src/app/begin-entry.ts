@@ -53,12 +53,12 @@ export const beginEntry = useCase(
       const { chat } = waiting;
       const isSame = chat.form === form && chat.unitId === unitId && chat.meetingId === meetingId;
       await saveChat(deps, person, chat);
-      return turnOf({ person, ...waiting }, isSame ? 'resumed' : 'busy');
+      return turnOf(waiting, isSame ? 'resumed' : 'busy');
     }
     const { followUp } = await loadWritable(deps, actor, { unitId, meetingId });
     if (!isFormOf(form, followUp.meeting)) throw new Refusal('schema/not-first-dialogue');
     const chat = begun(followUp, form, actor, before);
     await saveChat(deps, person, chat);
-    return turnOf({ person, chat, followUp, matter: matterOf(followUp, actor) });
+    return turnOf({ chat, followUp, matter: matterOf(followUp, actor) });
   },
 );

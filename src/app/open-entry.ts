@@ -1,4 +1,11 @@
-import { askedQuestion, endEntry, isAsking, maySkip, pauseEntry, type EntryChat } from '../domain/follow-up/entry-chat';
+import {
+  askedQuestion,
+  endEntry,
+  isAsking,
+  maySkip,
+  pauseEntry,
+  type EntryChat,
+} from '../domain/follow-up/entry-chat';
 import {
   questionsOf,
   type EntryField,
@@ -8,9 +15,10 @@ import {
 import type { Person } from '../domain/people/person';
 import { Refusal, type ErrorCode } from '../domain/errors';
 import type { Actor, Deps } from './deps';
-import type { MeetingKey } from './follow-up';
+import { followUpOf, loadFollowUp, type MeetingKey } from './follow-up';
 import type { Loaded } from './ports';
 import type { EntryTurn, FollowUp } from './results';
+import { reading } from './use-case';
 
 /** The form of a schema that a person fills by writing: how it is loaded, kept and shown. */
 
@@ -27,7 +35,10 @@ export function matterOf({ meeting, unit, themes, owners }: FollowUp, actor: Act
 }
 
 /** What a view shows of it. */
-export function turnOf({ followUp, chat, matter }: OpenEntry, said?: EntryTurn['said']): EntryTurn {
+export function turnOf(
+  { followUp, chat, matter }: Omit<OpenEntry, 'person'>,
+  said?: EntryTurn['said'],
+): EntryTurn {
   const question = chat.isPaused ? undefined : askedQuestion(chat, matter);
   const fields = questionsOf(chat.form, matter).map(({ field }) => field);
   return {
@@ -109,6 +120,16 @@ export function waitingField({ person }: Actor): WaitingField | undefined {
   const { unitId, meetingId, form, number, asked: field } = chat;
   return { unitId, meetingId, form, number, field };
 }
+
+/** The question that waits, only looked at. @returns undefined when none does */
+export const waitingEntry = (deps: Deps, actor: Actor): Promise<EntryTurn | undefined> =>
+  reading(deps, 'waiting-entry', async () => {
+    const { entryChat: chat } = actor.person;
+    if (!chat || !isAsking(chat)) return undefined;
+    const { loaded, meeting, schema } = await loadFollowUp(deps, actor, chat);
+    const followUp = followUpOf(deps, actor, loaded.value, meeting, schema);
+    return turnOf({ chat, followUp, matter: matterOf(followUp, actor) });
+  });
 
 /** Whether the form is the one that a card, drawn earlier, was about. */
 export function isAbout(chat: EntryChat, about: WaitingField): boolean {

@@ -123,7 +123,7 @@ function focusAreasOf(words: Words, followUp: FollowUp): z.infer<typeof FollowUp
   });
 }
 
-function choosesFocus({ meeting }: FollowUp): boolean {
+function choosesFocus({ meeting }: Pick<FollowUp, 'meeting'>): boolean {
   return meeting.kind === 'learning-dialogue' && meeting.number === 1;
 }
 
@@ -176,7 +176,8 @@ function messageOf(words: Words, { meeting, schema, hasBegun, mayHold, mayWrite 
   }
   if (schema.state === 'finished' && schema.finishedAt)
     return words.t('follow-up.finished-on', { date: words.fullDate(schema.finishedAt) });
-  return mayWrite ? '' : words.t('follow-up.read-only');
+  if (!mayWrite) return words.t('follow-up.read-only');
+  return words.t(choosesFocus({ meeting }) ? 'follow-up.by-words-first' : 'follow-up.by-words');
 }
 
 /** The follow-up schema of a meeting. */

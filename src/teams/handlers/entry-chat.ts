@@ -3,7 +3,7 @@ import { beginEntry } from '../../app/begin-entry';
 import { answerInEntry, moveInEntry, type EntryMove } from '../../app/entry-in-chat';
 import { finishSchema, holdMeeting } from '../../app/finish-schema';
 import { openFollowUp } from '../../app/follow-up';
-import { waitingField, type WaitingField } from '../../app/open-entry';
+import { waitingEntry, waitingField, type WaitingField } from '../../app/open-entry';
 import { pickToHold, pickToWrite } from '../../app/pick-follow-up';
 import { Refusal } from '../../domain/errors';
 import { entryFields, entryForms, type EntryForm } from '../../domain/follow-up/entry-forms';
@@ -33,11 +33,23 @@ async function begin({ deps, actor, words }: Turn, form: EntryForm, written: str
   return entryChatView(words, await beginEntry(deps, actor, { ...key, form }));
 }
 
+/** A form that can be filled no more, as its meeting was called off, holds nothing back. */
+function noneWhenRefused(error: unknown): undefined {
+  if (error instanceof Refusal) return undefined;
+  throw error;
+}
+
+/** After another word: the question that waits. @returns undefined when none does */
+export async function waitingEntryCard({ deps, actor, words }: Turn): Promise<Card | undefined> {
+  const open = await waitingEntry(deps, actor).catch(noneWhenRefused);
+  return open && entryChatView(words, { ...open, said: 'resumed' });
+}
+
 /** 'færdig'. While a form is open it comes first: what is in it would not be part of the finished schema. */
 async function finish(turn: Turn, written: string): Promise<Card> {
   const { deps, actor, words, clickedId } = turn;
-  const open = waitingField(actor) && (await moveInEntry(deps, actor, { move: 'resume' }));
-  if (open?.asked) return entryChatView(words, { ...open, said: 'busy' });
+  const open = await waitingEntry(deps, actor).catch(noneWhenRefused);
+  if (open) return entryChatView(words, { ...open, said: 'busy' });
   const { isWaiting, ...key } = await pickToWrite(deps, actor, { written });
   if (!isWaiting) return followUpView(words, await openFollowUp(deps, actor, key));
   const followUp = await finishSchema(deps, actor, { ...key, ...(clickedId && { clickedId }) });
@@ -62,20 +74,24 @@ async function hold({ deps, actor, words }: Turn, held: boolean, written: string
 /** What people write about a schema, in both languages. */
 export const entryRoutes: readonly {
   pattern: RegExp;
+  /** What comes back says itself what is to be written next. */
+  leads?: true;
   run(turn: Turn, rest: string): Promise<Card>;
 }[] = [
   { pattern: /^(?:skema|schema)$/iu, run: (turn) => nextFollowUp(turn) },
   {
     pattern: /^(?:ny aftale|new agreement)(?:\s+(?<rest>.{1,200}))?$/iu,
+    leads: true,
     run: (turn, rest) => begin(turn, 'agreement', rest),
   },
   {
     pattern: /^(?:nyt fokusområde|nyt fokusomraade|new focus area)(?:\s+(?<rest>.{1,200}))?$/iu,
+    leads: true,
     run: (turn, rest) => begin(turn, 'focus-area', rest),
   },
   {
-    pattern:
-      /^(?:børnenes perspektiv|boernenes perspektiv|children[’']?s perspective)(?:\s+(?<rest>.{1,200}))?$/iu,
+    pattern: /^(?:(?:børnenes |boernenes |children[’']?s )?perspe(?:ktiv|ctive))(?:\s+(?<rest>.{1,200}))?$/iu,
+    leads: true,
     run: (turn, rest) => begin(turn, 'perspective', rest),
   },
   {
@@ -88,13 +104,14 @@ export const entryRoutes: readonly {
   },
   {
     pattern: /^(?:færdig|faerdig|finish)(?:\s+(?<rest>.{1,200}))?$/iu,
+    leads: true,
     run: (turn, rest) => finish(turn, rest),
   },
 ];
 
 const moves: readonly { pattern: RegExp; move: EntryMove }[] = [
   { pattern: /^(?:tilbage|back)$/iu, move: 'back' },
-  { pattern: /^(?:spring over|skip)$/iu, move: 'skip' },
+  { pattern: /^(?:spring over|skip|videre)$/iu, move: 'skip' },
   { pattern: /^(?:pause)$/iu, move: 'pause' },
   { pattern: /^(?:fortsæt|fortsaet|continue)$/iu, move: 'resume' },
   { pattern: /^(?:annullér|annuller|cancel)$/iu, move: 'cancel' },

@@ -6,13 +6,7 @@ import { spokeOf, withTheme } from '../domain/guide/wheel';
 import type { Meeting } from '../domain/meeting/meeting';
 import type { Role } from '../domain/people/person';
 import type { Unit } from '../domain/people/unit';
-import {
-  meetingsOf,
-  openAgreements,
-  type AgreementHead,
-  type EvidenceHead,
-  type Summary,
-} from '../domain/status/summary';
+import { meetingsOf, openAgreements, type AgreementHead, type Summary } from '../domain/status/summary';
 import type { Actor, Deps } from './deps';
 import type { Preparation } from './results';
 import { rolesFor } from './use-case';

@@ -18,6 +18,7 @@ import { Identity } from '../domain/people/identity';
 import { Person } from '../domain/people/person';
 import { Unit } from '../domain/people/unit';
 import { DayRange } from '../domain/rulesets/rule-set';
+import { SupervisionReport } from '../domain/supervision/report';
 import { Summary, type UnitRecords } from '../domain/status/summary';
 
 interface StoredTypes extends UnitRecords {
@@ -41,6 +42,7 @@ const schemas: { [T in keyof StoredTypes]: z.ZodType<StoredTypes[T]> } = {
   receipts: Receipts,
   evidence: Evidence,
   'basis-notes': BasisNotes,
+  'supervision-report': SupervisionReport,
   summary: Summary,
   outbox: OutboxRow,
   person: Person,

@@ -58,6 +58,8 @@ function documentOf(change: UnitRecord, unitId: string): StoreDocument {
         state: change.record.state,
         unitId,
       });
+    case 'supervision-report':
+      return encode('supervision-report', unitId, change.record.id, change.record, { unitId });
     case 'basis-notes':
       return encode('basis-notes', unitId, change.record.id, change.record, { unitId });
   }

@@ -21,9 +21,21 @@ export const choicePrefix = 'c_';
 const linesInSight = 28;
 const fewestLines = 3;
 
+/** Whose answers two texts met in, and what the card is for. */
+interface Disputed {
+  unit: Preparation['unit'];
+  purpose: string;
+  tone?: 'supervision';
+  guide: Preparation['guide'] | undefined;
+  response: Preparation['response'] | undefined;
+}
+
 /** Both texts of each question where two met, and the choice between them. Nothing is lost meanwhile. */
-export function conflictView(words: Words, preparation: Preparation, intent: 'draft' | 'submit'): Card {
-  const { unit, meeting, role, guide, response } = preparation;
+export function conflictCard(
+  words: Words,
+  { unit, guide, response, ...frame }: Disputed,
+  settle: { verb: string; data: Record<string, unknown> },
+): Card {
   const all = (guide?.questions ?? []).flatMap((question) => {
     const { text, other } = response?.answers[question.id] ?? {};
     return text === undefined || other === undefined ? [] : [{ question, texts: { stored: text, other } }];
@@ -48,18 +60,23 @@ export function conflictView(words: Words, preparation: Preparation, intent: 'dr
     return { question: question.text[words.language], met, field: choice };
   });
   return card('conflict', ConflictData, {
+    ...frame,
     title: `${words.t('conflict.title')} · ${unitName(unit)}`,
-    purpose: answerPurpose(words, unit, meeting, role),
     alert: noAlert,
     intro: words.t('conflict.intro'),
     questions,
     buttons: [
-      button(
-        words.t('conflict.save'),
-        'prepare.settle',
-        { ...keyOf(preparation), intent },
-        { style: 'positive', inputs: 'auto' },
-      ),
+      button(words.t('conflict.save'), settle.verb, settle.data, { style: 'positive', inputs: 'auto' }),
     ],
   });
+}
+
+/** The same, before a meeting. */
+export function conflictView(words: Words, preparation: Preparation, intent: 'draft' | 'submit'): Card {
+  const { unit, meeting, role, guide, response } = preparation;
+  return conflictCard(
+    words,
+    { unit, guide, response, purpose: answerPurpose(words, unit, meeting, role) },
+    { verb: 'prepare.settle', data: { ...keyOf(preparation), intent } },
+  );
 }

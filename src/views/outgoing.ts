@@ -9,6 +9,7 @@ import { openedView } from './answered';
 import { withPutOff } from './put-off';
 import { receiptBackView, receiptsView } from './receipts';
 import { answerReminder, schemaReminder } from './reminder';
+import { supervisionView } from './supervision';
 import type { Words } from './texts';
 
 /** A card that the bot posts by itself; where something is asked, it can be put off. */
@@ -38,6 +39,8 @@ function drawn(words: Words, outgoing: OutgoingCard): Card {
       return digestView(words, outgoing.digest);
     case 'changed':
       return changedView(words, outgoing.changed);
+    case 'supervision':
+      return supervisionView(words, outgoing.task);
     case 'withdrawn':
       return withdrawnView(words, outgoing.withdrawn);
     case 'receipts':

@@ -53,6 +53,7 @@ describe('importing a municipality', () => {
         receipts: {},
         evidence: {},
         basisNotes: {},
+        supervision: {},
       },
       unit: {
         ...{ id: 'klubben', name: 'FU Klubben', sector: 'fu', ownership: 'kommunal', special: false },

@@ -94,7 +94,7 @@ export function nextDigestAt(now: Instant, rules: RuleSet): Instant {
 }
 
 const afterMeeting: readonly StepCard[] = ['schema', 'schema-reminder'];
-const anyTime: readonly StepCard[] = ['receipts', 'receipt', 'agreement', 'digest'];
+const anyTime: readonly StepCard[] = ['receipts', 'receipt', 'agreement', 'digest', 'supervision'];
 
 /**
  * What a card about a meeting still means at `now`: an answer card is for before the meeting, a schema card

@@ -12,7 +12,7 @@ export function newRow(
   },
 ): OutboxRow {
   const { series, action = 'post', ...rest } = row;
-  const matterId = row.agreementId ?? row.meetingId ?? `week:${row.week ?? ''}`;
+  const matterId = row.supervisionId ?? row.agreementId ?? row.meetingId ?? `week:${row.week ?? ''}`;
   return {
     ...rest,
     id: outboxIdOf({ ...row, matterId, series }),

@@ -12,6 +12,8 @@ export const OutboxRow = z.object({
   chefId: z.string().optional(),
   meetingId: z.string().optional(),
   agreementId: z.string().optional(),
+  /** A selvejende board's tilsyn report. */
+  supervisionId: z.string().optional(),
   /** The Monday of a week digest. */
   week: Day.optional(),
   personId: z.string(),
@@ -40,7 +42,7 @@ export const OutboxRow = z.object({
 export type OutboxRow = z.infer<typeof OutboxRow>;
 
 export interface RowKey {
-  /** A meeting's, an agreement's or a week's id. */
+  /** A meeting's, an agreement's, a tilsyn report's or a week's id. */
   matterId: string;
   personId: string;
   role: Role;
@@ -78,9 +80,13 @@ export function personPartition(personId: string): string {
 
 /** What a row is about: rows of one person about the same matter are one conversation, of which one card is enough. */
 export function matterOf(
-  row: Pick<OutboxRow, 'meetingId' | 'agreementId' | 'week' | 'personId' | 'role'>,
+  row: Pick<OutboxRow, 'meetingId' | 'agreementId' | 'supervisionId' | 'week' | 'personId' | 'role'>,
 ): string {
-  return [row.agreementId ?? row.meetingId ?? `week:${row.week ?? ''}`, row.personId, row.role].join(' ');
+  return [
+    row.supervisionId ?? row.agreementId ?? row.meetingId ?? `week:${row.week ?? ''}`,
+    row.personId,
+    row.role,
+  ].join(' ');
 }
 
 export function lease(row: OutboxRow, owner: string, now: Instant, leaseSeconds: number): OutboxRow {

@@ -30,6 +30,8 @@ export const StepCard = z.enum([
   'digest',
   /** Someone else moved, added or cancelled a meeting of yours. */
   'changed',
+  /** A board's tilsyn report, to the chef; and what the chef decided, to the board. */
+  'supervision',
 ]);
 export type StepCard = z.infer<typeof StepCard>;
 

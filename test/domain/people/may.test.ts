@@ -138,6 +138,9 @@ const allowed: Record<Action, Partial<Record<keyof typeof places, Role[]>>> = {
     'LS1 selvejende': ['board-rep'],
     'LS2-4 selvejende': ['board-rep'],
   },
+  'report-supervision': { 'enheden selvejende': ['board-rep'] },
+  'follow-up-supervision': { 'enheden selvejende': ['chef'] },
+  'read-supervision': { 'enheden selvejende': ['chef', 'board-rep'] },
   'release-point': { '1:1': pair, '1:1 selvejende': pair },
   'read-status': { enheden: pair, 'enheden selvejende': pair, kommunen: pair },
   'read-portfolio': { enheden: ['chef'], 'enheden selvejende': ['chef'], kommunen: ['chef'] },
@@ -150,7 +153,15 @@ const allowed: Record<Action, Partial<Record<keyof typeof places, Role[]>>> = {
 };
 
 /** What does not ask about a meeting is answered the same with one, except to those the meeting keeps out. */
-const anywhere: readonly Action[] = ['read-status', 'read-portfolio', 'read-overview', 'administer'];
+const anywhere: readonly Action[] = [
+  'read-status',
+  'read-portfolio',
+  'read-overview',
+  'administer',
+  'report-supervision',
+  'follow-up-supervision',
+  'read-supervision',
+];
 
 describe('who may what (domain.md §3)', () => {
   describe.each(actions.filter((action) => !anywhere.includes(action)))('%s', (action) => {

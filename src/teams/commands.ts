@@ -1,18 +1,32 @@
-import type { ChatMove } from '../app/answer-in-chat';
+import { z } from 'zod/v4';
 import { Refusal } from '../domain/errors';
 import { alert, type Card } from '../views/card';
 import { absence } from './handlers/absence';
 import { agreements } from './handlers/agreements';
-import { moveOn, takeWritten } from './handlers/chat';
+import { data } from './handlers/basis';
+import { takeWritten } from './handlers/chat';
+import { asideCard, waitingCard } from './handlers/chat-asides';
+import { chatWords } from './handlers/chat-words';
+import {
+  entryRoutes,
+  isEntryWord,
+  takeEntryMessage,
+  takeEntryWord,
+  waitingEntryCard,
+} from './handlers/entry-chat';
 import { nextFollowUp } from './handlers/follow-up';
 import { home, language, speak, status, who } from './handlers/overview';
 import { next } from './handlers/planning';
 import { nextTask } from './handlers/prepare';
 import { nextReceipts } from './handlers/receipts';
+import { supervision } from './handlers/supervision';
 import type { Reply, Turn } from './turn';
+import { onVerb } from './verbs';
 
 interface Route {
   pattern: RegExp;
+  /** What comes back says itself what is to be written next. */
+  leads?: true;
   run(turn: Turn, rest: string): Promise<Card> | Card;
 }
 
@@ -30,23 +44,25 @@ const routes: readonly Route[] = [
     pattern: /^(?:kalender|calendar|plan)(?:\s+(?<rest>.{1,200}))?$/iu,
     run: (turn, rest) => next(turn, rest),
   },
+  { pattern: /^tilsyn$/iu, run: (turn) => supervision(turn) },
+  { pattern: /^data(?:\s+(?<rest>.{1,60}))?$/iu, run: (turn, rest) => data(turn, rest) },
   { pattern: /^status(?:\s+(?<rest>.{1,200}))?$/iu, run: (turn, rest) => status(turn, rest) },
   { pattern: /^(?:sprog|language)$/iu, run: (turn) => language(turn) },
   { pattern: /^(?:(?:sprog|language)\s+)?(?:dansk|danish)$/iu, run: (turn) => speak(turn, 'da') },
   { pattern: /^(?:(?:sprog|language)\s+)?(?:engelsk|english)$/iu, run: (turn) => speak(turn, 'en') },
+  ...entryRoutes,
 ];
 
 const localRoutes: readonly Route[] = [
   { pattern: /^(?:hvem|hvem er du\??|who)$/iu, run: (turn) => who(turn) },
 ];
 
-const moves: readonly { pattern: RegExp; move: ChatMove }[] = [
-  { pattern: /^(?:tilbage|back)$/iu, move: 'back' },
-  { pattern: /^(?:spring over|skip)$/iu, move: 'skip' },
-  { pattern: /^(?:pause)$/iu, move: 'pause' },
-];
+interface Found {
+  route: Route;
+  rest: string;
+}
 
-function routeOf(turn: Turn, text: string): { route: Route; rest: string } | undefined {
+function routeOf(turn: Turn, text: string): Found | undefined {
   for (const route of turn.local ? [...localRoutes, ...routes] : routes) {
     const match = route.pattern.exec(text);
     if (match) return { route, rest: match.groups?.['rest']?.trim() ?? '' };
@@ -56,28 +72,58 @@ function routeOf(turn: Turn, text: string): { route: Route; rest: string } | und
 
 /** Whether a message is one of our words, and so nothing that anyone could lose. */
 export function isOwnWord(text: string): boolean {
-  return [...routes, ...localRoutes, ...moves].some(({ pattern }) => pattern.test(text.trim()));
+  const word = text.trim();
+  return (
+    isEntryWord(word) || [...routes, ...localRoutes, ...chatWords].some(({ pattern }) => pattern.test(word))
+  );
 }
 
 /** 'status …' names a unit; where it names none, and a question is open, it is what someone answers. */
-async function namedOrWritten(turn: Turn, { route, rest }: { route: Route; rest: string }): Promise<Card> {
+async function namedOrWritten(turn: Turn, { route, rest }: Found): Promise<Reply> {
   try {
-    return await route.run(turn, rest);
+    const card = await route.run(turn, rest);
+    const waiting = route.leads ? undefined : ((await waitingEntryCard(turn)) ?? (await waitingCard(turn)));
+    return { card, ...(waiting && { then: [waiting] }) };
   } catch (error) {
     const isNoUnit = error instanceof Refusal && error.code.startsWith('access/');
-    const taken = isNoUnit && rest !== '' ? await takeWritten(turn) : undefined;
+    const taken = isNoUnit && rest !== '' ? await takeMessage(turn) : undefined;
     if (!taken) throw error;
     return taken;
   }
 }
 
+/** Takes a message as the answer to what is open: a form of a schema, or a question of a guide. */
+async function takeMessage(turn: Turn): Promise<Reply | undefined> {
+  const entry = await takeEntryMessage(turn);
+  if (entry) return entry;
+  const card = (await asideCard(turn)) ?? (await takeWritten(turn));
+  return card && { card };
+}
+
+/** One of our words. @returns undefined when it is none */
+async function runWord(turn: Turn, text: string): Promise<Reply | undefined> {
+  const entry = await takeEntryWord(turn);
+  if (entry) return entry;
+  for (const word of chatWords) {
+    const match = word.pattern.exec(text);
+    if (match) return word.run(turn, match.groups?.['rest'] ?? '');
+  }
+  const found = routeOf(turn, text);
+  return found && namedOrWritten(turn, found);
+}
+
 /** A message: a command, a word of the chat, an answer to the question asked, or something not understood. */
 export async function onMessage(turn: Turn): Promise<Reply> {
-  const text = turn.message.text.trim();
-  const found = routeOf(turn, text);
-  if (found) return { card: await namedOrWritten(turn, found) };
-  const move = moves.find(({ pattern }) => pattern.test(text))?.move;
-  if (move) return { card: await moveOn(turn, move) };
-  const card = await takeWritten(turn);
-  return { card: card ?? (await home(turn, alert(turn.words.t('unknown-message'), 'accent'))) };
+  const reply = (await runWord(turn, turn.message.text.trim())) ?? (await takeMessage(turn));
+  return reply ?? { card: await home(turn, alert(turn.words.t('unknown-message'), 'accent')) };
 }
+
+/** The command that a message nearly was, pressed on the card that asked. */
+onVerb('command.run', {
+  data: z.object({ word: z.string() }),
+  run: async (turn, { word }) => {
+    const reply = await runWord({ ...turn, message: { ...turn.message, text: word } }, word);
+    if (!reply) throw new Refusal('bot/unknown-verb');
+    return reply;
+  },
+});

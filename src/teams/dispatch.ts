@@ -5,6 +5,7 @@ import type { Words } from '../views/texts';
 import { isOwnWord, onMessage } from './commands';
 import './handlers/agreements';
 import { refusedText, writtenVerb } from './handlers/chat';
+import { refusedEntryText } from './handlers/entry-chat';
 import './handlers/follow-up';
 import './handlers/overview';
 import './handlers/put-off';
@@ -42,20 +43,28 @@ export interface Called {
 }
 
 /** Why a message that was meant as an answer comes back as a form: it can be mended, or sent again. */
-const mendable: readonly ErrorCode[] = ['store/unavailable', 'answer/cpr', 'answer/too-long', 'bot/failed'];
+const mendable: readonly ErrorCode[] = [
+  'store/unavailable',
+  'answer/cpr',
+  'answer/too-long',
+  'input/too-long',
+  'bot/failed',
+];
 
 /** What was written, in a form with what went wrong; our own words are quickly written again. */
 async function writtenBack(
   setting: Setting,
-  { id, text }: ChatMessage,
+  message: ChatMessage,
   error: unknown,
 ): Promise<Reply | undefined> {
+  const { id, text } = message;
   const code = error instanceof Refusal ? error.code : 'bot/failed';
   if (text.trim() === '' || isOwnWord(text) || !mendable.includes(code)) return undefined;
-  const form = (await refusedText(setting, text)) ?? {
-    verb: writtenVerb,
-    data: { text, messageId: id || 'unknown' },
-  };
+  const form = refusedEntryText(setting, message) ??
+    (await refusedText(setting, message)) ?? {
+      verb: writtenVerb,
+      data: { text, messageId: id || 'unknown' },
+    };
   return verbs.get(form.verb)?.giveBack(setting, form.data, code);
 }
 

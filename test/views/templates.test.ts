@@ -24,7 +24,7 @@ import { findingsOf, partsOf, typeOf } from '../support/adaptive-cards';
 import { AgreementData, agreementView, agreementsView, deadlineView } from '../../src/views/agreement';
 import { BasisData } from '../../src/views/basis';
 import { QuestionData, chatView } from '../../src/views/chat';
-import { AnswersData, answersView } from '../../src/views/chat-answers';
+import { AnswersData, answersView, beginning } from '../../src/views/chat-answers';
 import {
   ChooseData,
   chooseFollowUpView,
@@ -502,7 +502,10 @@ describe('what people wrote', () => {
     [
       'the answers of the chat',
       (text) => answersView(words, { ...preparationWith(responseWith(text)), mayChooseMode: false }),
-      (text) => [...questions.map(() => text), 'Alle steder'],
+      (text) => {
+        const begins = beginning(text);
+        return [...questions.flatMap(() => (begins === undefined ? [text] : [begins, text])), 'Alle steder'];
+      },
     ],
     [
       'two texts to choose from',

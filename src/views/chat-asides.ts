@@ -1,0 +1,124 @@
+import { type ChatTurn, type Preparation } from '../app/results';
+import { stepIdOf, type ChatStep } from '../domain/guide/chat';
+import { isProse, type Question } from '../domain/guide/guide';
+import { type Button, type Card, button, plain } from './card';
+import { stepText } from './chat-steps';
+import { keyOf } from './fields';
+import { noticeView } from './notice';
+import { type TextKey, type Words } from './texts';
+
+/** A message that may be an answer, and may be something else: it is kept in the card until the person says. */
+
+/** A chat turn with something that waits for an answer. */
+export type Waiting = ChatTurn & { step: ChatStep };
+
+interface Sent {
+  text: string;
+  id: string;
+}
+
+const mostSigns = 200;
+
+function quoted(text: string): string {
+  return plain(text.length > mostSigns ? `${text.slice(0, mostSigns)}…` : text);
+}
+
+function take(
+  words: Words,
+  preparation: Preparation,
+  title: TextKey,
+  { text, id }: Sent,
+  to: { stepId: string; base: string; adds: boolean },
+): Button {
+  return button(words.t(title), 'chat.take', { ...keyOf(preparation), ...to, text, messageId: id });
+}
+
+/** Takes the message as the answer that is waited for. */
+function takeHere(words: Words, { preparation, step, aside }: Waiting, title: TextKey, sent: Sent): Button {
+  const base = preparation.response?.chat?.base ?? '';
+  return take(words, preparation, title, sent, { stepId: stepIdOf(step), base, adds: aside === 'add' });
+}
+
+/** After a command that was written while a question waited for its answer. */
+export function waitingView(words: Words, waiting: Waiting, sent: Sent, mayBeAnswer: boolean): Card {
+  const { preparation, step } = waiting;
+  const question = stepText(words, step);
+  const message = mayBeAnswer
+    ? words.t('chat.waits', { question, text: quoted(sent.text) })
+    : words.t('chat.waits-only', { question });
+  return noticeView(
+    words,
+    message,
+    [
+      button(words.t('chat.continue'), 'chat.continue', keyOf(preparation)),
+      ...(mayBeAnswer ? [takeHere(words, waiting, 'chat.was-answer', sent)] : []),
+    ],
+    'chat.waits-title',
+  );
+}
+
+/** A message that is nearly a command. @param command its button's title, and the word that runs it */
+export function meantView(
+  words: Words,
+  waiting: Waiting,
+  sent: Sent,
+  command: { title: TextKey; word: string },
+): Card {
+  const question = stepText(words, waiting.step);
+  return noticeView(
+    words,
+    words.t('chat.meant', { question, text: quoted(sent.text) }),
+    [
+      button(words.t(command.title), 'command.run', { word: command.word }),
+      takeHere(words, waiting, 'chat.is-answer', sent),
+    ],
+    'chat.meant-title',
+  );
+}
+
+/**
+ * A message that is only a web address.
+ * @param previous the answer just given, when more can be written to it
+ * @param mayBeData the dialogue has own data, and this person may add to it
+ */
+export function linkView(
+  words: Words,
+  waiting: Waiting,
+  sent: Sent & { link: string },
+  { previous, mayBeData }: { previous?: Question; mayBeData: boolean },
+): Card {
+  const { preparation, step } = waiting;
+  const { unit, meeting } = preparation;
+  const here = step.kind === 'question' && isProse(step.question);
+  const lines = [
+    words.t('chat.link', { link: quoted(sent.text) }),
+    ...(previous ? [words.t('chat.link-previous-is', { question: previous.text[words.language] })] : []),
+    ...(here ? [words.t('chat.link-here-is', { question: stepText(words, step) })] : []),
+  ];
+  return noticeView(
+    words,
+    lines.join(' '),
+    [
+      ...(previous
+        ? [
+            take(words, preparation, 'chat.link-previous', sent, {
+              stepId: previous.id,
+              base: '',
+              adds: true,
+            }),
+          ]
+        : []),
+      ...(here ? [takeHere(words, waiting, 'chat.link-here', sent)] : []),
+      ...(mayBeData
+        ? [
+            button(words.t('chat.link-data'), 'basis.add', {
+              unitId: unit.id,
+              meetingId: meeting.id,
+              link: sent.link,
+            }),
+          ]
+        : []),
+    ],
+    'chat.link-title',
+  );
+}

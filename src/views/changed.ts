@@ -1,6 +1,6 @@
 import { type ChangedMeeting, type Withdrawn } from '../app/results';
 import { type Button, type Card, alert, button, card, noAlert, plain } from './card';
-import { meetingKey, meetingName, meetingTime, unitName } from './meeting-words';
+import { meetingKey, meetingName, meetingTime, planningPurpose, unitName } from './meeting-words';
 import { NextData, calendarButton, meetingEntry } from './next';
 import { NoticeData } from './notice';
 import { type Words } from './texts';
@@ -30,9 +30,7 @@ export function changedView(words: Words, changed: ChangedMeeting): Card {
   const isOff = news === 'cancelled';
   return card('next', NextData, {
     title: `${words.t(`changed.${news}-title`, { meeting: meetingName(words, meeting) })} · ${unitName(unit)}`,
-    purpose: words.t(
-      meeting.kind === 'one-to-one' ? 'purpose.planning.one-to-one' : 'purpose.planning.dialogue',
-    ),
+    purpose: planningPurpose(words, meeting.kind),
     alert: alert(said, 'accent'),
     empty: '',
     meetings: isOff ? [] : [entry],
@@ -71,7 +69,7 @@ export function withdrawnView(words: Words, withdrawn: Withdrawn): Card {
   const now = meeting.change?.at ?? meeting.start;
   return card('notice', NoticeData, {
     title: `${meetingName(words, meeting)} · ${unitName(unit)}`,
-    purpose: '',
+    purpose: words.t('purpose.withdrawn'),
     alert: noAlert,
     message: withdrawnLines(words, withdrawn, now).join(' '),
     buttons: [...goOn(words, withdrawn), calendarButton(words)],

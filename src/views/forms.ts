@@ -24,7 +24,7 @@ export function retryView(
   });
   return card('form', FormData, {
     title: words.t('retry.title'),
-    purpose: '',
+    purpose: words.t('purpose.retry'),
     alert: alert(words.t(errorKey(code)), 'attention'),
     intro: '',
     fields,
@@ -151,7 +151,7 @@ export function whoView(words: Words, personas: readonly Persona[], current: Per
   const choices = personas.map(({ personId, label }) => ({ title: label, value: personId }));
   return card('form', FormData, {
     title: words.t('who.title'),
-    purpose: '',
+    purpose: words.t('purpose.only-you'),
     alert: noAlert,
     intro: current ? words.t('who.intro', { name: plain(current.label) }) : words.t('who.intro-nobody'),
     fields: [field('personId', words.t('who.label'), current?.personId ?? '', { kind: 'choice', choices })],

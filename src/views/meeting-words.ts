@@ -39,6 +39,11 @@ export function schemaPurpose(words: Words, meeting: Meeting): string {
   return words.t(key, { date: words.date(meeting.start) });
 }
 
+/** The same of a card about when a meeting is. */
+export function planningPurpose(words: Words, kind: Meeting['kind']): string {
+  return words.t(kind === 'one-to-one' ? 'purpose.planning.one-to-one' : 'purpose.planning.dialogue');
+}
+
 export function unitName(unit: Pick<Unit, 'name'>): string {
   return plain(unit.name);
 }

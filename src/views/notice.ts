@@ -12,7 +12,13 @@ export function noticeView(
   buttons: Button[] = [],
   title: TextKey = 'notice.title',
 ): Card {
-  return card('notice', NoticeData, { title: words.t(title), purpose: '', alert: noAlert, message, buttons });
+  return card('notice', NoticeData, {
+    title: words.t(title),
+    purpose: words.t('purpose.only-you'),
+    alert: noAlert,
+    message,
+    buttons,
+  });
 }
 
 export function refusalView(words: Words, code: ErrorCode): Card {

@@ -11,7 +11,7 @@ import { type Alert, type Button, type Card, alert, button, card, noAlert, plain
 import { ChooseData } from './choose';
 import { field, type Field } from './fields';
 import { FormData } from './forms';
-import { meetingKey, meetingName, meetingTime, unitName } from './meeting-words';
+import { meetingKey, meetingLine, meetingName, meetingTime, planningPurpose, unitName } from './meeting-words';
 import { NextData, calendarButton, meetingEntry } from './next';
 import { NoticeData } from './notice';
 import { type TextKey, type Words } from './texts';
@@ -51,11 +51,7 @@ function titleOf(words: Words, form: PlanForm): string {
 }
 
 function purposeOf(words: Words, form: PlanForm): string {
-  return words.t(
-    form.what === 'move' && form.meeting.kind === 'learning-dialogue'
-      ? 'purpose.planning.dialogue'
-      : 'purpose.planning.one-to-one',
-  );
+  return planningPurpose(words, form.what === 'move' ? form.meeting.kind : 'one-to-one');
 }
 
 /** The form that finds a meeting its time. */
@@ -121,7 +117,7 @@ function clashView(words: Words, planned: Extract<Planned, { outcome: 'clashing'
   const lines = clashes.map((clash) => clashLine(words, form, clash));
   const options = free.map((slot) => ({
     text: '',
-    button: button(meetingTime(words, slot, form.now), verbOf(form), {
+    button: button(meetingLine(words, slot, form.now), verbOf(form), {
       ...sent,
       date: dayOf(slot.start),
       time: timeOf(slot.start),
@@ -175,7 +171,7 @@ export function planDoneView(words: Words, done: PlanDone): Card {
   const entry = meetingEntry(words, { unit, meeting }, now);
   return card('next', NextData, {
     title: words.t(`planning.done.${what}`),
-    purpose: '',
+    purpose: planningPurpose(words, meeting.kind),
     alert: alert(lines.join(' '), 'good'),
     empty: '',
     meetings: [isOff ? { ...entry, links: [] } : entry],
@@ -214,7 +210,7 @@ export function cancelView(words: Words, { unit, meeting, left, floor, now }: Ca
   const key = meetingKey({ unit, meeting });
   return card('notice', NoticeData, {
     title: `${words.t('planning.cancel-title', { meeting: meetingName(words, meeting) })} · ${unitName(unit)}`,
-    purpose: words.t('purpose.planning.one-to-one'),
+    purpose: planningPurpose(words, meeting.kind),
     alert: left < floor ? alert(words.t('planning.cancel-floor', { left, floor }), 'attention') : noAlert,
     message: words.t('planning.cancel-ask', { when: meetingTime(words, meeting, now) }),
     buttons: [

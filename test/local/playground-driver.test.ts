@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startPlayground, type Playground } from '../support/playground';
 import { ApiChat } from '../support/playground-api';
-import { BrowserChat, findBrowser } from '../support/playground-browser';
+import { findBrowser } from '../support/browser';
+import { BrowserChat } from '../support/playground-browser';
 import type { Chat } from '../support/playground-chat';
 import { startEchoBot, type EchoBot } from '../support/playground-echo-bot';
 

@@ -1,9 +1,10 @@
+import { createRequire } from 'node:module';
 import type * as AdaptiveCards from 'adaptivecards';
 
 /** The build for CommonJS; the package's own entry is in another module format. */
-const { AdaptiveCard, SerializationContext, Versions } = jest.requireActual<typeof AdaptiveCards>(
+const { AdaptiveCard, SerializationContext, Versions } = createRequire(__filename)(
   'adaptivecards/dist/adaptivecards.js',
-);
+) as typeof AdaptiveCards;
 
 type Json = Readonly<Record<string, unknown>>;
 

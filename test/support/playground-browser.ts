@@ -1,22 +1,8 @@
-import { spawnSync } from 'node:child_process';
 import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
+import { browserFlags, findBrowser } from './browser';
 import type { Playground } from './playground';
 import { contains, lately, pause, until, withinMs, type Chat } from './playground-chat';
 import { Transcript, type InvokeAnswer } from './playground-transcript';
-
-// prettier-ignore
-const flags = [
-  '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
-  '--disable-background-networking', '--disable-component-update', '--disable-sync',
-];
-
-/** The machine's own Chromium, or undefined when it has none. */
-export function findBrowser(): string | undefined {
-  const found = spawnSync('sh', ['-c', 'command -v chromium || command -v chromium-browser'], {
-    encoding: 'utf8',
-  });
-  return found.stdout.trim() || undefined;
-}
 
 export interface View {
   width?: number;
@@ -45,7 +31,7 @@ export class BrowserChat implements Chat {
   static async open(playground: Playground, view: View = {}): Promise<BrowserChat> {
     const executablePath = findBrowser();
     if (executablePath === undefined) throw new Error('No chromium on this machine.');
-    const browser = await chromium.launch({ executablePath, headless: true, args: flags });
+    const browser = await chromium.launch({ executablePath, headless: true, args: browserFlags });
     const { width = 1400, height = 1000 } = view;
     const page = await browser.newPage({ viewport: { width, height }, locale: 'da-DK' });
     const chat = new BrowserChat(playground, browser, page, new Transcript(playground.conversationId));

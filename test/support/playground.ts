@@ -3,7 +3,8 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { ApiChat } from './playground-api';
-import { BrowserChat, findBrowser } from './playground-browser';
+import { findBrowser } from './browser';
+import { BrowserChat } from './playground-browser';
 import { until, type Chat } from './playground-chat';
 
 const root = join(__dirname, '..', '..');

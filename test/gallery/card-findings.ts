@@ -1,0 +1,29 @@
+import { partsOf, typeOf } from '../support/adaptive-cards';
+import type { Scene } from './stage';
+
+/** What a card may lack that only its own data tells. */
+
+/** How a purpose line says who sees the card, or what is written on it. */
+const whoSeesIt = {
+  da: /\b(?:kan se|ser|ses|kun|får|læser|vis det)\b/iu,
+  en: /\b(?:can (?:also )?see|sees?|seen|only|gets?|reads?|show it)\b/iu,
+};
+
+/** More than this Teams leaves out. */
+const mostButtons = 6;
+
+export function cardFindings({ card, language }: Scene): string[] {
+  const parts = partsOf(card);
+  const [, purpose] = parts
+    .filter((part) => typeOf(part) === 'TextBlock')
+    .map(({ json }) => String(json['text']));
+  const sets = parts.map(({ json }) => json['actions']).filter((actions) => Array.isArray(actions));
+  return [
+    ...(purpose !== undefined && whoSeesIt[language].test(purpose)
+      ? []
+      : [`its second line does not say who sees it: ${purpose ?? 'nothing'}`]),
+    ...sets
+      .filter((actions) => actions.length > mostButtons)
+      .map((actions) => `${actions.length} buttons in a row, of ${mostButtons}`),
+  ];
+}

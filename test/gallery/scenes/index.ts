@@ -1,0 +1,34 @@
+import type { Tour } from '../stage';
+import { absence } from './absence';
+import { agreements } from './agreements';
+import { basis } from './basis';
+import { chat, entryChat } from './chat';
+import { delivery } from './delivery';
+import { followUp, oneToOne } from './follow-up';
+import { home, ownMachine } from './home';
+import { input, preparation, selvejende } from './preparation';
+import { planning } from './planning';
+import { receipts } from './receipts';
+import { refusals } from './refusals';
+import { status } from './status';
+
+/** Every tour, in the order of the page. */
+export const tours: readonly Tour[] = [
+  home,
+  ownMachine,
+  preparation,
+  input,
+  selvejende,
+  chat,
+  basis,
+  followUp,
+  entryChat,
+  oneToOne,
+  agreements,
+  receipts,
+  status,
+  planning,
+  absence,
+  delivery,
+  refusals,
+];

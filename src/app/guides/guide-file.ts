@@ -11,7 +11,13 @@ export function readGuide(file: GuideFile): Checked<Guide> {
   if (!guide) return read;
   return {
     ...read,
-    findings: [...read.findings, ...misnamed(file, guide), ...choices(file, guide), ...themes(file, guide)],
+    findings: [
+      ...read.findings,
+      ...misnamed(file, guide),
+      ...choices(file, guide),
+      ...themes(file, guide),
+      ...borrowedData(file, guide),
+    ],
   };
 }
 
@@ -46,4 +52,14 @@ function themes(file: GuideFile, guide: Guide): string[] {
       ? "a second theme, and the wheel has one for a 1:1, remove one of the two 'isTheme'"
       : "only a 1:1 has a theme from the wheel, remove 'isTheme'";
   return places.slice(allowed).map((at) => finding(file, placeOf(['questions', at, 'isTheme']), why));
+}
+
+/** What an answer cannot give a dialogue: data packages are there by themselves, points of 1:1s are released by two (rules 6 and 8). */
+function borrowedData(file: GuideFile, { questions }: Guide): string[] {
+  return questions.flatMap(({ kind, dataType }, at) => {
+    if (dataType !== 'C' && (dataType !== 'A' || kind === 'data-source')) return [];
+    const whence = dataType === 'A' ? 'the data package' : 'points that chef and leader both release';
+    const what = `${dataType} comes from ${whence} and never from an answer, use B, D or E or remove it`;
+    return [finding(file, placeOf(['questions', at, 'dataType']), what)];
+  });
 }

@@ -75,6 +75,11 @@ describe('a guide that cannot be used', () => {
       changed('"dataType": "B"', '"isTheme": true'),
       /questions\[0\]\.isTheme: only a 1:1 .+, remove/,
     ],
+    [
+      'data that comes from elsewhere',
+      changed('"dataType": "B"', '"dataType": "C"'),
+      /questions\[0\]\.dataType: C comes from points that .+, use B, D or E/,
+    ],
   ])('is refused for %s, naming file, place and what to do', (_what, file, place) => {
     const all = findings(file);
     expect(all).toHaveLength(1);

@@ -164,6 +164,8 @@ export const answerGuide = useCase('answer-guide', async (deps, actor, input: An
   const answered = effectiveGuide(deps, loaded.value, preparation.meeting, input.role, draft) ?? guide;
   const sent = input.intent === 'submit' ? submit(draft, answered, now) : undefined;
   const next = sent?.ok ? sent.value : draft;
+  // Sent again with nothing new, the other cards are as they should be.
+  const isNews = sent?.ok === true && next.revision !== before.revision;
   const saved = await saveResponse(
     deps,
     actor,
@@ -171,7 +173,7 @@ export const answerGuide = useCase('answer-guide', async (deps, actor, input: An
     preparation,
     next,
     sent?.ok ? 'submit-answers' : 'save-draft',
-    sent?.ok ? [sentRow(loaded.value, preparation, next, input.clickedId, now)] : [],
+    isNews ? [sentRow(loaded.value, preparation, next, input.clickedId, now)] : [],
   );
   const conflicts = conflictsIn(next, answered).map(({ id }) => id);
   if (conflicts.length > 0) return { preparation: saved, outcome: 'conflict', questionIds: conflicts };

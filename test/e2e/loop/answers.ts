@@ -15,7 +15,7 @@ export function answerTo(question: Question, place: string, at: number): Given {
     return { written: String(index + 1), typed: { '': question.choices?.[index]?.value ?? '' } };
   }
   if (question.kind === 'link') {
-    const address = `https://billeder.example/${place}/${question.id}`;
+    const address = `https://billeder.example/${encodeURIComponent(place)}/${question.id}`;
     return { written: address, typed: { '': address } };
   }
   if (question.kind === 'data-source') {

@@ -41,12 +41,11 @@ async function fillSchema({ who, meeting, ...agreed }: Agreed): Promise<void> {
     .card;
   if (agreed.focusArea !== undefined) {
     const focus = (await who.execute(card, t('follow-up.add-focus'))).card;
-    const themeId = focus.inputs
-      .find(({ id }) => id === 'themeId')
-      ?.choices.find(({ value }) => value !== 'none');
-    card = (
-      await who.execute(focus, t('focus.save'), { title: agreed.focusArea, themeId: themeId?.value ?? '' })
-    ).card;
+    const first = (id: string): string | undefined =>
+      focus.inputs.find((input) => input.id === id)?.choices.find(({ value }) => value !== 'none')?.value;
+    const siteId = first('siteId');
+    const typed = { title: agreed.focusArea, themeId: first('themeId') ?? '', ...(siteId && { siteId }) };
+    card = (await who.execute(focus, t('focus.save'), typed)).card;
   }
   if (agreed.perspective !== undefined) {
     const perspective = (await who.execute(card, t('follow-up.edit-perspective'))).card;

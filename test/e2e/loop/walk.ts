@@ -1,4 +1,4 @@
-import { guideAt } from '../../../src/app/preparation';
+import { guideAt } from '../../../src/app/carry-over';
 import { askedAt } from '../../../src/app/read-status';
 import { dayOf, plusDays } from '../../../src/domain/calendar/copenhagen';
 import { plusMinutes } from '../../../src/domain/calendar/instant';

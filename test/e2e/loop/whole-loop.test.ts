@@ -1,6 +1,7 @@
 import { at } from '../../../src/domain/calendar/copenhagen';
 import { openBot, type Bot } from '../../teams/bot';
 import { byCards } from './by-cards';
+import { byWriting } from './by-writing';
 import { startUnit } from './municipality';
 import { leftBy, liveLoop, type Way } from './walk';
 
@@ -14,9 +15,6 @@ async function lived(unitId: string, decided: string, way: Way) {
     await startUnit(bot, unitId, decided);
     const counts = await liveLoop(bot, unitId, way);
     return { counts, left: await leftBy(bot) };
-  } catch (error) {
-    process.stdout.write(bot.logged.slice(-5).join('\n') + '\n');
-    throw error;
   } finally {
     await bot.close();
   }
@@ -29,8 +27,14 @@ describe.each([
   ['FU', 'nordlyset', '2026-03-11'],
   ['specialskole', 'klokkebakken', '2026-03-11'],
 ])('the loop of a %s', (_sort, unitId, decided) => {
-  it('is lived by cards', async () => {
-    const { counts } = await lived(unitId, decided, byCards);
-    expect(counts.answers).toBeGreaterThan(16);
+  it('leaves the same whether it is lived by cards or by writing', async () => {
+    const cards = await lived(unitId, decided, byCards);
+    const writing = await lived(unitId, decided, byWriting);
+    expect(cards.counts.answers).toBeGreaterThan(16);
+    expect(writing).toEqual(cards);
+    const { answers, schemas } = cards.counts;
+    process.stdout.write(
+      `${unitId}: ${answers} answers, ${schemas} schemas, the same by cards and by writing\n`,
+    );
   });
 });

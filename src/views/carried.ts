@@ -53,9 +53,10 @@ function ofOwn(heading: string, lines: string[]): Part[] {
 }
 
 /** What is known already, so that nobody asks for it: the data there is, points, and agreements with their state. */
-function knownFold(words: Words, { basis, evidence, points, agreements, now }: Preparation): Fold[] {
+function knownFold(words: Words, preparation: Preparation, buttons: Button[]): Fold[] {
+  const { points, agreements, now } = preparation;
   const data = [
-    ...ofOwn(words.t('prepare.basis'), dataLines(words, { basis, evidence })),
+    ...ofOwn(words.t('prepare.basis'), dataLines(words, preparation)),
     ...ofOwn(words.t('prepare.points'), points.map(plain)),
   ];
   const today = dayOf(now);
@@ -66,7 +67,7 @@ function knownFold(words: Words, { basis, evidence, points, agreements, now }: P
   const parts = [...data, ...agreed];
   if (parts.length === 0) return [];
   const of = agreed.length === 0 ? 'data' : data.length === 0 ? 'agreements' : 'both';
-  return [{ id: 'known', title: words.t(`prepare.known.${of}`), parts, buttons: [] }];
+  return [{ id: 'known', title: words.t(`prepare.known.${of}`), parts, buttons }];
 }
 
 /** The person's own answers at the last such meeting, to look back on. */
@@ -82,9 +83,12 @@ function lastFold(words: Words, { lastAnswers }: Preparation): Fold[] {
   return [{ id: 'last', title, parts, buttons: [] }];
 }
 
-/** What comes along from before, folded: a card is looked at on a phone. */
-export function carriedFolds(words: Words, preparation: Preparation): Fold[] {
-  return [...knownFold(words, preparation), ...lastFold(words, preparation)];
+/**
+ * What comes along from before, folded: a card is looked at on a phone.
+ * @param buttons what leads on from what is known
+ */
+export function carriedFolds(words: Words, preparation: Preparation, buttons: Button[]): Fold[] {
+  return [...knownFold(words, preparation, buttons), ...lastFold(words, preparation)];
 }
 
 /** What the meeting is about; at the first dialogue nothing is chosen yet. */

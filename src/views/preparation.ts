@@ -96,10 +96,22 @@ function sourcesOf({ guide, response }: Preparation): { sources?: Record<string,
   return { sources: Object.fromEntries(asked.map(({ id }) => [id, response?.answers[id]?.text ?? ''])) };
 }
 
+/** What every button says that takes what was typed along. */
+function typedData(preparation: Preparation): Record<string, unknown> {
+  const guideId = preparation.guide?.id ?? '';
+  return { ...keyOf(preparation), guideId, base: baseOf(preparation), ...sourcesOf(preparation) };
+}
+
+/** The way to the panel of A–E keeps what was typed: one looks something up in the middle of a sentence. */
+function dataButtons(words: Words, preparation: Preparation): Button[] {
+  if (!preparation.basis) return [];
+  return [button(words.t('prepare.open-data'), 'prepare.data', typedData(preparation), { inputs: 'auto' })];
+}
+
 function buttonsOf(words: Words, preparation: Preparation): Button[] {
-  const { guide, response, mayChooseMode } = preparation;
+  const { response, mayChooseMode } = preparation;
   const key = keyOf(preparation);
-  const data = { ...key, guideId: guide?.id ?? '', base: baseOf(preparation), ...sourcesOf(preparation) };
+  const data = typedData(preparation);
   const wasSent = response?.state === 'submitted';
   const send = button(words.t(wasSent ? 'prepare.resubmit' : 'prepare.submit'), 'prepare.submit', data, {
     style: 'positive',
@@ -147,7 +159,7 @@ export function preparationView(
         : said,
     links: dataPackage ? [{ title: words.t('prepare.data-package'), url: dataPackage.url }] : [],
     facts: focus.length > 0 ? [{ heading: words.t('prepare.focus-areas'), lines: focus }] : [],
-    folds: carriedFolds(words, preparation),
+    folds: carriedFolds(words, preparation, dataButtons(words, preparation)),
     groups: groupsOf(words, preparation, lookAt),
     buttons: buttonsOf(words, preparation),
   });

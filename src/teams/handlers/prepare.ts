@@ -1,10 +1,12 @@
 import { z } from 'zod/v4';
 import { answerGuide, chooseMode, type Answers } from '../../app/answer-guide';
 import { openPreparation } from '../../app/preparation';
+import { openBasis } from '../../app/basis/panel';
 import { findTasks } from '../../app/home';
 import { Refusal } from '../../domain/errors';
 import type { Card } from '../../views/card';
 import { answeredView, openedView } from '../../views/answered';
+import { basisView } from '../../views/basis';
 import { chooseTaskView } from '../../views/choose';
 import { choicePrefix } from '../../views/conflict';
 import { preparationView } from '../../views/preparation';
@@ -70,6 +72,19 @@ onVerb('prepare.submit', {
   data: Answering,
   typed: typedAnswers,
   run: (turn, data) => answer(turn, answersOf(data, 'submit')),
+});
+/** The panel of A–E comes below, and the card keeps what was typed. */
+onVerb('prepare.data', {
+  data: Answering,
+  typed: typedAnswers,
+  run: async (turn, data) => {
+    const { unitId, meetingId } = data;
+    const kept = await answer(turn, answersOf(data, 'draft'));
+    return {
+      ...kept,
+      then: [basisView(turn.words, await openBasis(turn.deps, turn.actor, { unitId, meetingId }))],
+    };
+  },
 });
 onVerb('prepare.settle', {
   data: Answering,

@@ -67,3 +67,14 @@ it('costs 2 gets to refuse a press on another’s unit before anything is looked
   await sara.execute(card, 'Gem kladde', { [field.why]: 'Noget fra en anden' });
   expect(cost(bot())).toBe('3 get');
 });
+
+it('costs 3 gets to see a dialogue’s data, and 4 gets and 1 batch to add own data', async () => {
+  const panel = (await mette().say('data')).card;
+  bot().store.forget();
+  const form = (await mette().execute(panel, 'Tilføj egne data')).card;
+  expect(cost(bot())).toBe('3 get');
+  bot().store.forget();
+  const typed = { 'Hvad så, hørte eller målte I?': 'De leger ved porten' };
+  await mette().execute(form, 'Gem', { ...typed, 'Hvem eller hvad kommer det fra?': 'gårdvagterne' });
+  expect(cost(bot())).toBe('4 get, 1 batch');
+});

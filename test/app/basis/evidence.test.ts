@@ -40,7 +40,9 @@ async function storedEvidence(): Promise<Evidence[]> {
 }
 
 describe('in a kommunal unit', () => {
-  beforeEach(async () => void (await seedSchool(app)));
+  beforeEach(async () => {
+    await seedSchool(app);
+  });
 
   it('is added by one who takes part, and seen by the others with who wrote it', async () => {
     const panel = await add('staff-rep');

@@ -174,7 +174,7 @@ describe('sent', () => {
     await roundAt('2026-03-12T10:00:00.000Z');
     expect(receivers()).toEqual(others);
     expect(messenger.sent.map(({ card }) => card)).toEqual(
-      others.map(() => expect.objectContaining({ isReminder: true, askedBy: 'Navn leader' })),
+      others.map((): unknown => expect.objectContaining({ isReminder: true, askedBy: 'Navn leader' })),
     );
   });
 

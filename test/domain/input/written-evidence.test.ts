@@ -126,8 +126,8 @@ describe('an edit of own data', () => {
     fc.assert(
       fc.property(fc.array(word, { minLength: 1, maxLength: 5 }), (texts) => {
         const edits = texts.map((text): EvidenceText => ({ ...stored, text }));
-        const all = edits.reduce((now, edit) => editEvidence(now, edit, base), stored);
-        const again = edits.reduce((now, edit) => editEvidence(now, edit, base), all);
+        const all = edits.reduce<Evidence>((now, edit) => editEvidence(now, edit, base), stored);
+        const again = edits.reduce<Evidence>((now, edit) => editEvidence(now, edit, base), all);
         expect(texts.every((text) => all.text.includes(text))).toBe(true);
         expect(again).toEqual(all);
       }),

@@ -1,58 +1,7 @@
-import { everyNeed, unitSorts, type UnitSort } from '../../src/app/guides/needs';
-import { guideFor, type Guide, type GuideNeed, type Question } from '../../src/domain/guide/guide';
-import type { Role } from '../../src/domain/people/person';
-import type { Sector } from '../../src/domain/people/unit';
+import { everyNeed } from '../../src/app/guides/needs';
+import { guideFor, type Guide, type GuideNeed } from '../../src/domain/guide/guide';
+import { dialogue, dialogues, found, guideOf, kommunal, needed, participants } from './needed';
 import { danish, guides, say } from './shipped';
-
-type Mode = GuideNeed['mode'];
-
-const kommunal = unitSorts.filter(({ ownership }) => ownership === 'kommunal');
-const selvejende = unitSorts.filter(({ ownership }) => ownership === 'selvejende');
-const modes: readonly Mode[] = [undefined, 'statement', 'participation'];
-/** 13 stands for an extra one, beyond the twelve. */
-const oneToOneNumbers = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13];
-
-/** Who takes part in a dialogue with a guide (domain.md rules 9–13), the chef and the board apart. */
-const participants: Record<Sector, readonly Role[]> = {
-  dagtilbud: ['leader', 'pedagogical-leader', 'staff-rep', 'consultant'],
-  skole: ['leader', 'pedagogical-leader', 'staff-rep', 'consultant', 'pupil-council'],
-  fu: [
-    ...(['leader', 'deputy-leader', 'centre-leader', 'youth-school-coordinator', 'department-head'] as const),
-    ...(['staff-rep', 'consultant', 'senate'] as const),
-  ],
-};
-
-function need(kind: GuideNeed['kind'], unit: UnitSort, role: Role, number = 1, mode?: Mode): GuideNeed {
-  return { kind, number, role, mode, ...unit };
-}
-const dialogue = need.bind(undefined, 'learning-dialogue');
-const oneToOne = need.bind(undefined, 'one-to-one');
-
-function neededAtDialogue(unit: UnitSort, number: number): GuideNeed[] {
-  const board = modes
-    // The first dialogue has the board with it; later a kommunal one answers when it has chosen how (rule 10).
-    .filter((mode) => unit.ownership === 'selvejende' || number === 1 || mode !== undefined)
-    .map((mode) => dialogue(unit, 'board-rep', number, mode));
-  // A selvejende board does not invite the chef by default (rule 13).
-  const chef = unit.ownership === 'kommunal' ? [dialogue(unit, 'chef', number)] : [];
-  return [...participants[unit.sector].map((role) => dialogue(unit, role, number)), ...chef, ...board];
-}
-
-const dialogues = unitSorts.flatMap((unit) =>
-  [1, 2, 3, 4].flatMap((number) => neededAtDialogue(unit, number)),
-);
-const needed: GuideNeed[] = [
-  ...dialogues,
-  ...kommunal.flatMap((unit) =>
-    oneToOneNumbers.flatMap((number) => [oneToOne(unit, 'leader', number), oneToOne(unit, 'chef', number)]),
-  ),
-  ...selvejende.flatMap((unit) => [
-    need('supervision-report', unit, 'board-rep'),
-    need('supervision-follow-up', unit, 'chef'),
-  ]),
-];
-const guideOf = (each: GuideNeed): Guide | undefined => guideFor(guides, each);
-const found = (each: GuideNeed): string | undefined => guideOf(each)?.id;
 
 describe('who has a guide', () => {
   it('has one for everyone who answers before a meeting, and for both halves of a tilsyn', () => {
@@ -174,64 +123,4 @@ describe('whose words a guide is in', () => {
       ...['outcome', 'reason'],
     ]);
   });
-});
-
-describe('what gives the dialogue its data', () => {
-  const closeToChildren: readonly Role[] = [
-    ...(['leader', 'pedagogical-leader', 'deputy-leader', 'centre-leader'] as const),
-    ...(['youth-school-coordinator', 'department-head', 'staff-rep'] as const),
-  ];
-  const without = (type: string, who: (each: GuideNeed) => boolean): string[] =>
-    dialogues
-      .filter((each) => who(each) && !guideOf(each)!.questions.some(({ dataType }) => dataType === type))
-      .map(say);
-
-  it('asks everyone close to the children for their own observations (B)', () => {
-    expect(without('B', ({ role }) => closeToChildren.includes(role))).toEqual([]);
-  });
-
-  it('asks every board what parents say (D)', () => {
-    expect(without('D', ({ role }) => role === 'board-rep')).toEqual([]);
-  });
-
-  it('hears the children (E) through councils, and through adults in dagtilbud and special units', () => {
-    const hears = ({ role, sector, special, ownership }: GuideNeed): boolean =>
-      role === 'pupil-council' ||
-      role === 'senate' ||
-      (closeToChildren.includes(role) && (sector === 'dagtilbud' || special)) ||
-      (role === 'board-rep' && (special || ownership === 'selvejende'));
-    expect(without('E', hears)).toEqual([]);
-  });
-
-  it('asks leaders and selvejende boards which data they looked at, where none is a good answer', () => {
-    const silent = dialogues.filter(
-      (each) =>
-        (each.role === 'leader' || (each.role === 'board-rep' && each.ownership === 'selvejende')) &&
-        !guideOf(each)!.questions.some(({ kind }) => kind === 'data-source'),
-    );
-    // Its six questions were given, and the first is about the datapakke.
-    expect([...new Set(silent.map(found))]).toEqual(['leader-skole-ls1']);
-    const sources = guides.flatMap(({ questions }) => questions.filter(({ kind }) => kind === 'data-source'));
-    expect(sources.filter(({ help }) => !/'Ingen data, fordi .*'/.test(help.da))).toEqual([]);
-    expect(sources.filter(({ help }) => !/'No data, because .*'/.test(help.en))).toEqual([]);
-    expect(sources.filter(({ dataType, required }) => dataType !== undefined || required)).toEqual([]);
-  });
-
-  it('says in special guides that parents may answer for the child', () => {
-    const proxies = guides.filter(({ for: wanted }) => wanted.special).flatMap(voices);
-    expect(proxies.length).toBeGreaterThan(0);
-    expect(proxies.filter(({ help }) => !/^Forældre må gerne svare/.test(help.da))).toEqual([]);
-    expect(proxies.filter(({ help }) => !/^Parents may answer/.test(help.en))).toEqual([]);
-  });
-
-  it('takes neither datapakke (A) nor released points (C) from a guide', () => {
-    const types = guides.flatMap(({ questions }) => questions.map(({ dataType }) => dataType));
-    expect([...new Set(types)].filter((type) => type === 'A' || type === 'C')).toEqual([]);
-  });
-
-  /** The adults' questions on the children's voice; a council speaks for itself. */
-  function voices({ for: wanted, questions }: Guide): Question[] {
-    if (wanted.roles.some((role) => role === 'pupil-council' || role === 'senate')) return [];
-    return questions.filter(({ dataType }) => dataType === 'E');
-  }
 });

@@ -93,9 +93,10 @@ export function submit(
   at: Instant,
 ): Result<Response, 'answer/conflict' | 'answer/missing'> {
   if (conflictsIn(response, guide).length > 0) return refused('answer/conflict');
-  if (missingIn(response, guide).length > 0) return refused('answer/missing');
   const over = pauseChat(response);
+  // Before what is missing: a guide that was changed since asks no more of what is sent.
   if (response.state === 'submitted' && !hasUnsentChanges(response)) return accepted(over);
+  if (missingIn(response, guide).length > 0) return refused('answer/missing');
   const { version: guideVersion } = guide;
   const version = { at, answers: textsOf(response), guideVersion, asked: askedIn(response, guide) };
   return accepted({

@@ -123,10 +123,10 @@ it('whatever is done to a guide, every text is still in sight of who wrote it', 
   const change: fc.Arbitrary<Partial<Question> | 'gone'> = fc.oneof(
     fc.constant('gone' as const),
     fc.record({ text: fc.constantFrom(inBoth('Ny?'), inBoth('Nyere?')) }),
-    fc.constant({ kind: 'link' } as const),
-    fc.constant({ kind: 'data-source' } as const),
-    fc.constant({ kind: 'choice', choices: [{ value: 'yes', text: inBoth('Ja') }] } as const),
-    fc.constant({ required: true } as const),
+    fc.constant<Partial<Question>>({ kind: 'link' }),
+    fc.constant<Partial<Question>>({ kind: 'data-source' }),
+    fc.constant<Partial<Question>>({ kind: 'choice', choices: [{ value: 'yes', text: inBoth('Ja') }] }),
+    fc.constant<Partial<Question>>({ required: true }),
   );
   const texts = fc.record({
     seen: fc.string(),

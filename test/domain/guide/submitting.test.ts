@@ -65,6 +65,16 @@ describe('submitting', () => {
     expect(again.ok && again.value).toBe(once);
   });
 
+  it('twice is once also when the guide asks for more by now', () => {
+    const once = sent(full);
+    const more = aGuide({ questions: guide.questions.map((question) => ({ ...question, required: true })) });
+    expect(submit(once, more, later)).toEqual({ ok: true, value: once });
+    expect(submit(take(once, { focus: 'Skrivning' }), more, later)).toEqual({
+      ok: false,
+      code: 'answer/missing',
+    });
+  });
+
   it('again with a change makes a new version and keeps the old', () => {
     const edited = take(sent(full), { focus: 'Skrivning' });
     expect(edited.state).toBe('submitted');

@@ -27,11 +27,11 @@ async function posted(name = 'Mette Skov'): Promise<ShownCard> {
 
 const titles = ({ buttons }: ShownCard): string[] => buttons.map(({ title }) => title);
 
-it('is the last button of a card that the bot posts, which has no more than five', async () => {
+it('is the last button of a card that the bot posts, which has no more than five at its end', async () => {
   for (const name of ['Mette Skov', 'Jonas Krog', 'Sara Lund', 'Henrik Falk', 'Martin Vang', 'Ida Bech']) {
     const card = await posted(name);
     expect([name, titles(card).at(-1)]).toEqual([name, 'Udsæt']);
-    expect(card.buttons.length).toBeLessThanOrEqual(5);
+    expect((card.json['actions'] as unknown[]).length).toBeLessThanOrEqual(5);
     expectSound(card.json);
   }
 });

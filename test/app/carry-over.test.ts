@@ -107,7 +107,7 @@ describe('own data', () => {
     },
   });
 
-  it('is shown in the order it is from, at its own dialogue, to those who take part in it', async () => {
+  it('is shown the newest first, at its own dialogue, to those who take part in it', async () => {
     const more = [
       evidence('e1', { date: '2026-02-12' }),
       evidence('e2', { date: '2026-02-10' }),
@@ -115,7 +115,7 @@ describe('own data', () => {
       evidence('e4', { state: 'removed' }),
     ];
     await seedSchool(app, { more });
-    expect((await open('staff-rep', ld1)).evidence.map(({ id }) => id)).toEqual(['e2', 'e1']);
+    expect((await open('staff-rep', ld1)).evidence.map(({ id }) => id)).toEqual(['e1', 'e2']);
     expect((await open('pupil-council', ld1)).evidence).toEqual([]);
     expect((await open('leader', oo1)).evidence).toEqual([]);
   });

@@ -62,6 +62,7 @@ export const readHome = (deps: Deps, actor: Actor): Promise<Home> =>
       'follow-up': followUps.length > 0,
       data: own.some((summary) => dialoguesWithData(actor, summary, now).length > 0),
       agreements: own.some((summary) => ownAgreementsIn(actor, summary, now).length > 0),
+      supervision: own.some((summary) => rolesFor(actor, 'read-supervision', summary).length > 0),
       status: seesStatus,
       next: own.length > 0,
       help: true,

@@ -136,6 +136,7 @@ export const commands = [
   'input',
   'data',
   'agreements',
+  'supervision',
   'status',
   'next',
   'help',

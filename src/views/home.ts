@@ -23,6 +23,7 @@ const verbOf: Record<Command, { verb: string; data: Record<string, unknown> }> =
   'follow-up': { verb: 'follow-up.next', data: {} },
   data: { verb: 'basis.next', data: {} },
   agreements: { verb: 'agreement.all', data: {} },
+  supervision: { verb: 'supervision.next', data: {} },
   status: { verb: 'status.all', data: {} },
   next: { verb: 'next.open', data: {} },
   help: { verb: 'home.open', data: {} },

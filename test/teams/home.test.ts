@@ -5,15 +5,19 @@ import { expectSound, useBot } from './bot';
 
 const bot = useBot();
 
-const words = ['forbered', 'opfølgning', 'input', 'status', 'næste'] as const;
+const words = ['forbered', 'opfølgning', 'input', 'data', 'tilsyn', 'status', 'næste'] as const;
 
 describe.each([
-  ['a leader', 'Mette Skov', ['forbered', 'opfølgning', 'status', 'næste']],
-  ['a chef', 'Anders Holm', ['forbered', 'opfølgning', 'status', 'næste']],
+  ['a leader', 'Mette Skov', ['forbered', 'opfølgning', 'data', 'status', 'næste']],
+  ['a chef', 'Anders Holm', ['forbered', 'opfølgning', 'data', 'status', 'næste']],
   ['an elevråd contact', 'Sara Lund', ['input', 'næste']],
   ['a senate contact', 'Nikoline Ry', ['input', 'næste']],
-  ['a board', 'Jonas Krog', ['opfølgning', 'input', 'næste']],
-  ['a board that runs its dialogues itself', 'Martin Vang', ['forbered', 'opfølgning', 'næste']],
+  ['a board', 'Jonas Krog', ['opfølgning', 'input', 'data', 'næste']],
+  [
+    'a board that runs its dialogues itself',
+    'Martin Vang',
+    ['forbered', 'opfølgning', 'data', 'tilsyn', 'næste'],
+  ],
   ['the administration', 'Lone Vad', []],
 ])('%s', (_who, name, can) => {
   it('is shown only the words that do something for them', async () => {

@@ -3,13 +3,14 @@ import { type AgreementTask, type OwnAgreements } from '../app/results';
 import { type Agreement } from '../domain/follow-up/schema';
 import { Button, type Card, Frame, Written, button, card, noAlert, plain, written } from './card';
 import { Field, field } from './fields';
+import { Foldable, Unfold, folded, nothingFolded } from './folded';
 import { FormData } from './forms';
 import { meetingName, unitName } from './meeting-words';
 import { type Words } from './texts';
 
 export const AgreementData = Frame.extend({
   agreements: z.array(
-    z.object({
+    Foldable.extend({
       what: Written,
       children: Written,
       meta: z.string(),
@@ -18,6 +19,7 @@ export const AgreementData = Frame.extend({
       buttons: z.array(Button),
     }),
   ),
+  unfold: Unfold,
   message: z.string(),
   fields: z.array(Field),
 });
@@ -90,6 +92,7 @@ export function agreementView(words: Words, task: AgreementTask, said = noAlert,
     alert: said,
     agreements: [
       {
+        ...{ id: 'agreement', isVisible: true },
         what: written(what),
         children: forChildren ? written(words.t('follow-up.entry-children', { text: forChildren })) : [],
         meta: words.t(isOverdue ? 'agreement.meta-overdue' : 'agreement.meta', {
@@ -102,6 +105,7 @@ export function agreementView(words: Words, task: AgreementTask, said = noAlert,
         buttons: [],
       },
     ],
+    unfold: nothingFolded,
     message: maySettle ? words.t('agreement.ask') : closed,
     fields: maySettle ? [noteField(words, typed)] : [],
     buttons: buttonsOf(words, task),
@@ -129,34 +133,39 @@ export function deadlineView(words: Words, { unit, agreement }: AgreementTask, n
   });
 }
 
-const mostAgreements = 10;
+const mostAgreements = 20;
+/** The others fold out. */
+const inSight = 5;
 
 /** 'aftaler': the person's own open agreements, the most urgent first. */
 export function agreementsView(words: Words, { agreements }: OwnAgreements): Card {
   const rest = agreements.length - mostAgreements;
   const more = rest > 0 ? words.t('home.more', { count: rest }) : '';
+  const lines = agreements.slice(0, mostAgreements).map(({ unit, agreement, isOverdue }) => {
+    const key = agreementKey(unit.id, agreement.id);
+    const meta = words.t(isOverdue ? 'agreements.meta-overdue' : 'agreements.meta', {
+      unit: unitName(unit),
+      deadline: words.fullDate(agreement.deadline),
+    });
+    return {
+      what: written(agreement.what),
+      children: [],
+      meta: agreement.isOnTrack ? words.t('status.on-track', { agreement: meta }) : meta,
+      saidHeading: '',
+      said: [],
+      buttons: [
+        button(words.t('common.open'), 'agreement.open', key),
+        button(words.t('agreement.done'), 'agreement.settle', { ...key, how: 'done' }),
+      ],
+    };
+  });
+  const { shown, unfold } = folded(words, 'agreement', lines, inSight);
   return card('agreement', AgreementData, {
     title: words.t('agreements.title'),
     purpose: words.t('purpose.agreements'),
     alert: noAlert,
-    agreements: agreements.slice(0, mostAgreements).map(({ unit, agreement, isOverdue }) => {
-      const key = agreementKey(unit.id, agreement.id);
-      const meta = words.t(isOverdue ? 'agreements.meta-overdue' : 'agreements.meta', {
-        unit: unitName(unit),
-        deadline: words.fullDate(agreement.deadline),
-      });
-      return {
-        what: written(agreement.what),
-        children: [],
-        meta: agreement.isOnTrack ? words.t('status.on-track', { agreement: meta }) : meta,
-        saidHeading: '',
-        said: [],
-        buttons: [
-          button(words.t('common.open'), 'agreement.open', key),
-          button(words.t('agreement.done'), 'agreement.settle', { ...key, how: 'done' }),
-        ],
-      };
-    }),
+    agreements: shown,
+    unfold,
     message: agreements.length === 0 ? words.t('agreements.none') : more,
     fields: [],
     buttons: [],

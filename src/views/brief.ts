@@ -3,7 +3,7 @@ import { dayOf } from '../domain/calendar/copenhagen';
 import { button, card, noAlert, plain, type Card } from './card';
 import { meetingKey, meetingName, unitName } from './meeting-words';
 import { dataLines } from './basis-lines';
-import { StatusData, agreementLine, askedLine, section } from './status';
+import { StatusData, agreementLine, askedLine, section, sectionsOf } from './status';
 import { type Words } from './texts';
 
 /** What has come in shortly before a dialogue: who has answered, A–E, the released points, what was agreed. */
@@ -29,7 +29,7 @@ export function briefView(words: Words, brief: Brief): Card {
     purpose: words.t('purpose.brief', { date: words.date(meeting.start) }),
     asOf: words.t('status.as-of', { date: words.fullDate(now), time: words.time(now) }),
     alert: noAlert,
-    sections: sections.filter(({ lines }) => lines.length > 0),
+    sections: sectionsOf(words, sections),
     buttons: [
       ...(isAsked ? [button(words.t('command.prepare'), 'prepare.open', { ...key, role })] : []),
       button(words.t('command.follow-up'), 'follow-up.open', key),

@@ -4,12 +4,14 @@ import { type Unit } from '../domain/people/unit';
 import { button, card, noAlert, plain, type Button, type Card } from './card';
 import { foldedLines, foldedNames } from './folded';
 import { meetingName, meetingTime, unitName } from './meeting-words';
-import { StatusData, section } from './status';
+import { StatusData, section, sectionsOf } from './status';
 import { type Words } from './texts';
 import { unreachableLines } from './unreachable';
 
 /** Of each kind; the rest is a number, and is seen in the unit's status. */
 const mostLines = 5;
+/** Of these; the others fold out. */
+const inSight = 3;
 const mostNames = 3;
 /** More than these Teams hides behind a menu. */
 const mostUnits = 4;
@@ -87,7 +89,7 @@ export function digestView(words: Words, digest: Digest): Card {
     purpose: words.t('purpose.digest'),
     asOf: words.t('status.as-of', { date: words.fullDate(now), time: words.time(now) }),
     alert: noAlert,
-    sections: sections.filter(({ lines }) => lines.length > 0),
+    sections: sectionsOf(words, sections, inSight),
     buttons: buttonsOf(words, digest),
   });
 }

@@ -14,18 +14,22 @@ import {
   plain,
   written,
 } from './card';
+import { Foldable, Unfold, folded } from './folded';
 import { meetingKey, meetingLine, meetingName, schemaPurpose, unitName } from './meeting-words';
 import { type Words, errorKey } from './texts';
 
 const Version = z.object({ heading: z.string(), what: Written, children: Written, meta: z.string() });
 
 const Entries = z.array(
-  z.object({
+  Foldable.extend({
     versions: z.array(Version),
     note: z.string(),
     buttons: z.array(Button),
   }),
 );
+
+/** So many agreements of a schema; the others fold out. */
+const inSight = 3;
 
 export const FollowUpData = Frame.extend({
   when: z.string(),
@@ -34,6 +38,7 @@ export const FollowUpData = Frame.extend({
   entriesHeading: z.string(),
   noEntries: z.string(),
   entries: Entries,
+  unfold: Unfold,
   showsFocus: z.boolean(),
   focusHeading: z.string(),
   noFocus: z.string(),
@@ -88,8 +93,10 @@ function versionOf(
   };
 }
 
-function entriesOf(words: Words, followUp: FollowUp): z.infer<typeof Entries> {
-  return followUp.schema.entries.map((entry) => ({
+/** The newest are in sight, and those that ask for a choice. */
+function entriesOf(words: Words, followUp: FollowUp): { shown: z.infer<typeof Entries>; unfold: Unfold } {
+  const { entries } = followUp.schema;
+  const lines = entries.map((entry) => ({
     versions: entry.other
       ? [
           versionOf(words, followUp, entry, words.t('conflict.stored')),
@@ -99,6 +106,9 @@ function entriesOf(words: Words, followUp: FollowUp): z.infer<typeof Entries> {
     note: entry.other ? words.t('follow-up.entry-conflict') : releaseNote(words, entry),
     buttons: entryButtons(words, followUp, entry),
   }));
+  const isInSight = ({ versions }: (typeof lines)[number], at: number): boolean =>
+    at >= lines.length - inSight || versions.length > 1;
+  return folded(words, 'entry', lines, inSight, isInSight);
 }
 
 function focusAreasOf(words: Words, followUp: FollowUp): z.infer<typeof FollowUpData>['focusAreas'] {
@@ -189,6 +199,7 @@ export function followUpView(
 ): Card {
   const { unit, meeting, schema, hasBegun } = followUp;
   const hasFocus = choosesFocus(followUp);
+  const entries = entriesOf(words, followUp);
   return card('follow-up', FollowUpData, {
     title: `${words.t('follow-up.title', { meeting: meetingName(words, meeting) })} · ${unitName(unit)}`,
     purpose: schemaPurpose(words, meeting),
@@ -198,7 +209,8 @@ export function followUpView(
     showsSchema: hasBegun,
     entriesHeading: words.t('follow-up.entries'),
     noEntries: schema.entries.length === 0 ? words.t('follow-up.no-entries') : '',
-    entries: entriesOf(words, followUp),
+    entries: entries.shown,
+    unfold: entries.unfold,
     showsFocus: hasBegun && hasFocus,
     focusHeading: words.t('follow-up.focus-areas'),
     noFocus: schema.focusAreas.length === 0 ? words.t('follow-up.no-focus-areas') : '',

@@ -1,7 +1,7 @@
 import type { NotReminded, Nudge, ToRemind } from '../app/results';
 import { alert, button, card, noAlert, plain, type Card } from './card';
 import { meetingKey, meetingLine, unitName } from './meeting-words';
-import { StatusData, section } from './status';
+import { StatusData, section, sectionsOf } from './status';
 import type { Words } from './texts';
 
 function personLine(words: Words, { name, role }: Pick<ToRemind, 'name' | 'role'>): string {
@@ -54,7 +54,7 @@ export function nudgeView(words: Words, nudge: Nudge): Card {
     purpose: words.t('purpose.nudge', { date: words.date(meeting.start) }),
     asOf: meetingLine(words, meeting),
     alert: saidOf(words, nudge),
-    sections: sections.filter(({ lines }) => lines.length > 0),
+    sections: sectionsOf(words, sections),
     buttons: [
       ...(isToConfirm ? [button(words.t('nudge.send'), 'basis.nudge', key, { style: 'positive' })] : []),
       button(words.t('common.back'), 'basis.open', key),

@@ -4,6 +4,7 @@ import { fingerprint } from '../domain/guide/fingerprint';
 import { Frame, Written, button, card, noAlert, plain, written, type Card } from './card';
 import { ChooseData, mostChoices } from './choose';
 import { Field, answerText, field } from './fields';
+import { Foldable, Unfold, nothingFolded } from './folded';
 import { meetingKey, meetingName, unitName } from './meeting-words';
 import { ReceiptData, answerGroups } from './receipt';
 import type { Words } from './texts';
@@ -14,12 +15,17 @@ export const ReceiptsData = Frame.extend({
     z.object({
       heading: z.string(),
       state: z.string(),
-      said: z.array(z.object({ question: z.string(), answer: Written })),
+      /** What they said, in sight or behind a button. */
+      said: Foldable.extend({ answers: z.array(z.object({ question: z.string(), answer: Written })) }),
+      unfold: Unfold,
       field: Field,
     }),
   ),
   more: z.string(),
 });
+
+/** So much of what someone said, in signs, is in sight where they are alone on the card. */
+const mostInSight = 800;
 
 /** The input of what is written to one of them; read back with `giverOf`. */
 export const receiptPrefix = 'r_';
@@ -76,12 +82,18 @@ export function receiptsView(words: Words, desk: ReceiptDesk, said = noAlert): C
     purpose: words.t('receipts.purpose', { date: words.date(meeting.start) }),
     alert: said,
     intro: words.t(drafts.length === 0 ? 'receipts.nobody' : 'receipts.intro'),
-    givers: shown.map((draft) => {
+    givers: shown.map((draft, at) => {
+      const isVisible =
+        shown.length === 1 && draft.said.reduce((sum, each) => sum + each.text.length, 0) < mostInSight;
+      const [id, unfold] = [`said-${at}`, `said-${at}-unfold`];
       const who = words.t('status.person', { name: draft.name, role: words.t(`role.${draft.role}`) });
       return {
         heading: plain(who),
         state: stateOf(words, draft),
-        said: saidOf(words, draft, room),
+        said: { id, isVisible, answers: saidOf(words, draft, room) },
+        unfold: isVisible
+          ? nothingFolded
+          : { id: unfold, title: words.t('receipts.unfold'), targets: [id, unfold] },
         field: receiptField(words, giverKey(draft), who, draft.text),
       };
     }),

@@ -3,19 +3,47 @@ import { type Meeting, type MeetingKind } from '../domain/meeting/meeting';
 import { type AgreementHead } from '../domain/status/summary';
 import { z } from 'zod/v4';
 import { Button, type Card, Frame, button, card, noAlert, plain } from './card';
+import { Foldable, Unfold, folded } from './folded';
 import { meetingName, meetingTime, unitName } from './meeting-words';
 import { type Words } from './texts';
 import { basisLines } from './basis-lines';
 import { unreachableLines } from './unreachable';
 
-const Section = z.object({ heading: z.string(), lines: z.array(z.string()), isUrgent: z.boolean() });
+const Line = Foldable.extend({ text: z.string() });
 
-type Section = z.infer<typeof Section>;
+export const StatusData = Frame.extend({
+  asOf: z.string(),
+  sections: z.array(
+    z.object({ heading: z.string(), lines: z.array(Line), unfold: Unfold, isUrgent: z.boolean() }),
+  ),
+});
 
-export const StatusData = Frame.extend({ asOf: z.string(), sections: z.array(Section) });
+interface Section {
+  heading: string;
+  lines: string[];
+  isUrgent: boolean;
+}
 
 export function section(heading: string, lines: string[], isUrgent = false): Section {
   return { heading, lines, isUrgent };
+}
+
+/** So many lines of each are in sight on a phone. */
+const mostLines = 4;
+
+/** Those that say something; what is long is folded. */
+export function sectionsOf(
+  words: Words,
+  sections: readonly Section[],
+  most = mostLines,
+): z.infer<typeof StatusData>['sections'] {
+  return sections
+    .filter(({ lines }) => lines.length > 0)
+    .map(({ heading, lines, isUrgent }, at) => {
+      const texts = lines.map((text) => ({ text }));
+      const { shown, unfold } = folded(words, `s${at}`, texts, most);
+      return { heading, lines: shown, unfold, isUrgent };
+    });
 }
 
 function heldOf(meetings: readonly Meeting[], kind: MeetingKind): { done: number; count: number } {
@@ -104,7 +132,7 @@ export function statusView(words: Words, status: UnitStatus, hasMore: boolean): 
     purpose: words.t('purpose.status'),
     asOf: words.t('status.as-of', { date: words.fullDate(status.now), time: words.time(status.now) }),
     alert: noAlert,
-    sections: [
+    sections: sectionsOf(words, [
       ...(missing.length > 0 ? [section('', missing, true)] : []),
       section(
         status.decided ? words.t('status.loop', { date: words.fullDate(status.decided) }) : '',
@@ -115,7 +143,7 @@ export function statusView(words: Words, status: UnitStatus, hasMore: boolean): 
       section(words.t('status.focus-areas'), focus),
       section(words.t('status.agreements'), agreementLines(words, status)),
       ...unreachableSections(words, status),
-    ],
+    ]),
     buttons: [
       ...(first
         ? [
@@ -134,11 +162,14 @@ export function statusView(words: Words, status: UnitStatus, hasMore: boolean): 
 export const PortfolioData = Frame.extend({
   asOf: z.string(),
   units: z.array(
-    z.object({ name: z.string(), lines: z.array(z.string()), urgent: z.string(), button: Button }),
+    Foldable.extend({ name: z.string(), lines: z.array(z.string()), urgent: z.string(), button: Button }),
   ),
+  unfold: Unfold,
 });
 
 const mostUnits = 25;
+/** The others fold out. */
+const unitsInSight = 8;
 
 /** What is late comes before whom no card reaches, and both before the rest; how much of it is no ranking. */
 function urgencyOf({ awaitingSchema, overdue, unreachable }: UnitStatus): number {
@@ -173,17 +204,20 @@ function portfolioLines(words: Words, { upcoming, next }: UnitStatus): string[] 
 export function portfolioView(words: Words, statuses: readonly UnitStatus[]): Card {
   const ordered = [...statuses].sort((a, b) => urgencyOf(b) - urgencyOf(a));
   const now = statuses[0]?.now ?? '';
+  const units = ordered.slice(0, mostUnits).map((status) => ({
+    name: unitName(status.unit),
+    lines: portfolioLines(words, status),
+    urgent: urgentLine(words, status),
+    button: button(words.t('common.open'), 'status.open', { unitId: status.unit.id }),
+  }));
+  const { shown, unfold } = folded(words, 'unit', units, unitsInSight);
   return card('portfolio', PortfolioData, {
     title: words.t('portfolio.title', { count: statuses.length }),
     purpose: words.t('purpose.portfolio'),
     asOf: now ? words.t('status.as-of', { date: words.fullDate(now), time: words.time(now) }) : '',
     alert: noAlert,
-    units: ordered.slice(0, mostUnits).map((status) => ({
-      name: unitName(status.unit),
-      lines: portfolioLines(words, status),
-      urgent: urgentLine(words, status),
-      button: button(words.t('common.open'), 'status.open', { unitId: status.unit.id }),
-    })),
+    units: shown,
+    unfold,
     buttons: [],
   });
 }

@@ -3,6 +3,7 @@ import { absence } from './absence';
 import { agreements } from './agreements';
 import { basis } from './basis';
 import { chat, entryChat } from './chat';
+import { crowded } from './crowded';
 import { delivery } from './delivery';
 import { followUp, oneToOne } from './follow-up';
 import { home, ownMachine } from './home';
@@ -30,5 +31,6 @@ export const tours: readonly Tour[] = [
   planning,
   absence,
   delivery,
+  crowded,
   refusals,
 ];

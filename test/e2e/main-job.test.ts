@@ -66,7 +66,8 @@ async function preparesHalfInTheCardHalfInTheChat(chat: Chat): Promise<void> {
 }
 
 async function findsTheDraftWholeAndSendsIt(chat: Chat): Promise<void> {
-  await say(chat, q6[1], 'Det var det sidste spørgsmål.');
+  await say(chat, q6[1], 'Gælder dine svar ét sted?');
+  await say(chat, 'alle steder', 'Det var det sidste spørgsmål.');
   await say(chat, 'forbered', 'Forbered: Læringssamtale 1 · Møllevang Skole', 'Send svar');
   for (const [question, answer] of answers) expect(await chat.read(question)).toBe(answer);
   await press(

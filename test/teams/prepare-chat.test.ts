@@ -1,5 +1,5 @@
 import { expectSound, useBot } from './bot';
-import { field, focus, preparationOf, responseIn, seen, storedTexts, valueOf } from './preparing';
+import { field, focus, preparationOf, responseIn, seen, storedTexts } from './preparing';
 
 /** Answering one question at a time by writing. */
 
@@ -22,18 +22,24 @@ it('keeps what stood in the card, and asks the first question without an answer'
   expect(await storedTexts(bot())).toEqual({ 'data-package': 'Fraværet er steget' });
 });
 
-it('goes through all questions and ends with the card, from which it is sent', async () => {
+it('goes through all questions and the site, ends with all answers, and is sent', async () => {
   await begin();
   expect((await mette().say('To ting slår mig')).card.text).toContain('Spørgsmål 2 af 6');
-  await mette().say(seen);
+  expect((await mette().say(seen)).card.text).toContain(`Gemt under ‘${field.seen}’.`);
   await mette().say('spring over');
   await mette().say('Spring over');
   await mette().say(focus);
-  const { card } = await mette().say('Alle har en at gå med');
-  expect(card.text).toContain('Det var det sidste spørgsmål. Læs dine svar igennem, og send dem.');
-  expect(valueOf(card, field.focus)).toBe(focus);
-  expect((await mette().execute(card, 'Send svar')).card.title).toContain('Sendt: Læringssamtale 1');
-  expect((await responseIn(bot())).answers['focus']).toMatchObject({ text: focus, via: 'chat' });
+  const site = (await mette().say('Alle har en at gå med')).card;
+  expect(site.text).toContain('Gælder dine svar ét sted?');
+  expectSound(site.json);
+  const { card } = await mette().say('Udskoling');
+  expect(card.text).toContain('Det var det sidste spørgsmål. Læs dine svar, og skriv ‘send’.');
+  expect(card.text).toContain(focus);
+  expectSound(card.json);
+  expect((await mette().say('send')).card.title).toContain('Sendt: Læringssamtale 1');
+  const stored = await responseIn(bot());
+  expect(stored).toMatchObject({ state: 'submitted', siteId: expect.any(String) as string });
+  expect(stored.answers['focus']).toMatchObject({ text: focus, via: 'chat' });
 });
 
 it('goes back, shows what was written, and takes a new text for it', async () => {

@@ -119,9 +119,9 @@ it('keeps an agreement’s owner through a failure of the store', async () => {
 });
 
 describe.each([
-  ['the store is down', [], 'Spørgsmål 2 af 6'],
-  ['the store cannot be written to', ['batch', 'put'], 'Gemt kl.'],
-] as const)('a message in the chat, when %s', (_how, calls, afterwards) => {
+  ['the store is down', []],
+  ['the store cannot be written to', ['batch', 'put']],
+] as const)('a message in the chat, when %s', (_how, calls) => {
   it('comes back as a form, and is stored as the answer by ‘Send igen’', async () => {
     const mette = bot().person('Mette Skov');
     await mette.execute(await preparationOf(mette), 'Svar i chatten');
@@ -133,7 +133,7 @@ describe.each([
     bot().mend();
     expect(await bot().documents()).toEqual(before);
     const again = (await mette.execute(failed, 'Send igen')).card;
-    expect(again.text).toContain(afterwards);
+    expect(again.text).toContain('Spørgsmål 2 af 6');
     expect(await storedTexts(bot())).toEqual({ 'data-package': seen });
     await mette.execute(failed, 'Send igen');
     expect(await storedTexts(bot())).toEqual({ 'data-package': seen });

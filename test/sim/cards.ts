@@ -24,7 +24,7 @@ export function keyOfRow(row: OutboxRow): CardKey {
     personId: row.sentTo ?? row.personId,
     kind: kindOfRow(row.card),
     // A meeting's id is its own within its unit only.
-    matter: `${row.unitId ?? ''} ${row.agreementId ?? row.meetingId ?? row.week ?? ''}`,
+    matter: `${row.unitId ?? ''} ${row.supervisionId ?? row.agreementId ?? row.meetingId ?? row.week ?? ''}`,
   };
 }
 
@@ -58,6 +58,7 @@ export function unitOf(card: OutgoingCard): string | undefined {
     case 'receipt':
       return card.receipt.unit.id;
     case 'agreement':
+    case 'supervision':
       return card.task.unit.id;
     case 'changed':
       return card.changed.unit.id;
@@ -83,6 +84,8 @@ export function keyOfCard(personId: string, card: OutgoingCard): CardKey {
         return card.receipt.meeting.id;
       case 'agreement':
         return card.task.agreement.id;
+      case 'supervision':
+        return card.task.reportId;
       case 'changed':
         return card.changed.meeting.id;
       case 'withdrawn':

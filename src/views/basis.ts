@@ -1,37 +1,15 @@
-import { z } from 'zod/v4';
-import type { BasisPanel, OpenedEvidence, ShownEvidence } from '../app/results';
+import type { BasisPanel } from '../app/results';
 import type { DataType } from '../domain/guide/guide';
-import type { Evidence } from '../domain/input/evidence';
 import { organiserRole, type Unit } from '../domain/people/unit';
-import { headlineLength } from '../domain/status/summary';
-import { Button, Frame, Link, Written, button, card, noAlert, plain, written, type Card } from './card';
+import { BasisData, frameOf, item, linkOf, type Block, type Item } from './basis-card';
+import { button, card, noAlert, plain, type Button, type Card } from './card';
+import { evidenceItem } from './evidence';
 import { foldedLines, foldedNames } from './folded';
-import { meetingKey, meetingLine, meetingName, unitName } from './meeting-words';
+import { meetingKey, meetingLine } from './meeting-words';
 import type { Words } from './texts';
 
-/** One thing that is there: a datapakke, own data, answers, a point. All of them look the same. */
-const Item = z.object({ text: Written, meta: z.string(), links: z.array(Link), buttons: z.array(Button) });
-type Item = z.infer<typeof Item>;
-
-const Block = z.object({
-  heading: z.string(),
-  state: z.string(),
-  items: z.array(Item),
-  folds: z.array(z.object({ id: z.string(), title: z.string(), lines: z.array(z.string()) })),
-  buttons: z.array(Button),
-});
-type Block = z.infer<typeof Block>;
-
-export const BasisData = Frame.extend({
-  when: z.string(),
-  intro: z.string(),
-  blocks: z.array(Block),
-  note: z.string(),
-});
-
-/** Own data in sight before 'see all', and on one card of all. */
+/** Own data in sight before 'see all'. */
 const mostInPanel = 2;
-const mostOnPage = 8;
 const mostPoints = 3;
 const mostNames = 3;
 const mostAsked = 12;
@@ -39,36 +17,6 @@ const mostAsked = 12;
 /** Special units begin with what is seen and heard: small groups vanish in figures, or stand out (domain.md §4). */
 function orderOf({ special }: Unit): readonly DataType[] {
   return special ? ['B', 'E', 'D', 'C', 'A'] : ['A', 'B', 'C', 'D', 'E'];
-}
-
-function item(text: string[], meta: string, more: Partial<Pick<Item, 'links' | 'buttons'>> = {}): Item {
-  return { text, meta, links: [], buttons: [], ...more };
-}
-
-/** Where own data comes from: what it is, when, from whom, how, where, and who wrote it. */
-function provenance(
-  words: Words,
-  { sites }: Unit,
-  evidence: Pick<Evidence, 'kind' | 'date' | 'source' | 'method' | 'siteId'>,
-  byName: string,
-): string {
-  const { kind, date, source, method, siteId } = evidence;
-  const site = sites.find(({ id }) => id === siteId)?.name ?? '';
-  const theirs = [source, method, site, byName].filter((part) => part !== '').map(plain);
-  return [words.t(`evidence.${kind}`), words.fullDate(date), ...theirs].join(' · ');
-}
-
-function linkOf(words: Words, link: string | undefined): Item['links'] {
-  return link === undefined ? [] : [{ title: words.t('panel.open-link'), url: link }];
-}
-
-function evidenceItem(words: Words, panel: BasisPanel, evidence: ShownEvidence): Item {
-  const { id, text, link, byName } = evidence;
-  const isCut = text.length >= headlineLength;
-  return item(written(isCut ? `${text} …` : text), provenance(words, panel.unit, evidence, byName), {
-    links: linkOf(words, link),
-    buttons: [button(words.t('panel.read'), 'basis.entry', { ...meetingKey(panel), evidenceId: id })],
-  });
 }
 
 /** Those whose answers gave data of a type, in one line. */
@@ -159,13 +107,6 @@ function panelButtons(words: Words, panel: BasisPanel, undo?: Button): Button[] 
   ];
 }
 
-function frameOf(words: Words, { unit, meeting }: Pick<BasisPanel, 'unit' | 'meeting'>) {
-  return {
-    title: `${words.t('status.basis', { meeting: meetingName(words, meeting) })} · ${unitName(unit)}`,
-    purpose: words.t('purpose.basis', { date: words.date(meeting.start) }),
-  };
-}
-
 /** A–E of a dialogue: what is there, equal in look whatever it is, and who is asked. No score, no block. */
 export function basisView(words: Words, panel: BasisPanel, said = noAlert, undo?: Button): Card {
   const { unit, meeting, nudged } = panel;
@@ -185,41 +126,4 @@ export function basisView(words: Words, panel: BasisPanel, said = noAlert, undo?
     note: nudged && when ? words.t('panel.nudged', { name: plain(nudged.byName), ...when }) : '',
     buttons: panelButtons(words, panel, undo),
   });
-}
-
-/** A card that reads some own data, and leads back to the panel. */
-function readingView(
-  words: Words,
-  about: Pick<BasisPanel, 'unit' | 'meeting'>,
-  items: Item[],
-  more: Button[] = [],
-): Card {
-  const block = { heading: words.t('panel.B'), state: '', items, folds: [], buttons: [] };
-  const back = button(words.t('common.back'), 'basis.open', meetingKey(about));
-  return card('basis', BasisData, {
-    ...frameOf(words, about),
-    ...{ alert: noAlert, when: '', intro: '', note: '', blocks: [block], buttons: [...more, back] },
-  });
-}
-
-/** All own data of a dialogue, some at a time. @param from the first of them */
-export function evidenceListView(words: Words, panel: BasisPanel, from: number): Card {
-  const shown = panel.evidence.slice(from, from + mostOnPage);
-  const next = from + mostOnPage;
-  const further = button(words.t('panel.further'), 'basis.list', { ...meetingKey(panel), from: next });
-  return readingView(
-    words,
-    panel,
-    shown.map((each) => evidenceItem(words, panel, each)),
-    panel.evidence.length > next ? [further] : [],
-  );
-}
-
-/** One piece of own data, whole, for those who may not change it. */
-export function evidenceView(words: Words, opened: OpenedEvidence): Card {
-  const { evidence, unit, byName } = opened;
-  const links = linkOf(words, evidence.link);
-  return readingView(words, opened, [
-    item(written(evidence.text), provenance(words, unit, evidence, byName), { links }),
-  ]);
 }

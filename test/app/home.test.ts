@@ -39,10 +39,10 @@ describe('home', () => {
   beforeEach(() => seedSchool(app));
 
   it.each([
-    ['leader', ['prepare', 'follow-up', 'status', 'next', 'help']],
-    ['chef', ['prepare', 'follow-up', 'status', 'next', 'help']],
-    ['pedagogical-leader', ['prepare', 'follow-up', 'next', 'help']],
-    ['board-rep', ['follow-up', 'input', 'next', 'help']],
+    ['leader', ['prepare', 'follow-up', 'data', 'status', 'next', 'help']],
+    ['chef', ['prepare', 'follow-up', 'data', 'status', 'next', 'help']],
+    ['pedagogical-leader', ['prepare', 'follow-up', 'data', 'next', 'help']],
+    ['board-rep', ['follow-up', 'input', 'data', 'next', 'help']],
     ['pupil-council', ['input', 'next', 'help']],
     ['administration', ['help']],
   ])('offers %s what they can do: %j', async (personId, commands) => {

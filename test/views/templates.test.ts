@@ -22,7 +22,7 @@ import { render } from '../../src/views/render';
 import { wordsIn } from '../../src/views/texts';
 import { findingsOf, partsOf, typeOf } from '../support/adaptive-cards';
 import { AgreementData, agreementView, agreementsView, deadlineView } from '../../src/views/agreement';
-import { BasisData } from '../../src/views/basis';
+import { BasisData } from '../../src/views/basis-card';
 import { QuestionData, chatView } from '../../src/views/chat';
 import { AnswersData, answersView, beginning } from '../../src/views/chat-answers';
 import {

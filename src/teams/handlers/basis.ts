@@ -6,7 +6,7 @@ import { askNudge, nudge } from '../../app/basis/nudge';
 import { findBasis, openBasis } from '../../app/basis/panel';
 import { DataType } from '../../domain/guide/guide';
 import type { WrittenEvidence } from '../../domain/input/written-evidence';
-import { basisView, evidenceListView, evidenceView } from '../../views/basis';
+import { basisView } from '../../views/basis';
 import {
   addEvidenceView,
   changeEvidenceView,
@@ -16,6 +16,7 @@ import {
   noDataView,
 } from '../../views/basis-forms';
 import { alert, button, type Card } from '../../views/card';
+import { evidenceListView, evidenceView } from '../../views/evidence';
 import type { Field } from '../../views/fields';
 import { nudgeView } from '../../views/nudge';
 import type { Setting, Turn } from '../turn';

@@ -12,11 +12,18 @@ export type UnreadableAnswer =
 
 type Asked = Pick<Question, 'kind' | 'choices'>;
 
-const noData = /^(ingen data|no data)\s*,?\s*(fordi|because)\s+\S/i;
+const noData = /^(?:ingen data|no data)\s*,?\s*(?:fordi|because)\s+(?<because>\S.*)$/is;
 
-/** 'Ingen data, fordi …' is a valid answer where data is asked for (rule 7). */
+/**
+ * 'Ingen data, fordi …' is a valid answer where data is asked for (rule 7).
+ * @returns the reason, or undefined for any other text
+ */
+export function noDataBecause(text: string): string | undefined {
+  return noData.exec(text)?.groups?.['because'];
+}
+
 export function isNoData(text: string): boolean {
-  return noData.test(text);
+  return noDataBecause(text) !== undefined;
 }
 
 /**

@@ -43,6 +43,8 @@ export const Response = z.object({
   submittedAt: Instant.optional(),
   /** What the submitted answers give the dialogue (rule 7). */
   dataTypes: z.array(DataType),
+  /** Where the submitted answers say that there is no data, and why. */
+  noData: z.array(z.object({ type: DataType, because: z.string() })).optional(),
   /** What was submitted before, newest last. */
   versions: z.array(
     z.object({

@@ -4,7 +4,7 @@ import { conflictsIn, textsOf } from './answering';
 import { pauseChat } from './chat';
 import { readDataSource } from './data-source';
 import { askedOf, type AskedQuestion, type DataType, type Guide, type Question } from './guide';
-import { isFitting, isNoData } from './reading-answers';
+import { isFitting, isNoData, noDataBecause } from './reading-answers';
 import type { Answer, Response } from './response';
 
 function isUnanswered(question: Question, answer: Answer | undefined): boolean {
@@ -74,6 +74,16 @@ export function dataTypesOf(response: Response, guide: Guide): DataType[] {
   return [...types].filter((type) => type !== undefined).sort();
 }
 
+/** Where answers say that there is no data, and why: the first reason of each type. */
+export function noDataOf(response: Response, guide: Guide): NonNullable<Response['noData']> {
+  const said = guide.questions.flatMap((question) => {
+    const because = noDataBecause(response.answers[question.id]?.text ?? '');
+    const type = question.kind === 'data-source' ? 'B' : question.dataType;
+    return because === undefined || type === undefined ? [] : [{ type, because }];
+  });
+  return said.filter(({ type }, at) => said.findIndex((other) => other.type === type) === at);
+}
+
 /** What the answers were given to: as it was asked then, not as the guide asks it now. */
 function askedIn(response: Response, guide: Guide): AskedQuestion[] {
   return guide.questions.flatMap((question) => {
@@ -105,6 +115,7 @@ export function submit(
     submittedAt: at,
     revision: response.revision + 1,
     dataTypes: dataTypesOf(response, guide),
+    noData: noDataOf(response, guide),
     versions: [...response.versions, version],
   });
 }

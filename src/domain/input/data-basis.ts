@@ -58,10 +58,13 @@ export function dataBasis(summary: Summary, dialogue: Meeting, now: Instant): Da
     D: given('D'),
     E: given('E'),
   };
-  const notes = summary.basisNotes[dialogue.id];
+  const said = [
+    ...(summary.basisNotes[dialogue.id]?.noData ?? []),
+    ...responses.flatMap(({ noData = [] }) => noData),
+  ];
   const entry = (type: DataType): BasisEntry => {
     if (isThere[type]) return { state: 'there' };
-    const because = notes?.noData.find((each) => each.type === type)?.because;
+    const because = said.find((each) => each.type === type)?.because;
     return because === undefined ? { state: 'missing' } : { state: 'no-data', because };
   };
   return { A: entry('A'), B: entry('B'), C: entry('C'), D: entry('D'), E: entry('E') };

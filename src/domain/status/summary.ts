@@ -22,6 +22,7 @@ export const ResponseHead = Response.pick({
   state: true,
   submittedAt: true,
   dataTypes: true,
+  noData: true,
 });
 export type ResponseHead = z.infer<typeof ResponseHead>;
 
@@ -102,6 +103,11 @@ export function emptySummary(unit: Unit): Summary {
   };
 }
 
+function responseHead({ noData, ...response }: Response): ResponseHead {
+  const said = noData?.map(({ type, because }) => ({ type, because: because.slice(0, headlineLength) }));
+  return ResponseHead.parse({ ...response, ...(said && said.length > 0 && { noData: said }) });
+}
+
 /** The summary with one changed record put in. */
 export function project(summary: Summary, change: UnitRecord): Summary {
   switch (change.type) {
@@ -114,7 +120,7 @@ export function project(summary: Summary, change: UnitRecord): Summary {
     case 'response':
       return {
         ...summary,
-        responses: { ...summary.responses, [change.record.id]: ResponseHead.parse(change.record) },
+        responses: { ...summary.responses, [change.record.id]: responseHead(change.record) },
       };
     case 'schema': {
       const { id, meetingId, state, entries } = change.record;

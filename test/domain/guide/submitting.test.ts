@@ -6,6 +6,7 @@ import {
   dataTypesOf,
   hasUnsentChanges,
   missingIn,
+  noDataOf,
   sentAnswers,
   submit,
   submittedTexts,
@@ -205,6 +206,22 @@ describe('a data source', () => {
   it('that there is none of gives none', () => {
     expect(types('Ingen data, fordi gruppen er for lille')).toEqual([]);
     expect(dataTypesOf(aResponse({ seen: 'No data, because we are new' }), guide)).toEqual([]);
+  });
+});
+
+describe('that there is no data, and why', () => {
+  it('is said of the type that was asked for', () => {
+    const response = aResponse({ seen: 'Ingen data, fordi vi er nye', focus: 'Læsning' });
+    expect(noDataOf(response, guide)).toEqual([{ type: 'B', because: 'vi er nye' }]);
+    expect(sent(response).noData).toEqual([{ type: 'B', because: 'vi er nye' }]);
+  });
+
+  it('is of no type where no data was asked for', () => {
+    expect(noDataOf(aResponse({ focus: 'Ingen data, fordi vi er nye' }), guide)).toEqual([]);
+  });
+
+  it('is not said by what only begins like it', () => {
+    expect(noDataOf(aResponse({ seen: 'Ingen data' }), guide)).toEqual([]);
   });
 });
 

@@ -155,3 +155,30 @@ describe('C, points from the 1:1s (rule 8)', () => {
     expect(ofSecond(schemas)).toBe(false);
   });
 });
+
+describe('where there is no data', () => {
+  const said: Response = {
+    ...aResponse({ seen: 'x' }),
+    state: 'submitted',
+    submittedAt: monday,
+    dataTypes: [],
+    noData: [{ type: 'B', because: 'gruppen er for lille' }],
+  };
+  const ofFirst = (...responses: Response[]): DataBasis =>
+    dataBasis(aSummary(aUnit(), { meetings: [ld1], responses }), ld1, monday);
+
+  it('the reason that was given in an answer stands', () => {
+    expect(ofFirst(said).B).toEqual({ state: 'no-data', because: 'gruppen er for lille' });
+    expect(ofFirst(said).E).toEqual({ state: 'missing' });
+  });
+
+  it('data of anyone else is there all the same', () => {
+    const other: Response = { ...said, id: 'other', dataTypes: ['B'], noData: [] };
+    expect(ofFirst(said, other).B).toEqual({ state: 'there' });
+  });
+
+  it('a draft says nothing yet', () => {
+    const { submittedAt: _not, ...draft } = said;
+    expect(ofFirst({ ...draft, state: 'draft' }).B).toEqual({ state: 'missing' });
+  });
+});

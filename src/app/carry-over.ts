@@ -2,7 +2,7 @@ import { guideFor, type Guide } from '../domain/guide/guide';
 import { carriedQuestions, withCarried } from '../domain/guide/changed-guide';
 import { responseIdOf, type Response } from '../domain/guide/response';
 import { sentAnswers } from '../domain/guide/submitting';
-import { spokeOf, withTheme } from '../domain/guide/wheel';
+import { spokeOf, withTheme, type Spoke, type Wheel } from '../domain/guide/wheel';
 import type { Meeting } from '../domain/meeting/meeting';
 import type { Role } from '../domain/people/person';
 import type { Unit } from '../domain/people/unit';
@@ -40,14 +40,19 @@ export function effectiveGuide(
   const { unit } = summary;
   const shelved = guideAt(guides, unit, meeting, role, response?.mode);
   if (!shelved) return undefined;
-  const ofLoop = meetingsOf(summary).filter(({ loopId }) => loopId === meeting.loopId);
   const isOfPair = role === 'leader' || role === 'chef';
-  const guide = isOfPair ? withTheme(shelved, spokeOf(wheel, meeting, ofLoop), role, unit.sector) : shelved;
+  const guide = isOfPair ? withTheme(shelved, spokeAt(wheel, summary, meeting), role, unit.sector) : shelved;
   if (!response) return guide;
   const waiting = (['statement', 'participation'] as const)
     .filter((mode) => response.mode !== undefined && mode !== response.mode)
     .flatMap((mode) => guideAt(guides, unit, meeting, role, mode) ?? []);
   return withCarried(guide, carriedQuestions(response, guide, waiting));
+}
+
+/** The theme that the yearly wheel gives a 1:1; undefined for extra ones and for dialogues. */
+export function spokeAt(wheel: Wheel, summary: Summary, meeting: Meeting): Spoke | undefined {
+  const ofLoop = meetingsOf(summary).filter(({ loopId }) => loopId === meeting.loopId);
+  return spokeOf(wheel, meeting, ofLoop);
 }
 
 /** Earlier meetings of the same kind, the latest first; of a dialogue those of its loop. */

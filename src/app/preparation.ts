@@ -9,7 +9,7 @@ import type { Role } from '../domain/people/person';
 import type { Unit } from '../domain/people/unit';
 import { meetingsOf, type Summary } from '../domain/status/summary';
 import { Refusal } from '../domain/errors';
-import { agreementsFor, effectiveGuide, guideAt, knownSite, lastAnswersOf } from './carry-over';
+import { agreementsFor, effectiveGuide, guideAt, knownSite, lastAnswersOf, spokeAt } from './carry-over';
 import type { Actor, Deps } from './deps';
 import { demand, loadUnit, meetingIn, reading, rolesFor } from './use-case';
 import type { Preparation, Task } from './results';
@@ -55,6 +55,7 @@ export function preparationOf(
   const dataPackage = unit.dataPackages.find(
     (pack) => pack.number === meeting.number && pack.available <= dayOf(now),
   );
+  const theme = spokeAt(deps.wheel, summary, meeting);
   const isDialogue = meeting.kind === 'learning-dialogue';
   const insteadOf = standsInFor(actor.person, unit, role, actor.today);
   const insteadOfName = unit.members.find(({ personId }) => personId === insteadOf)?.name;
@@ -74,6 +75,7 @@ export function preparationOf(
     points: isDialogue && takesPart ? pointsFor(summary, meeting) : [],
     evidence: isDialogue && takesPart ? evidenceFor(summary, meeting) : [],
     agreements: agreementsFor(actor, summary, meeting),
+    ...(theme && { theme: theme.title }),
     changed: guide && response ? changedQuestions(response, guide) : {},
     focusAreas: (summary.loop?.focusAreas ?? []).map(({ title }) => title),
     now,

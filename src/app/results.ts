@@ -5,7 +5,7 @@ import type { Lack } from '../domain/follow-up/follow-up';
 import type { FollowUpSchema } from '../domain/follow-up/schema';
 import type { ErrorCode } from '../domain/errors';
 import type { ChatStep } from '../domain/guide/chat';
-import type { AskedQuestion, Guide, Question } from '../domain/guide/guide';
+import type { AskedQuestion, Bilingual, Guide, Question } from '../domain/guide/guide';
 import type { Response } from '../domain/guide/response';
 import type { DataBasis } from '../domain/input/data-basis';
 import type { Theme } from '../domain/loop/loop';
@@ -61,6 +61,8 @@ export interface Preparation {
   /** Open ones; at dialogues 2–4 also those settled since the dialogue before. */
   agreements: AgreementHead[];
   focusAreas: string[];
+  /** What the yearly wheel has for a 1:1. */
+  theme?: Bilingual;
   /** What stood in the place of questions that were changed since this person answered them, by id. */
   changed: Readonly<Record<string, AskedQuestion>>;
   /** The person's own answers at the dialogue before, in the same role; only when the card is opened. */

@@ -57,6 +57,14 @@ describe('a 1:1', () => {
     expect(await asked('chef', oo1)).toContain(wordsAt(1, 'chef'));
     expect(await asked('leader', oo2)).toContain(wordsAt(2, 'leader'));
   });
+
+  it('says its theme by name; a dialogue has none', async () => {
+    await seedSchool(app);
+    const { spokes } = realShelf().wheel;
+    const first = spokes.find(({ after, place }) => after === 'spring' && place === 1)!;
+    expect((await open('leader', oo1)).theme).toEqual(first.title);
+    expect((await open('leader', ld1)).theme).toBeUndefined();
+  });
 });
 
 describe('what was agreed', () => {

@@ -140,7 +140,7 @@ function choosesFocus({ meeting }: Pick<FollowUp, 'meeting'>): boolean {
 function buttonsOf(words: Words, followUp: FollowUp): Button[] {
   const data = meetingKey(followUp);
   const { meeting, schema, mayWrite, mayHold, mayReopen, hasBegun } = followUp;
-  const others = button(words.t('common.others'), 'follow-up.others');
+  const others = button(words.t('common.others'), 'follow-up.others', {}, { mode: 'secondary' });
   if (!hasBegun)
     return [
       ...(mayHold
@@ -171,7 +171,16 @@ function buttonsOf(words: Words, followUp: FollowUp): Button[] {
         ]
       : []),
     button(words.t('follow-up.finish'), 'follow-up.finish', data, { style: 'positive' }),
-    ...(canUnhold ? [button(words.t('follow-up.unhold'), 'follow-up.hold', { ...data, held: false })] : []),
+    ...(canUnhold
+      ? [
+          button(
+            words.t('follow-up.unhold'),
+            'follow-up.hold',
+            { ...data, held: false },
+            { mode: 'secondary' },
+          ),
+        ]
+      : []),
     others,
   ];
 }

@@ -16,6 +16,8 @@ export const HomeData = Frame.extend({
 });
 
 const mostWaiting = 4;
+/** The others stand behind '…'. */
+const mostButtons = 5;
 
 const verbOf: Record<Command, { verb: string; data: Record<string, unknown> }> = {
   prepare: { verb: 'prepare.next', data: { kind: 'preparation' } },
@@ -91,6 +93,13 @@ export function homeView(
     lines: isLocal ? [...lines, words.t('command.local.what')] : lines,
     buttons: home.commands
       .filter((command) => command !== 'help')
-      .map((command) => button(words.t(`command.${command}`), verbOf[command].verb, verbOf[command].data)),
+      .map((command, at) =>
+        button(
+          words.t(`command.${command}`),
+          verbOf[command].verb,
+          verbOf[command].data,
+          at < mostButtons ? {} : { mode: 'secondary' },
+        ),
+      ),
   });
 }

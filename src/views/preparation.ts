@@ -69,18 +69,26 @@ function groupsOf(words: Words, preparation: Preparation, lookAt: readonly strin
     lookAt.includes(question.id) ||
     noteOf(words, preparation, question) !== undefined ||
     response?.answers[question.id]?.other !== undefined;
-  const rest = questions.slice(inSight);
-  const site = siteField(words, preparation);
-  if (rest.length <= 1 || rest.some(mustBeSeen))
-    return [{ id: 'questions', unfold: '', fields: [...fieldsOf(questions), ...site] }];
-  return [
-    { id: 'questions', unfold: '', fields: fieldsOf(questions.slice(0, inSight)) },
-    {
-      id: 'rest',
-      unfold: words.t('prepare.unfold', { count: rest.length }),
-      fields: [...fieldsOf(rest), ...site],
-    },
-  ];
+  // Where something is missing, that alone is looked for; else the first few are in sight.
+  const isInSight = (question: Question, at: number): boolean =>
+    mustBeSeen(question) || (at < inSight && lookAt.length === 0);
+  const runs: { isFolded: boolean; questions: Question[] }[] = [];
+  for (const [at, question] of questions.entries()) {
+    const isFolded = questions.length > inSight + 1 && !isInSight(question, at);
+    const run = runs.at(-1);
+    if (run?.isFolded === isFolded) run.questions.push(question);
+    else runs.push({ isFolded, questions: [question] });
+  }
+  return runs.map((run, at) => {
+    const count = run.questions.length;
+    const isLast = at === runs.length - 1;
+    const unfold = words.t(isLast && count > 1 ? 'prepare.unfold' : 'folded.unfold', { count });
+    return {
+      id: `questions-${at}`,
+      unfold: run.isFolded ? unfold : '',
+      fields: [...fieldsOf(run.questions), ...(isLast ? siteField(words, preparation) : [])],
+    };
+  });
 }
 
 /** The marks of the texts that the card is drawn from. */
@@ -142,7 +150,8 @@ export function preparationView(
   said = noAlert,
   lookAt: readonly string[] = [],
 ): Card {
-  const { unit, meeting, role, guide, dataPackage, mayChooseMode, isOpen, insteadOfName } = preparation;
+  const { unit, meeting, role, guide, dataPackage, mayChooseMode, isOpen, insteadOfName, theme } =
+    preparation;
   if (!isOpen) return sentView(words, preparation, alert(words.t('prepare.locked'), 'accent'));
   if (!guide && mayChooseMode) return modeView(words, preparation, said);
   const isDialogue = meeting.kind === 'learning-dialogue';
@@ -158,7 +167,10 @@ export function preparationView(
         ? alert(words.t('prepare.instead-of', { name: plain(insteadOfName) }), 'accent')
         : said,
     links: dataPackage ? [{ title: words.t('prepare.data-package'), url: dataPackage.url }] : [],
-    facts: focus.length > 0 ? [{ heading: words.t('prepare.focus-areas'), lines: focus }] : [],
+    facts: [
+      ...(theme ? [{ heading: words.t('prepare.theme'), lines: [theme[words.language]] }] : []),
+      ...(focus.length > 0 ? [{ heading: words.t('prepare.focus-areas'), lines: focus }] : []),
+    ],
     folds: carriedFolds(words, preparation, dataButtons(words, preparation)),
     groups: groupsOf(words, preparation, lookAt),
     buttons: buttonsOf(words, preparation),

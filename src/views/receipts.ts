@@ -38,7 +38,7 @@ export function giverKey({ role, personId }: Pick<ReceiptDraft, 'role' | 'person
 /** More on one card would be a long way to its buttons. */
 const mostGivers = 6;
 /** What all that was said may take on one card, in signs; a card has to be small enough to be sent. */
-const roomForSaid = 18_000;
+const roomForSaid = 17_000;
 
 export function receiptField(words: Words, key: string, who: string, value: string): Field {
   return field(`${receiptPrefix}${key}`, words.t('receipts.field', { who }), value, {

@@ -9,21 +9,14 @@ const whoSeesIt = {
   en: /\b(?:can (?:also )?see|sees?|seen|only|gets?|reads?|show it)\b/iu,
 };
 
-/** More than this Teams leaves out. */
-const mostButtons = 6;
-
 export function cardFindings({ card, language }: Scene): string[] {
   const parts = partsOf(card);
   const [, purpose] = parts
     .filter((part) => typeOf(part) === 'TextBlock')
     .map(({ json }) => String(json['text']));
-  const sets = parts.map(({ json }) => json['actions']).filter((actions) => Array.isArray(actions));
   return [
     ...(purpose !== undefined && whoSeesIt[language].test(purpose)
       ? []
       : [`its second line does not say who sees it: ${purpose ?? 'nothing'}`]),
-    ...sets
-      .filter((actions) => actions.length > mostButtons)
-      .map((actions) => `${actions.length} buttons in a row, of ${mostButtons}`),
   ];
 }

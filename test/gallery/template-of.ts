@@ -32,12 +32,15 @@ function fits(template: unknown, drawn: unknown): boolean {
   );
 }
 
-const sources = templates.map((name) => {
-  const file = join(projectRoot(), 'cards', 'templates', `${name}.json`);
-  return { name, json: JSON.parse(readFileSync(file, 'utf8')) as unknown };
-});
+/** The shortest first: a card without more than a sentence fits those that may show more, too. */
+const sources = templates
+  .map((name) => {
+    const text = readFileSync(join(projectRoot(), 'cards', 'templates', `${name}.json`), 'utf8');
+    return { name, text, json: JSON.parse(text) as unknown };
+  })
+  .sort((a, b) => a.text.length - b.text.length);
 
-/** @returns every template that the card may come from; a very short card may come from more than one */
-export function templatesOf(card: Json): TemplateName[] {
-  return sources.filter(({ json }) => fits(json, card)).map(({ name }) => name);
+/** @returns undefined when it comes from none */
+export function templateOf(card: Json): TemplateName | undefined {
+  return sources.find(({ json }) => fits(json, card))?.name;
 }

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import type * as AdaptiveCards from 'adaptivecards';
 
 /** The build for CommonJS; the package's own entry is in another module format. */
-const { AdaptiveCard, SerializationContext, Versions } = createRequire(__filename)(
+const { AdaptiveCard, HostConfig, SerializationContext, Versions } = createRequire(__filename)(
   'adaptivecards/dist/adaptivecards.js',
 ) as typeof AdaptiveCards;
 
@@ -15,6 +15,10 @@ export interface Part {
 }
 
 const maxBytes = 80 * 1024;
+
+/** What stands beside one another; what is secondary is behind '…' and is not counted. The library counts both. */
+const mostButtons = 5;
+const hostConfig = new HostConfig({ actions: { maxActions: 2 * mostButtons } });
 
 /** Elements and actions of Adaptive Cards 1.5 and before. */
 const known = new Set([
@@ -55,6 +59,7 @@ function stringsOf(value: unknown): string[] {
 /** What the official library says, read as version 1.5. */
 function libraryFindings(cardJson: Json): string[] {
   const card = new AdaptiveCard();
+  card.hostConfig = hostConfig;
   const context = new SerializationContext(Versions.v1_5);
   try {
     card.parse(cardJson, context);
@@ -99,6 +104,12 @@ function inputFindings(inputs: readonly Part[]): string[] {
   return [...lacks, ...twice.map((id) => `two inputs have the id ${String(id)}`)];
 }
 
+function crowdFindings({ path, json }: Part): string[] {
+  const actions = Array.isArray(json['actions']) ? json['actions'].filter(isJson) : [];
+  const { length } = actions.filter(({ mode }) => mode !== 'secondary');
+  return length > mostButtons ? [`${path}: ${length} buttons beside one another, of ${mostButtons}`] : [];
+}
+
 /** A client without Action.Execute sends the fallback, so it has to say the same. */
 function actionFindings({ path, json }: Part): string[] {
   const { verb, title, data, fallback } = json;
@@ -128,6 +139,7 @@ export function findingsOf(cardJson: Json, data?: unknown): string[] {
     ...(cardJson['version'] === '1.5' ? [] : [`version ${String(cardJson['version'])}`]),
     ...parts.flatMap((part) => textFindings(part, given)),
     ...parts.flatMap(elementFindings),
+    ...parts.flatMap(crowdFindings),
     ...inputFindings(ofType('Input.')),
     ...ofType('Action.Execute').flatMap(actionFindings),
   ];

@@ -44,19 +44,25 @@ describe('the questions', () => {
     five: { text: 'Det ene', other: 'Det andet', revision: 1, via: 'card' as const, at: monday },
   };
 
-  it.each<[string, Partial<Preparation>, string[]]>([
-    ['one was missing when it was to be sent', {}, ['five']],
-    ['one has been changed since it was answered', { changed: { five: askedOf(question('five')) } }, []],
-    ['two texts of one wait for a choice', { response: aResponse({}, { answers: other }) }, []],
+  it.each<[string, Partial<Preparation>, string[], string]>([
+    ['was missing when it was to be sent', {}, ['five'], 'five'],
+    ['has been changed since it was answered', { changed: { five: askedOf(question('five')) } }, [], 'five'],
+    ['has two texts that wait for a choice', { response: aResponse({}, { answers: other }) }, [], 'five'],
     [
-      'one has left the guide after it was answered',
+      'has left the guide after it was answered',
       { response: gone, guide: withCarried(guide, carriedQuestions(gone, guide)) },
       [],
+      'gone',
     ],
-  ])('are all in sight when %s', (_why, changes, lookAt) => {
+  ])('keep in sight the one that %s, and fold the others after the third', (_why, changes, lookAt, id) => {
     const { inSight, folded } = read(preparationView(words, preparation(changes), noAlert, lookAt));
-    expect(folded).toEqual([]);
-    expect(inSight).toContain('Om five?');
+    expect(inSight).toContain(`Om ${id}?`);
+    expect(folded).toEqual(expect.arrayContaining(['Om four?', 'Om six?']));
+  });
+
+  it('show only what was missing when it was to be sent', () => {
+    const { inSight } = read(preparationView(words, preparation(), noAlert, ['five']));
+    expect(inSight.filter((text) => text.startsWith('Om '))).toEqual(['Om five?']);
   });
 
   it('say what was asked before and what was chosen, where a choice is offered no more', () => {

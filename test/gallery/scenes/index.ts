@@ -4,7 +4,7 @@ import { agreements } from './agreements';
 import { basis } from './basis';
 import { chat, entryChat } from './chat';
 import { crowded } from './crowded';
-import { delivery } from './delivery';
+import { delivery, news } from './delivery';
 import { followUp, oneToOne } from './follow-up';
 import { home, ownMachine } from './home';
 import { input, preparation, selvejende } from './preparation';
@@ -31,6 +31,7 @@ export const tours: readonly Tour[] = [
   planning,
   absence,
   delivery,
+  news,
   crowded,
   refusals,
 ];

@@ -11,7 +11,14 @@ import { type Alert, type Button, type Card, alert, button, card, noAlert, plain
 import { ChooseData } from './choose';
 import { field, type Field } from './fields';
 import { FormData } from './forms';
-import { meetingKey, meetingLine, meetingName, meetingTime, planningPurpose, unitName } from './meeting-words';
+import {
+  meetingKey,
+  meetingLine,
+  meetingName,
+  meetingTime,
+  planningPurpose,
+  unitName,
+} from './meeting-words';
 import { NextData, calendarButton, meetingEntry } from './next';
 import { NoticeData } from './notice';
 import { type TextKey, type Words } from './texts';

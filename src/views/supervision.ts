@@ -30,9 +30,18 @@ function ownPart({ part, report, followUp }: SupervisionTask): Response | undefi
   return part === 'report' ? report : followUp;
 }
 
-/** The form in which the board reports, or the chef follows up. */
-export function supervisionForm(words: Words, task: SupervisionTask, said = noAlert): Card {
+/**
+ * The form in which the board reports, or the chef follows up.
+ * @param lookAt ids of the only questions to show, as those that are missing; the others are kept as they are
+ */
+export function supervisionForm(
+  words: Words,
+  task: SupervisionTask,
+  said = noAlert,
+  lookAt?: readonly string[],
+): Card {
   const { guide } = task;
+  const inSight = guide.questions.filter(({ id }) => lookAt?.includes(id) ?? true);
   const stored = (id: string): string => ownPart(task)?.answers[id]?.text ?? '';
   const ids = guide.questions.map(({ id }) => id);
   const data = {
@@ -49,13 +58,14 @@ export function supervisionForm(words: Words, task: SupervisionTask, said = noAl
     purpose: purposeOf(words, task),
     alert: said,
     intro: '',
-    fields: guide.questions.flatMap((question) => questionFields(words, question, stored(question.id))),
+    fields: inSight.flatMap((question) => questionFields(words, question, stored(question.id))),
     buttons: [
       button(words.t('supervision.submit'), 'supervision.submit', data, {
         style: 'positive',
         inputs: 'auto',
       }),
       button(words.t('prepare.save'), 'supervision.save', data, { inputs: 'auto' }),
+      ...(lookAt ? [button(words.t('supervision.all'), 'supervision.edit', keyOf(task))] : []),
     ],
   });
 }
@@ -138,6 +148,7 @@ export function supervisionAnsweredView(
         words,
         task,
         alert(words.t('prepare.missing', { questions: named.join(' ') }), 'attention'),
+        questionIds,
       );
     case 'conflict':
       return conflictCard(

@@ -137,7 +137,17 @@ describe('dates and times', () => {
 });
 
 describe('the command words', () => {
-  const commands = ['prepare', 'follow-up', 'input', 'data', 'agreements', 'supervision', 'status', 'next', 'help'] as const;
+  const commands = [
+    'prepare',
+    'follow-up',
+    'input',
+    'data',
+    'agreements',
+    'supervision',
+    'status',
+    'next',
+    'help',
+  ] as const;
 
   it.each(commands)('%s has a button that says the word to write', (command) => {
     for (const language of languages) {

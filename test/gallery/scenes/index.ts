@@ -12,6 +12,7 @@ import { planning } from './planning';
 import { receipts } from './receipts';
 import { refusals } from './refusals';
 import { status } from './status';
+import { supervision } from './supervision';
 
 /** Every tour, in the order of the page. */
 export const tours: readonly Tour[] = [
@@ -28,6 +29,7 @@ export const tours: readonly Tour[] = [
   agreements,
   receipts,
   status,
+  supervision,
   planning,
   absence,
   delivery,

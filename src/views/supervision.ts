@@ -153,7 +153,13 @@ export function supervisionAnsweredView(
     case 'conflict':
       return conflictCard(
         words,
-        { unit: task.unit, purpose: purposeOf(words, task), guide: task.guide, response: ownPart(task) },
+        {
+          unit: task.unit,
+          purpose: purposeOf(words, task),
+          tone: 'supervision',
+          guide: task.guide,
+          response: ownPart(task),
+        },
         { verb: 'supervision.settle', data: { ...keyOf(task), intent } },
       );
     case 'submitted':

@@ -15,9 +15,12 @@ import type { Member, Unit } from '../domain/people/unit';
 import type { AgreementHead, EvidenceHead } from '../domain/status/summary';
 import type { AgreementTask, Brief, Digest } from './overview-results';
 import type { SupervisionTask } from './supervision/results';
+import type { ClosingTask } from './closing/results';
 
 /** What use cases give back: all that a card shows, and nothing the person may not see. */
 export type * from './basis/results';
+export type * from './closing/results';
+export type * from './exports/results';
 export type * from './overview-results';
 export type * from './planning/results';
 export type * from './supervision/results';
@@ -117,6 +120,8 @@ export interface FollowUp {
   mayReopen: boolean;
   /** Someone gave input, and this person may tell them what came of it. */
   mayWriteBack: boolean;
+  /** The last dialogue's: this person may sum the loop up and close it. */
+  mayClose: boolean;
   /** In a 1:1, as whom this person releases points. */
   releasesAs: 'chef' | 'leader' | undefined;
   hasBegun: boolean;
@@ -160,6 +165,8 @@ export interface Home {
   /** Not sent yet, for meetings within four weeks; the nearest first. */
   waiting: Task[];
   awaitingSchema: FollowUpTask[];
+  /** Loops at their end that are theirs to close. */
+  awaitingClosing: ClosingTask[];
   nextMeeting?: { unit: Unit; meeting: Meeting };
 }
 

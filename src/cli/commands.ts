@@ -8,7 +8,7 @@ import type { Deps } from '../app/deps';
 import { enqueueDue } from '../app/delivery/enqueue-due';
 import { importMunicipality, knownMunicipality, readImport } from '../app/import-municipality';
 import { listDue, type DueLine } from '../app/delivery/list-due';
-import { statusOf } from '../app/read-status';
+import { statusOf } from '../app/status/unit-status';
 import { rulesFor } from '../app/rules';
 import { unsendableIn } from '../app/unreachable';
 import type { UnitStatus } from '../app/results';
@@ -16,7 +16,7 @@ import { startLoops, StartRefused } from '../app/start-loops';
 import { at as wallClock, nextOpenTime, withOffset } from '../domain/calendar/copenhagen';
 import { Day, epochMs, type Instant } from '../domain/calendar/instant';
 import { Area } from '../domain/people/unit';
-import { matchesByName } from '../domain/status/name-match';
+import { findUnit } from './find-unit';
 import { CommandFailed, table, type Output } from './output';
 
 function filesIn(folder: string): { name: string; bytes: Uint8Array }[] {
@@ -139,21 +139,9 @@ function basisStates(basis: DataBasis): Record<string, string> {
 
 /** `status <unit>`: by id or by name, forgivingly. */
 export async function statusCommand(deps: Deps, out: Output, written: string): Promise<void> {
-  const summaries = [];
-  for await (const summary of deps.units.summaries()) summaries.push({ name: summary.unit.name, summary });
-  const exact = summaries.filter(({ summary }) => summary.unit.id === written);
-  const meant = exact.length > 0 ? exact : matchesByName(summaries, written);
-  const [found, ...more] = meant;
-  if (!found)
-    throw new CommandFailed(
-      `No unit is called ${written}. The units are: ${summaries.map(({ name }) => name).join(', ') || 'none, import them first'}.`,
-    );
-  if (more.length > 0)
-    throw new CommandFailed(
-      `Several units fit: ${meant.map(({ name }) => name).join(', ')}. Write more of the name, or the id.`,
-    );
-  const unsendable = await unsendableIn(deps, found.summary.unit);
-  const view = administrationView(statusOf(deps, found.summary, deps.clock.now(), unsendable));
+  const summary = await findUnit(deps, written);
+  const unsendable = await unsendableIn(deps, summary.unit);
+  const view = administrationView(statusOf(deps, summary, deps.clock.now(), unsendable));
   const basis = Object.entries(view.nextDialogue?.basis ?? {}).map(([type, state]) => `${type} ${state}`);
   out.say(
     [

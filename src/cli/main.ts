@@ -11,6 +11,7 @@ import { jsonLog } from '../log';
 import { wireStore } from '../wire-store';
 import { absenceCommand, type AbsenceFlags } from './absence';
 import { dueCommand, importCommand, sendDueCommand, startLoopsCommand, statusCommand } from './commands';
+import { addExportCommands } from './export-commands';
 import { guidesCheck, guidesShow } from './guides';
 import { CommandFailed, output, type Output } from './output';
 import { packManifest, PackManifestError } from './pack-manifest';
@@ -123,6 +124,8 @@ program
       ? withDelivery(flags, (delivery, out) => sendDueCommand(delivery, out, flags.at))
       : withDeps(flags, (deps, out) => dueCommand(deps, out, flags.at)),
   );
+
+addExportCommands(program, (flags, run) => withDeps(flags, run));
 
 const guides = program.command('guides').description('the guides that people answer before meetings');
 

@@ -1,10 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import type { Deps } from '../app/deps';
-import { chefIdOf, readPlan, type Plan, type PlanLine } from '../app/read-plan';
+import { readPlan, type Plan, type PlanLine } from '../app/read-plan';
 import { replan } from '../app/replan';
 import { withOffset } from '../domain/calendar/copenhagen';
 import { workloadOf, type Workload } from '../domain/calendar/workload';
 import { wordsIn } from '../views/texts';
+import { ofChef } from './find-chef';
 import { CommandFailed, table, type Output } from './output';
 
 /** What `plan --json` prints of a meeting; other programs read it. */
@@ -48,15 +49,6 @@ async function draw(file: string, { lines, chefs }: Plan, workloads: readonly Wo
   } catch (error) {
     throw new CommandFailed(`${file} cannot be written: ${error instanceof Error ? error.message : ''}`);
   }
-}
-
-/** The filter for a chef's units. @throws CommandFailed when nobody is chef by that UPN */
-async function ofChef(deps: Deps, upn: string | undefined): Promise<{ chefId?: string }> {
-  if (upn === undefined) return {};
-  const chefId = await chefIdOf(deps, upn);
-  if (chefId === undefined)
-    throw new CommandFailed(`${upn} is chef of no unit. Give the UPN that units.csv has as chef_upn.`);
-  return { chefId };
 }
 
 /** `plan [--chef <upn>] [--picture <svg>]`: the meetings, and what they make of the chefs' weeks. */

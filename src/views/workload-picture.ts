@@ -1,8 +1,9 @@
 import { init, type EChartsOption } from 'echarts';
-import { isoWeekOf, plusDays } from '../domain/calendar/copenhagen';
+import { isoWeekOf } from '../domain/calendar/copenhagen';
 import type { Day } from '../domain/calendar/instant';
 import { mondaysOf, type Workload } from '../domain/calendar/workload';
 import type { Words } from './texts';
+import { mostOf, workloadAbout, workloadLine } from './workload-words';
 
 /** What the picture shows besides the weeks. */
 export interface WorkloadPicture {
@@ -48,34 +49,11 @@ function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
-/** '2,1' */
-function oneDecimal(words: Words, value: number): string {
-  return value.toLocaleString(words.language === 'da' ? 'da-DK' : 'en-GB', { maximumFractionDigits: 1 });
-}
-
 /** The month on the first week that begins in it; the year on the first of its weeks, and at the beginning. */
 function monthLabel(words: Words, monday: Day, index: number): string {
   if (index > 0 && Number(monday.slice(8)) > 7) return '';
   const [, month = '', year = ''] = /(\p{L}+) (\d{4})$/u.exec(words.fullDate(monday)) ?? [];
   return index === 0 || monday.slice(5, 7) === '01' ? `${month.slice(0, 3)}\n${year}` : month.slice(0, 3);
-}
-
-function headline({ workloads, units }: WorkloadPicture, mondays: readonly Day[], words: Words): string {
-  const [first] = mondays;
-  const last = mondays.at(-1);
-  if (first === undefined || last === undefined) return words.t('workload.empty');
-  return words.t('workload.about', {
-    units: words.t('workload.units', { count: units }),
-    meetings: words.t('workload.meetings', {
-      count: workloads.reduce((sum, each) => sum + each.meetings, 0),
-    }),
-    from: words.fullDate(first),
-    to: words.fullDate(plusDays(last, 4)),
-  });
-}
-
-function most({ busiest, mean }: Workload, words: Words): string {
-  return words.t('workload.most', { most: busiest.meetings, mean: oneDecimal(words, mean) });
 }
 
 function optionOf(
@@ -102,7 +80,12 @@ function optionOf(
     backgroundColor: '#ffffff',
     textStyle: text,
     title: {
-      ...{ text: words.t('workload.title'), subtext: headline(picture, mondays, words), left: 24, top: 18 },
+      ...{
+        text: words.t('workload.title'),
+        subtext: workloadAbout(words, picture.workloads, picture.units),
+        left: 24,
+        top: 18,
+      },
       textStyle: { ...text, fontSize: 22 },
       subtextStyle: { ...text, fontSize: 13, color: faint },
     },
@@ -134,7 +117,12 @@ function optionOf(
       },
       {
         ...plainAxis,
-        ...{ type: 'category', inverse: true, position: 'right', data: rows.map((row) => most(row, words)) },
+        ...{
+          type: 'category',
+          inverse: true,
+          position: 'right',
+          data: rows.map((row) => mostOf(words, row)),
+        },
         axisLabel: { ...text, fontSize: 11, color: faint },
       },
     ],
@@ -182,14 +170,10 @@ export function workloadPicture(picture: WorkloadPicture, words: Words): string 
   chart.setOption(optionOf(picture, rows, mondays, words));
   const svg = chart.renderToSVGString();
   chart.dispose();
-  const described = rows.map((row) =>
-    words.t('workload.row', {
-      name: name(row),
-      meetings: words.t('workload.meetings', { count: row.meetings }),
-      most: most(row, words),
-    }),
+  const described = rows.map((row) => workloadLine(words, name(row), row));
+  const title = escaped(
+    `${words.t('workload.title')}: ${workloadAbout(words, picture.workloads, picture.units)}`,
   );
-  const title = escaped(`${words.t('workload.title')}: ${headline(picture, mondays, words)}`);
   const description = escaped([words.t('workload.describe'), ...described].join(' '));
   return svg.replace(
     /^<svg([^>]*)>/,

@@ -1,0 +1,92 @@
+import type { Day, Instant } from '../../domain/calendar/instant';
+import type { FocusArea } from '../../domain/focus-area/focus-area';
+import type { Theme } from '../../domain/loop/loop';
+import type { MeetingKind } from '../../domain/meeting/meeting';
+import type { Area, Sector, Unit } from '../../domain/people/unit';
+import type { Workload } from '../../domain/calendar/workload';
+
+/** What exports hold before they have words: also what `--format json` writes, so names are for programs too. */
+
+/** Where the first dialogue of a loop stands; all but `held` is missing. */
+export type FirstDialogue =
+  | { state: 'held'; day: Day }
+  /** Its time is to come. */
+  | { state: 'planned'; day: Day }
+  /** Its time is over, and nobody has said that it was held. */
+  | { state: 'late'; day: Day }
+  | { state: 'none' };
+
+/** A focus area inside a theme; own initiatives are none. */
+export interface OverviewFocusArea {
+  theme: string;
+  title: string;
+  /** The department or centre that it is about; absent when it is about the whole unit. */
+  site?: string;
+}
+
+export interface OverviewUnit {
+  id: string;
+  name: string;
+  sector: Sector;
+  ownership: Unit['ownership'];
+  /** The council's decision that its loop began with; absent before there is a loop. */
+  decided?: Day;
+  firstDialogue: FirstDialogue;
+  focusAreas: OverviewFocusArea[];
+}
+
+/** The overview of local focus areas for Børn og Unge-udvalget (domain.md §2.4, story 7). */
+export interface Overview {
+  kind: 'overview';
+  area: Area;
+  now: Instant;
+  /** The themes that loops of the area have, the latest decision first. */
+  decisions: { decided: Day; themes: string[] }[];
+  /** By sector, then by name. */
+  units: OverviewUnit[];
+}
+
+export interface ExportedMeeting {
+  kind: MeetingKind;
+  number: number;
+  start: Instant;
+  end: Instant;
+  state: 'planned' | 'late' | 'held' | 'completed';
+}
+
+/** What was agreed at a learning dialogue, and how it goes. */
+export interface ExportedAgreement {
+  dialogue: number;
+  what: string;
+  /** The change hoped for, for the children. */
+  forChildren: string;
+  owner: string;
+  deadline: Day;
+  state: 'open' | 'on-track' | 'done' | 'dropped';
+  /** What was said of it last. */
+  note?: string;
+}
+
+/** A unit's loop for its leader: nothing of the 1:1s but when they are, and no answers. */
+export interface UnitLoop {
+  kind: 'unit';
+  now: Instant;
+  unit: Pick<Unit, 'id' | 'name' | 'sector' | 'ownership'>;
+  decided: Day;
+  themes: Theme['title'][];
+  meetings: ExportedMeeting[];
+  focusAreas: (Pick<FocusArea, 'title'> & { theme?: string; site?: string })[];
+  /** In the order of the dialogues, then of the deadlines. */
+  agreements: ExportedAgreement[];
+  /** How children's perspective is included, as decided at each dialogue. */
+  childrensPerspective: { dialogue: number; decision: string }[];
+}
+
+/** The chefs' weeks, before they happen. */
+export interface WorkloadExport {
+  kind: 'workload';
+  now: Instant;
+  units: number;
+  /** By name. */
+  chefs: (Workload & { name: string })[];
+}

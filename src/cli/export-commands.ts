@@ -1,0 +1,46 @@
+import type { Command } from 'commander';
+import type { Deps } from '../app/deps';
+import { exportOverview, exportUnit, exportWorkload, type ExportFlags, type ExportPlace } from './export';
+import type { Output } from './output';
+
+type WithDeps = (flags: ExportFlags, run: (deps: Deps, out: Output) => Promise<void>) => Promise<void>;
+
+/** What every export can be told. */
+function withFlags(command: Command): Command {
+  return command
+    .option('--format <format>', 'docx, xlsx, csv or json; otherwise as the ending of --out says')
+    .option('--out <file>', 'where it goes; otherwise standard output')
+    .option('--force', 'replace a file that is there')
+    .option('--language <language>', 'da or en', 'da')
+    .option('--json', 'print what was written as JSON; without --out, the export itself');
+}
+
+function placeOf(out: Output): ExportPlace {
+  return { out, stdout: process.stdout, stderr: process.stderr };
+}
+
+/** Adds `export` and what can be exported. */
+export function addExportCommands(program: Command, withDeps: WithDeps): void {
+  const exports = program.command('export').description('documents and tables to hand on');
+
+  withFlags(exports.command('overview'))
+    .description('the local focus areas of an area, for Børn og Unge-udvalget; nothing confidential')
+    .requiredOption('--area <area>', '0-6 or 6-18')
+    .action((flags: ExportFlags & { area: string }) =>
+      withDeps(flags, (deps, out) => exportOverview(deps, placeOf(out), flags)),
+    );
+
+  withFlags(exports.command('unit'))
+    .description('the whole loop of a unit, for its leader; without answers and 1:1s')
+    .argument('<unit>', 'id, or part of the name')
+    .action((unit: string, flags: ExportFlags) =>
+      withDeps(flags, (deps, out) => exportUnit(deps, placeOf(out), unit, flags)),
+    );
+
+  withFlags(exports.command('workload'))
+    .description('how many meetings each chef has in each week')
+    .option('--chef <upn>', 'only the units of this chef')
+    .action((flags: ExportFlags & { chef?: string }) =>
+      withDeps(flags, (deps, out) => exportWorkload(deps, placeOf(out), flags)),
+    );
+}

@@ -1,0 +1,37 @@
+import type { Day } from '../domain/calendar/instant';
+import type { ReportCell, ReportTable } from '../views/exports/report';
+import type { Words } from '../views/texts';
+
+/** XML 1.0 has no place for these, and a document that has one does not open; nobody means to write them. */
+// eslint-disable-next-line no-control-regex -- it is control characters that are looked for
+const unprintable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]|\p{Surrogate}/gu;
+
+/** A text as it can stand in any document. */
+export function printable(text: string): string {
+  return text.replace(/\r\n?/g, '\n').replace(unprintable, '');
+}
+
+/** '14.04.2026', as Danish spreadsheets write a day, and as the import reads it. */
+export function shortDay(day: Day): string {
+  return day.split('-').reverse().join('.');
+}
+
+/** '7,5' in Danish. */
+export function writtenNumber(words: Words, value: number): string {
+  return value.toLocaleString(words.language === 'da' ? 'da-DK' : 'en-GB', {
+    useGrouping: false,
+    maximumFractionDigits: 2,
+  });
+}
+
+/** A cell as a reader sees it, with days as `writeDay` writes them. */
+export function writtenCell(words: Words, cell: ReportCell, writeDay: (day: Day) => string): string {
+  if (typeof cell === 'number') return writtenNumber(words, cell);
+  return typeof cell === 'string' ? printable(cell) : writeDay(cell.day);
+}
+
+/** Each column's share of the whole width. */
+export function shares({ columns }: ReportTable): number[] {
+  const all = columns.reduce((sum, { width }) => sum + width, 0);
+  return columns.map(({ width }) => width / all);
+}

@@ -1,6 +1,7 @@
 import { dayOf } from '../domain/calendar/copenhagen';
 import { Refusal } from '../domain/errors';
 import type { Agreement } from '../domain/follow-up/schema';
+import { isOver } from '../domain/loop/loop';
 import type { Meeting } from '../domain/meeting/meeting';
 import { rolesIn } from '../domain/people/may';
 import { activeAssignments } from '../domain/people/person';
@@ -17,14 +18,27 @@ export interface AgreementKey {
 }
 
 /** Whether the agreement is theirs to answer for: its owner, or who stands in for the owner. */
-function answersFor({ person, today }: Actor, { ownerId }: Agreement): boolean {
+function answersFor({ person, today }: Actor, { ownerId }: Pick<Agreement, 'ownerId'>): boolean {
   const covered = activeAssignments(person, today).map(({ covers }) => covers);
   return ownerId === person.id || covered.includes(ownerId);
 }
 
-/** A loop that is closed is read-only (rule 4), and so is one before it. */
-function isClosed({ loop }: Summary, meeting: Meeting): boolean {
-  return loop !== undefined && (loop.state === 'closed' || loop.id !== meeting.loopId);
+/** Whether an agreement is theirs to say how it goes, as its owner or as one of those who hold its meeting. */
+export function mayOpenAgreement(
+  actor: Actor,
+  summary: Summary,
+  meeting: Meeting,
+  agreement: Pick<Agreement, 'ownerId'>,
+): boolean {
+  const roles = rolesFor(actor, 'settle-agreement', summary, meeting);
+  const holds = roles.some((role) => role === 'chef' || role === organiserRole(summary.unit));
+  return holds || (roles.length > 0 && answersFor(actor, agreement));
+}
+
+/** What was said of an agreement after its loop was closed can be taken back, like any press of a button. */
+function isSaidSinceClosing({ closing }: Summary, { notedAt }: Agreement): boolean {
+  const { confirmedAt } = closing ?? {};
+  return confirmedAt !== undefined && notedAt !== undefined && confirmedAt <= notedAt;
 }
 
 /**
@@ -38,20 +52,17 @@ export function agreementTask(
   meeting: Meeting,
   agreement: Agreement,
 ): AgreementTask {
-  const roles = rolesFor(actor, 'settle-agreement', summary, meeting);
-  const isOwner = roles.length > 0 && answersFor(actor, agreement);
-  const holds = roles.some((role) => role === 'chef' || role === organiserRole(summary.unit));
-  if (!isOwner && !holds) throw new Refusal('access/not-yours');
+  if (!mayOpenAgreement(actor, summary, meeting, agreement)) throw new Refusal('access/not-yours');
   const now = deps.clock.now();
   const isOpen = agreement.state === 'open';
-  const isReadOnly = isClosed(summary, meeting);
   return {
     unit: summary.unit,
     meeting,
     agreement,
     isOverdue: isOpen && agreement.deadline < dayOf(now),
-    maySettle: isOpen && !isReadOnly,
-    mayReopen: !isOpen && !isReadOnly,
+    // What is open when its loop is closed stays so until it is done (story 12).
+    maySettle: isOpen,
+    mayReopen: !isOpen && (!isOver(summary.loop, meeting) || isSaidSinceClosing(summary, agreement)),
     now,
   };
 }

@@ -4,13 +4,13 @@ import { isOpenForAnswers } from '../domain/meeting/meeting';
 import { rolesIn } from '../domain/people/may';
 import type { Summary } from '../domain/status/summary';
 import type { Actor, Deps } from './deps';
-import { statusOf } from './read-status';
 import type { Digest } from './results';
+import { missingSoon } from './status/near-answers';
+import { statusOf } from './status/unit-status';
 import { unreachableIn } from './unreachable';
 import { reading, rolesFor } from './use-case';
 
 const weekDays = 7;
-const nearDays = 14;
 
 function ofUnit(
   deps: Deps,
@@ -24,16 +24,14 @@ function ofUnit(
   const isMine = (meeting: (typeof status.meetings)[number]): boolean =>
     rolesFor(actor, 'read-meeting', summary, meeting).length > 0;
   const end = plusDays(week, weekDays);
-  const next = status.next;
-  const isNear = next !== undefined && dayOf(next.meeting.start) <= plusDays(dayOf(now), nearDays);
-  const asked = isNear && isMine(next.meeting) ? next.asked.filter(({ state }) => state !== 'submitted') : [];
+  const missing = missingSoon(actor, summary, status);
   return {
     meetings: status.meetings
       .filter((meeting) => isOpenForAnswers(meeting, now) && dayOf(meeting.start) < end && isMine(meeting))
       .map((meeting) => ({ unit, meeting })),
     lateSchemas: status.awaitingSchema.map((meeting) => ({ unit, meeting })),
     overdue: status.overdue.map((agreement) => ({ unit, agreement })),
-    missing: next && asked.length > 0 ? [{ unit, meeting: next.meeting, asked }] : [],
+    missing: missing ? [{ unit, ...missing }] : [],
   };
 }
 

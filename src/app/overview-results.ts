@@ -6,7 +6,11 @@ import type { Theme } from '../domain/loop/loop';
 import type { Meeting } from '../domain/meeting/meeting';
 import type { Role } from '../domain/people/person';
 import type { Unit } from '../domain/people/unit';
+import type { LoopMark } from '../domain/status/loop-line';
+import type { AgreementCounts, SiteShare } from '../domain/status/of-loop';
 import type { AgreementHead, EvidenceHead, ResponseHead } from '../domain/status/summary';
+import type { SupervisionPhase } from '../domain/supervision/report';
+import type { ComingWeek } from '../domain/calendar/coming-weeks';
 import type { NextMeeting } from './planning/results';
 
 /** What use cases give back of where things stand: status, digest, brief, agreements. */
@@ -20,22 +24,102 @@ export interface Asked {
   mode?: ResponseHead['mode'];
 }
 
+/** That someone gave input to a dialogue, and whether they were told what came of it; never what they said. */
+export interface GivenInput {
+  meeting: Meeting;
+  personId: string;
+  /** Absent for someone who is not in the unit any more. */
+  name?: string;
+  role: Role;
+  /** The place they spoke for. */
+  siteName?: string;
+  at: Instant;
+  /** When 'I sagde – vi gjorde' was sent to them. */
+  receiptAt?: Instant;
+}
+
 /** Where a unit is in its loop; every line dated, no verdict, no ranking (story 10). */
 export interface UnitStatus {
   unit: Unit;
   now: Instant;
   decided?: string;
+  isClosed: boolean;
+  /** Of the present loop, in the order of their start. */
   meetings: Meeting[];
+  /** The same as a line. */
+  line: LoopMark[];
   upcoming: Meeting[];
   /** Held, but the schema is not finished. */
   awaitingSchema: Meeting[];
   next?: { meeting: Meeting; asked: Asked[]; basis?: DataBasis };
   themes: Theme[];
   focusAreas: FocusArea[];
+  /** The open ones. */
   agreements: AgreementHead[];
   overdue: AgreementHead[];
+  agreementCounts: AgreementCounts;
+  /** Who gave input, the newest first. */
+  inputs: GivenInput[];
+  /** Empty for a unit in one place. */
+  sites: SiteShare[];
   /** Whom no card reaches. */
   unreachable: Unreachable[];
+}
+
+/** The newest tilsyn report of a selvejende unit's loop: how far it is, never what it says. */
+export interface SupervisionState {
+  reportId: string;
+  number: number;
+  phase: 'none' | SupervisionPhase;
+  /** When it last went to the other side. */
+  at?: Instant;
+}
+
+/** What is behind the lines of a status that one person may open. */
+export interface StatusOpens {
+  /** Those that await their schema. */
+  schemas: Meeting[];
+  /** The newest whose schema was finished. */
+  lastSchema?: Meeting;
+  /** Where the focus areas were chosen. */
+  focusChosenAt?: Meeting;
+  /** In which role this person answers before the next dialogue. */
+  answersAs?: Role;
+  /** Whether they may see the data of the next dialogue. */
+  hasBasis: boolean;
+  /** The newest dialogue about which they may write back to those who gave input. */
+  receiptsOf?: Meeting;
+  /** Absent for those who have no part in it. */
+  supervision?: SupervisionState;
+}
+
+/** A unit's status as one person sees it. */
+export interface SeenStatus extends UnitStatus {
+  opens: StatusOpens;
+}
+
+/** The open agreements of one unit, and which of them this person may open. */
+export interface UnitAgreements {
+  unit: Unit;
+  agreements: { unit: Unit; agreement: AgreementHead; isOverdue: boolean; mayOpen: boolean }[];
+  now: Instant;
+}
+
+/** A unit among others: its status, and what of it needs attention soon. */
+export interface PortfolioUnit extends UnitStatus {
+  /** Who has not answered before a dialogue within two weeks. */
+  missing: { meeting: Meeting; asked: Asked[] } | undefined;
+  /** Numbers of the dialogues without a date. */
+  unplanned: number[];
+  needsAttention: boolean;
+}
+
+/** All own units: those that need attention first, each part by name; how much of it is no ranking. */
+export interface Portfolio {
+  units: PortfolioUnit[];
+  /** The person's own meetings of the coming weeks. */
+  weeks: ComingWeek[];
+  now: Instant;
 }
 
 /** What has come in shortly before a dialogue, for those who hold it. */
@@ -94,4 +178,4 @@ export interface Unreachable {
   since: Instant;
 }
 
-export type StatusAnswer = { one: UnitStatus } | { several: Unit[] } | { portfolio: UnitStatus[] };
+export type StatusAnswer = { one: SeenStatus } | { several: Unit[] } | { portfolio: Portfolio };

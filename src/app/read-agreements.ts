@@ -1,11 +1,12 @@
 import { dayOf } from '../domain/calendar/copenhagen';
 import type { Instant } from '../domain/calendar/instant';
 import { openAgreements, type Summary } from '../domain/status/summary';
+import { mayOpenAgreement } from './agreement-task';
 import { askedAbout } from './delivery/enqueue-agreement';
 import type { Actor, Deps } from './deps';
 import { ownUnits } from './own-units';
-import type { OwnAgreements } from './results';
-import { reading, rolesFor } from './use-case';
+import type { OwnAgreements, UnitAgreements } from './results';
+import { demand, loadUnit, reading, rolesFor } from './use-case';
 
 /** The open agreements of a unit that this person is asked about, and may answer for. */
 export function ownAgreementsIn(actor: Actor, summary: Summary, now: Instant): OwnAgreements['agreements'] {
@@ -31,4 +32,25 @@ export const readAgreements = (deps: Deps, actor: Actor): Promise<OwnAgreements>
       .flatMap((summary) => ownAgreementsIn(actor, summary, now))
       .sort((a, b) => (a.agreement.deadline < b.agreement.deadline ? -1 : 1));
     return { agreements, now };
+  });
+
+/**
+ * The open agreements of one unit, the most urgent first, for those who see its status. One point read.
+ * @throws Refusal `access/not-yours`
+ */
+export const readUnitAgreements = (deps: Deps, actor: Actor, unitId: string): Promise<UnitAgreements> =>
+  reading(deps, 'read-unit-agreements', async () => {
+    const { value } = await loadUnit(deps, unitId);
+    demand(actor, 'read-status', value);
+    const now = deps.clock.now();
+    const agreements = openAgreements(value).map((agreement) => {
+      const meeting = value.meetings[agreement.meetingId];
+      return {
+        unit: value.unit,
+        agreement,
+        isOverdue: agreement.deadline < dayOf(now),
+        mayOpen: meeting !== undefined && mayOpenAgreement(actor, value, meeting, agreement),
+      };
+    });
+    return { unit: value.unit, agreements, now };
   });

@@ -1,84 +1,26 @@
-import type { Instant } from '../domain/calendar/instant';
-import { dayOf } from '../domain/calendar/copenhagen';
-import type { OutboxRow } from '../domain/delivery/outbox';
-import { dataBasis } from '../domain/input/data-basis';
-import { hasBegun, isOpenForAnswers, type Meeting } from '../domain/meeting/meeting';
-import { membersOn, type Member } from '../domain/people/unit';
-import { matchesByName } from '../domain/status/name-match';
-import { meetingsOf, openAgreements, type Summary } from '../domain/status/summary';
 import { Refusal } from '../domain/errors';
+import { matchesByName } from '../domain/status/name-match';
+import type { Summary } from '../domain/status/summary';
 import type { Actor, Deps } from './deps';
 import { ownUnits } from './own-units';
-import { guideAt } from './carry-over';
-import { unreachableIn, unreachableRows, unsendableIn } from './unreachable';
+import { portfolioOf } from './status/portfolio';
+import { opensFor } from './status/opens';
+import { statusOf } from './status/unit-status';
+import { unreachableRows, unsendableIn } from './unreachable';
 import { demand, loadUnit, rolesFor, reading } from './use-case';
-import type { Asked, StatusAnswer, UnitStatus } from './results';
+import type { SeenStatus, StatusAnswer } from './results';
 
-/** Who is asked before a meeting, and whether they have answered. */
-export function askedAt(
-  deps: Pick<Deps, 'guides'>,
-  summary: Summary,
-  meeting: Meeting,
-  now: Instant,
-): Asked[] {
-  return membersOn(summary.unit, dayOf(now)).flatMap((member: Member): Asked[] => {
-    const { personId, name, role } = member;
-    const heads = Object.values(summary.responses).filter(
-      (head) => head.meetingId === meeting.id && head.role === role,
-    );
-    const own = heads.find((head) => head.personId === personId);
-    const stoodIn = heads.find((head) => head.insteadOf === personId && head.state === 'submitted');
-    const response = own?.state === 'submitted' ? own : (stoodIn ?? own);
-    const hasGuide = ([undefined, 'statement', 'participation'] as const).some((mode) =>
-      guideAt(deps.guides, summary.unit, meeting, role, mode),
-    );
-    if (!hasGuide) return [];
-    if (!response) return [{ name, role, state: 'none' }];
-    const { state, submittedAt, mode } = response;
-    return [{ name, role, state, ...(submittedAt && { at: submittedAt }), ...(mode && { mode }) }];
-  });
-}
-
-/** A unit's status from its summary, and from the rows about it that could not be sent. */
-export function statusOf(
-  deps: Pick<Deps, 'guides'>,
-  summary: Summary,
-  now: Instant,
-  unsendable: readonly OutboxRow[] = [],
-): UnitStatus {
-  const meetings = meetingsOf(summary).filter(({ phase }) => phase !== 'cancelled');
-  const upcoming = meetings.filter((meeting) => isOpenForAnswers(meeting, now));
-  const agreements = openAgreements(summary);
-  const dialogue = upcoming.find(({ kind }) => kind === 'learning-dialogue');
-  const { loop } = summary;
-  return {
-    unit: summary.unit,
-    now,
-    ...(loop && { decided: loop.decided }),
-    meetings,
-    upcoming,
-    awaitingSchema: meetings.filter((meeting) => hasBegun(meeting, now) && meeting.phase !== 'completed'),
-    ...(dialogue && {
-      next: {
-        meeting: dialogue,
-        asked: askedAt(deps, summary, dialogue, now),
-        basis: dataBasis(summary, dialogue, now),
-      },
-    }),
-    themes: loop?.themes ?? [],
-    focusAreas: loop?.focusAreas ?? [],
-    agreements,
-    overdue: agreements.filter(({ deadline }) => deadline < dayOf(now)),
-    unreachable: unreachableIn(summary.unit, unsendable, dayOf(now)),
-  };
+async function seenBy(deps: Deps, actor: Actor, summary: Summary): Promise<SeenStatus> {
+  const status = statusOf(deps, summary, deps.clock.now(), await unsendableIn(deps, summary.unit));
+  return { ...status, opens: opensFor(actor, summary, status) };
 }
 
 /** The status of one unit. One point read, one query. @throws Refusal `access/not-yours` */
-export const readStatus = (deps: Deps, actor: Actor, unitId: string): Promise<UnitStatus> =>
+export const readStatus = (deps: Deps, actor: Actor, unitId: string): Promise<SeenStatus> =>
   reading(deps, 'read-status', async () => {
     const { value } = await loadUnit(deps, unitId);
     demand(actor, 'read-status', value);
-    return statusOf(deps, value, deps.clock.now(), await unsendableIn(deps, value.unit));
+    return seenBy(deps, actor, value);
   });
 
 /**
@@ -88,7 +30,6 @@ export const readStatus = (deps: Deps, actor: Actor, unitId: string): Promise<Un
  */
 export const askStatus = (deps: Deps, actor: Actor, written: string): Promise<StatusAnswer> =>
   reading(deps, 'ask-status', async () => {
-    const now = deps.clock.now();
     const own = (await ownUnits(deps, actor)).filter(
       (summary) => rolesFor(actor, 'read-status', summary).length > 0,
     );
@@ -98,15 +39,12 @@ export const askStatus = (deps: Deps, actor: Actor, written: string): Promise<St
     const meant = written.trim() === '' ? named : matchesByName(named, written);
     const [first, ...more] = meant;
     if (!first) throw new Refusal('access/no-such-unit');
-    if (more.length === 0) {
-      const rows = await unsendableIn(deps, first.summary.unit);
-      return { one: statusOf(deps, first.summary, now, rows) };
-    }
+    if (more.length === 0) return { one: await seenBy(deps, actor, first.summary) };
     if (written.trim() !== '') return { several: meant.map(({ summary }) => summary.unit) };
     const rows = await unreachableRows(
       deps,
       actor,
       own.map(({ unit }) => unit),
     );
-    return { portfolio: own.map((summary) => statusOf(deps, summary, now, rows)) };
+    return { portfolio: portfolioOf(deps, actor, own, rows) };
   });

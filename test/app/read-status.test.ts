@@ -1,6 +1,6 @@
 import { answerGuide } from '../../src/app/answer-guide';
 import { askStatus, readStatus } from '../../src/app/read-status';
-import type { StatusAnswer, UnitStatus } from '../../src/app/results';
+import type { StatusAnswer, SeenStatus } from '../../src/app/results';
 import type { OutboxRow } from '../../src/domain/delivery/outbox';
 import type { Unit } from '../../src/domain/people/unit';
 import {
@@ -32,7 +32,7 @@ beforeEach(() => {
 });
 afterEach(() => app.close());
 
-const one = (answer: StatusAnswer): UnitStatus => {
+const one = (answer: StatusAnswer): SeenStatus => {
   if (!('one' in answer)) throw new Error('not one');
   return answer.one;
 };
@@ -41,7 +41,7 @@ const ask = async (personId: string, written = ''): Promise<StatusAnswer> =>
 
 describe('the status of a unit', () => {
   beforeEach(() => seedSchool(app));
-  const read = async (personId: string, unitId = 'moellevang'): Promise<UnitStatus> =>
+  const read = async (personId: string, unitId = 'moellevang'): Promise<SeenStatus> =>
     readStatus(app.deps, await app.actor(personId), unitId);
 
   it('costs one read, one query and no write', async () => {
@@ -182,12 +182,12 @@ describe('whom no card reaches', () => {
     const chef = await app.actor('chef');
     const answer = await askStatus(app.deps, chef, '');
     expect(app.store.calls.query).toBe(2);
-    const counts = 'portfolio' in answer ? answer.portfolio : [];
+    const counts = 'portfolio' in answer ? answer.portfolio.units : [];
     expect(counts.map(({ unit, unreachable }) => [unit.id, unreachable.length])).toEqual([
       ...[
+        ['moellevang', 1],
         ['a', 0],
         ['b', 0],
-        ['moellevang', 1],
       ],
     ]);
     const assignments = ['a', 'b'].map((unitId) => ({ role: 'leader', unitId, from: '2025-08-01' }) as const);
@@ -228,7 +228,7 @@ describe('asking for a status by name', () => {
 
   it('gives the chef’s units by name, the one asked for, or those to choose from', async () => {
     const portfolio = await ask('chef');
-    expect('portfolio' in portfolio && portfolio.portfolio.map(({ unit }) => unit.name)).toEqual([
+    expect('portfolio' in portfolio && portfolio.portfolio.units.map(({ unit }) => unit.name)).toEqual([
       'Møllevang Dagtilbud',
       'Møllevangskolen',
       'Åby Skole',
@@ -240,7 +240,7 @@ describe('asking for a status by name', () => {
 
   it('gives a leader of two units both, and none in which they are something else', async () => {
     const both = await ask('both');
-    expect('portfolio' in both && both.portfolio.map(({ unit }) => unit.id)).toEqual(['nord', 'aaby']);
+    expect('portfolio' in both && both.portfolio.units.map(({ unit }) => unit.id)).toEqual(['nord', 'aaby']);
     await expect(ask('both', 'dagtilbud')).rejects.toMatchObject({ code: 'access/no-such-unit' });
   });
 

@@ -10,7 +10,8 @@ import type {
   FollowUp,
   PlanForm,
   Preparation,
-  UnitStatus,
+  Portfolio,
+  SeenStatus,
 } from '../../src/app/results';
 import type { Entry } from '../../src/domain/follow-up/schema';
 import { Guide } from '../../src/domain/guide/guide';
@@ -53,7 +54,9 @@ import { NoticeData } from '../../src/views/notice';
 import { PreparationData, preparationView } from '../../src/views/preparation';
 import { ReceiptData, receiptView } from '../../src/views/receipt';
 import { ReceiptsData } from '../../src/views/receipts';
-import { PortfolioData, StatusData, portfolioView, statusView } from '../../src/views/status';
+import { PortfolioData, portfolioView } from '../../src/views/portfolio';
+import { StatusData } from '../../src/views/status';
+import { statusView } from '../../src/views/unit-status';
 
 const folder = join(__dirname, '../../cards/templates');
 const files = readdirSync(folder);
@@ -284,7 +287,7 @@ function followUpWith(text: string, entries: Entry[], name = school.name): Follo
   };
 }
 
-function agreementOf(what: string, ownerName: string): UnitStatus['agreements'][number] {
+function agreementOf(what: string, ownerName: string): SeenStatus['agreements'][number] {
   return {
     id: 'agreement',
     meetingId: held.id,
@@ -348,24 +351,37 @@ function digestWith(text: string): Digest {
   };
 }
 
-function statusWith(text: string): UnitStatus {
+function statusWith(text: string): SeenStatus {
   return {
     unit: unitCalled(text),
     now,
     decided: '2026-03-11',
+    isClosed: false,
     meetings: [planned],
+    line: [{ kind: 'learning-dialogue', number: 1, state: 'next', start: planned.start }],
     upcoming: [planned],
     awaitingSchema: [held],
     next: { meeting: planned, asked: [{ name: text, role: 'leader', state: 'draft' }] },
     themes: [{ id: 't1', title: text }],
-    focusAreas: [{ id: 'f1', title: text }],
+    focusAreas: [{ id: 'f1', title: text, themeId: 't1' }],
     agreements: [agreementOf(text, text)],
     overdue: [],
+    agreementCounts: { open: 1, onTrack: 0, done: 0, dropped: 0 },
+    inputs: [{ meeting: planned, personId: 'a', name: text, siteName: text, role: 'pupil-council', at: now }],
+    sites: [{ name: text, focusAreas: 1, answers: 2, evidence: 0, lastAt: now }],
+    opens: { schemas: [], hasBasis: true },
     unreachable: [
       { unit: unitCalled(text), name: text, role: 'leader', reason: 'never-met', since: now },
       { unit: unitCalled(text), name: text, role: 'chef', reason: 'http-404', since: now },
     ],
   };
+}
+
+function portfolioWith(text: string, count = 1): Portfolio {
+  const { next, ...status } = statusWith(text);
+  const unit = { ...status, next: next!, missing: next!, unplanned: [4], needsAttention: true };
+  const weeks = [{ week: '2026-W16', monday: '2026-04-13', meetings: 2 }];
+  return { units: Array.from({ length: count }, () => unit), weeks, now };
 }
 
 function calendarWith(text: string): Calendar {
@@ -557,7 +573,7 @@ describe('names and headlines inside our own sentences', () => {
 
   it.each<[string, (text: string) => Card]>([
     ['a status', (text) => statusView(words, statusWith(text), true)],
-    ['a portfolio', (text) => portfolioView(words, [statusWith(text)])],
+    ['a portfolio', (text) => portfolioView(words, portfolioWith(text))],
     ['a brief', (text) => briefView(words, briefWith(text))],
     ['a week', (text) => digestView(words, digestWith(text))],
     ['an agreement', (text) => agreementView(words, agreementTaskWith('Aftale', text))],
@@ -664,7 +680,7 @@ describe('a card is small enough to be sent', () => {
       'with ten agreements as long as they may be',
       followUpView(words, followUpWith(long.slice(0, 200), many(10, entry))),
     ],
-    ['with all units of a chef', portfolioView(words, many(40, statusWith(school.name)))],
+    ['with all units of a chef', portfolioView(words, portfolioWith(school.name, 40))],
     [
       'with all own agreements',
       agreementsView(words, {

@@ -2,11 +2,13 @@ import { z } from 'zod/v4';
 import { openPreparation } from '../../app/preparation';
 import { openFollowUp } from '../../app/follow-up';
 import { readHome } from '../../app/home';
+import { readUnitAgreements } from '../../app/read-agreements';
 import { askStatus, readStatus } from '../../app/read-status';
 import type { FollowUpTask, Task } from '../../app/results';
 import { setLanguage } from '../../app/set-language';
 import { Refusal } from '../../domain/errors';
 import { Language } from '../../domain/people/person';
+import { Sector } from '../../domain/people/unit';
 import { alert, button, noAlert, type Card } from '../../views/card';
 import { wordsIn } from '../../views/texts';
 import type { Turn } from '../turn';
@@ -17,7 +19,9 @@ import { followUpView } from '../../views/follow-up';
 import { homeView } from '../../views/home';
 import { noticeView } from '../../views/notice';
 import { preparationView } from '../../views/preparation';
-import { portfolioView, statusView } from '../../views/status';
+import { portfolioView, type PortfolioPage } from '../../views/portfolio';
+import { unitAgreementsView } from '../../views/unit-agreements';
+import { statusView } from '../../views/unit-status';
 
 /** Welcome and help. */
 export async function home({ deps, actor, words, local }: Turn, said = noAlert): Promise<Card> {
@@ -35,12 +39,16 @@ export async function firstWaiting({ deps, actor, words }: Turn): Promise<Card |
   return preparationView(words, await openPreparation(deps, actor, { ...keyOf(task), role: task.role }));
 }
 
-/** 'status', 'status <enhed>'. */
-export async function status({ deps, actor, words }: Turn, written: string): Promise<Card> {
+/** 'status', 'status <enhed>'; of several units a page. */
+export async function status(
+  { deps, actor, words }: Turn,
+  written: string,
+  page?: PortfolioPage,
+): Promise<Card> {
   const answer = await askStatus(deps, actor, written);
   if ('several' in answer) return chooseUnitView(words, answer.several);
   return 'portfolio' in answer
-    ? portfolioView(words, answer.portfolio)
+    ? portfolioView(words, answer.portfolio, page)
     : statusView(words, answer.one, written !== '');
 }
 
@@ -69,7 +77,16 @@ export async function who({ actor, words, local }: Turn): Promise<Card> {
 }
 
 onVerb('home.open', { data: z.object({}), run: async (turn) => ({ card: await home(turn) }) });
-onVerb('status.all', { data: z.object({}), run: async (turn) => ({ card: await status(turn, '') }) });
+onVerb('status.all', {
+  data: z.object({ sector: Sector.optional(), from: z.int().min(0).default(0) }),
+  run: async (turn, page) => ({ card: await status(turn, '', page) }),
+});
+onVerb('status.agreements', {
+  data: z.object({ unitId: z.string() }),
+  run: async ({ deps, actor, words }, { unitId }) => ({
+    card: unitAgreementsView(words, await readUnitAgreements(deps, actor, unitId)),
+  }),
+});
 onVerb('status.open', {
   data: z.object({ unitId: z.string() }),
   run: async ({ deps, actor, words }, { unitId }) => ({

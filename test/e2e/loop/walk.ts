@@ -1,5 +1,5 @@
 import { guideAt } from '../../../src/app/carry-over';
-import { askedAt } from '../../../src/app/read-status';
+import { askedAt } from '../../../src/app/status/unit-status';
 import { dayOf, plusDays } from '../../../src/domain/calendar/copenhagen';
 import { plusMinutes } from '../../../src/domain/calendar/instant';
 import { FollowUpSchema } from '../../../src/domain/follow-up/schema';

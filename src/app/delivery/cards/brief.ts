@@ -1,7 +1,7 @@
 import { dataBasis, evidenceFor, pointsFor } from '../../../domain/input/data-basis';
 import { openAgreements } from '../../../domain/status/summary';
 import type { OutgoingCard } from '../../results';
-import { askedAt } from '../../read-status';
+import { askedAt } from '../../status/unit-status';
 import { demand } from '../../use-case';
 import type { Drawing } from '../draw-card';
 

@@ -1,0 +1,45 @@
+import type { Meeting } from '../../domain/meeting/meeting';
+import type { Role } from '../../domain/people/person';
+import { reportIdOf } from '../../domain/supervision/report';
+import type { Summary } from '../../domain/status/summary';
+import type { Actor } from '../deps';
+import type { StatusOpens, SupervisionState, UnitStatus } from '../overview-results';
+import { rolesFor } from '../use-case';
+
+function supervisionIn(actor: Actor, summary: Summary): SupervisionState | undefined {
+  const { loop, supervision } = summary;
+  if (!loop || rolesFor(actor, 'read-supervision', summary).length === 0) return undefined;
+  const own = Object.entries(supervision).filter(([id, { number }]) => id === reportIdOf(loop.id, number));
+  const newest = own.sort(([, a], [, b]) => b.number - a.number)[0];
+  if (!newest) return { reportId: reportIdOf(loop.id, 1), number: 1, phase: 'none' };
+  const [reportId, { number, phase, at }] = newest;
+  return { reportId, number, phase, ...(at && { at }) };
+}
+
+/** Asks, line by line, what a person may open behind a status. */
+export function opensFor(actor: Actor, summary: Summary, status: UnitStatus): StatusOpens {
+  const { meetings, awaitingSchema, next, focusAreas, inputs } = status;
+  const may = (action: Parameters<typeof rolesFor>[1], meeting: Meeting): Role[] =>
+    rolesFor(actor, action, summary, meeting);
+  const lastSchema = meetings.findLast(
+    (meeting) => meeting.phase === 'completed' && may('read-schema', meeting).length > 0,
+  );
+  const first = meetings.find(({ kind }) => kind === 'learning-dialogue');
+  const focusChosenAt =
+    first && focusAreas.length > 0 && may('read-schema', first).length > 0 ? first : undefined;
+  const answersAs =
+    next && may('answer', next.meeting).find((role) => next.asked.some((each) => each.role === role));
+  const receiptsOf = inputs.find(
+    ({ meeting }) => meeting.phase === 'completed' && may('write-receipts', meeting).length > 0,
+  )?.meeting;
+  const supervision = supervisionIn(actor, summary);
+  return {
+    schemas: awaitingSchema.filter((meeting) => may('read-schema', meeting).length > 0),
+    ...(lastSchema && { lastSchema }),
+    ...(focusChosenAt && { focusChosenAt }),
+    ...(answersAs && { answersAs }),
+    hasBasis: next !== undefined && may('read-answers', next.meeting).length > 0,
+    ...(receiptsOf && { receiptsOf }),
+    ...(supervision && { supervision }),
+  };
+}

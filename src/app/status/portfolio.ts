@@ -1,0 +1,57 @@
+import { comingWeeks } from '../../domain/calendar/coming-weeks';
+import type { OutboxRow } from '../../domain/delivery/outbox';
+import { isOpenForAnswers } from '../../domain/meeting/meeting';
+import { unplannedDialogues } from '../../domain/status/loop-line';
+import { meetingsOf, type Summary } from '../../domain/status/summary';
+import type { Actor, Deps } from '../deps';
+import type { Portfolio, PortfolioUnit } from '../overview-results';
+import { rolesFor, rulesOf } from '../use-case';
+import { missingSoon } from './near-answers';
+import { statusOf } from './unit-status';
+
+const weeksAhead = 4;
+
+function unitOf(
+  deps: Pick<Deps, 'guides' | 'clock'>,
+  actor: Actor,
+  summary: Summary,
+  rows: readonly OutboxRow[],
+): PortfolioUnit {
+  const status = statusOf(deps, summary, deps.clock.now(), rows);
+  const missing = missingSoon(actor, summary, status);
+  const isRunning = summary.loop?.state === 'running';
+  const unplanned = isRunning ? unplannedDialogues(status.meetings, rulesOf(summary).dialogues.count) : [];
+  const { awaitingSchema, overdue, unreachable } = status;
+  const needsAttention =
+    missing !== undefined ||
+    [awaitingSchema, overdue, unreachable, unplanned].some(({ length }) => length > 0);
+  return { ...status, missing, unplanned, needsAttention };
+}
+
+/**
+ * Own units together, from their summaries and the rows that could not be sent: nothing more is read.
+ * @param own by name
+ */
+export function portfolioOf(
+  deps: Pick<Deps, 'guides' | 'clock'>,
+  actor: Actor,
+  own: readonly Summary[],
+  rows: readonly OutboxRow[],
+): Portfolio {
+  const now = deps.clock.now();
+  const units = own.map((summary) => unitOf(deps, actor, summary, rows));
+  const meetings = own.flatMap((summary) =>
+    meetingsOf(summary).filter(
+      (meeting) =>
+        isOpenForAnswers(meeting, now) && rolesFor(actor, 'read-meeting', summary, meeting).length > 0,
+    ),
+  );
+  return {
+    units: [
+      ...units.filter(({ needsAttention }) => needsAttention),
+      ...units.filter(({ needsAttention }) => !needsAttention),
+    ],
+    weeks: comingWeeks(meetings, actor.today, weeksAhead),
+    now,
+  };
+}

@@ -1,0 +1,23 @@
+import { dayOf, isoWeekOf, mondayOf, plusDays } from './copenhagen';
+import type { Day, Instant } from './instant';
+
+/** How many meetings an ISO week has that are still to come. */
+export interface ComingWeek {
+  /** As `2026-W53`. */
+  week: string;
+  monday: Day;
+  meetings: number;
+}
+
+/** The weeks from this one on, those without meetings too: the work is seen before it is there (domain.md §4). */
+export function comingWeeks(
+  meetings: readonly { start: Instant }[],
+  today: Day,
+  weeks: number,
+): ComingWeek[] {
+  return Array.from({ length: weeks }, (_, at): ComingWeek => {
+    const monday = plusDays(mondayOf(today), 7 * at);
+    const inWeek = meetings.filter(({ start }) => mondayOf(dayOf(start)) === monday);
+    return { week: isoWeekOf(monday), monday, meetings: inWeek.length };
+  });
+}

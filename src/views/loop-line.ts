@@ -1,0 +1,55 @@
+import type { UnitStatus } from '../app/results';
+import type { LoopMark } from '../domain/status/loop-line';
+import { plain } from './card';
+import type { Words } from './texts';
+
+/** A loop drawn as a line of text, which every client shows, and the same in words. */
+
+const bigMarks: Record<LoopMark['state'], string> = {
+  held: '●',
+  next: '◉',
+  'to-come': '○',
+  unplanned: '◌',
+};
+const smallMarks: Record<LoopMark['state'], string> = {
+  held: '•',
+  next: '◦',
+  'to-come': '◦',
+  unplanned: '◦',
+};
+
+/** '● • • ◦ ◉ ◦ ◦ ◦ ○': dialogues are big, 1:1s small; empty before there is a loop. */
+export function drawnLoop({ line }: Pick<UnitStatus, 'line'>): string {
+  return line
+    .map(({ kind, state }) => (kind === 'learning-dialogue' ? bigMarks : smallMarks)[state])
+    .join(' ');
+}
+
+function heldIn(line: readonly LoopMark[], kind: LoopMark['kind']): { done: number; count: number } {
+  const all = line.filter((mark) => mark.kind === kind);
+  return { done: all.filter(({ state }) => state === 'held').length, count: all.length };
+}
+
+/** What the drawing says, with its dates, and the themes of the loop. */
+export function loopLines(words: Words, { decided, isClosed, line, themes }: UnitStatus): string[] {
+  if (!decided) return [words.t('status.not-started')];
+  const oneToOnes = heldIn(line, 'one-to-one');
+  const next = line.find(({ state }) => state === 'next');
+  const undated = line.filter(({ state }) => state === 'unplanned').map(({ number }) => number);
+  const dialogues = words.t('status.dialogues', heldIn(line, 'learning-dialogue'));
+  const coming =
+    next?.start === undefined
+      ? dialogues
+      : words.t('status.next-dialogue', {
+          line: dialogues,
+          number: next.number,
+          date: words.fullDate(next.start),
+        });
+  return [
+    ...(isClosed ? [words.t('status.closed')] : []),
+    coming,
+    ...(oneToOnes.count > 0 ? [words.t('status.one-to-ones', oneToOnes)] : []),
+    ...(undated.length > 0 ? [words.t('status.undated', { numbers: undated.join(', ') })] : []),
+    ...themes.map(({ title }) => words.t('follow-up.focus-meta', { theme: plain(title) })),
+  ];
+}

@@ -1,0 +1,64 @@
+import type { GivenInput, UnitStatus } from '../app/results';
+import { plain } from './card';
+import { meetingName } from './meeting-words';
+import { agreementLine } from './status';
+import type { Words } from './texts';
+
+/** The dated lines of one unit's status. */
+
+/** Each focus area with its theme, or that it is the unit's own initiative, and its place. */
+export function focusLines(words: Words, { focusAreas, themes, unit }: UnitStatus): string[] {
+  if (focusAreas.length === 0) return [words.t('status.no-focus-areas')];
+  return focusAreas.map(({ title, themeId, siteId }) => {
+    const theme = themes.find(({ id }) => id === themeId);
+    const site = unit.sites.find(({ id }) => id === siteId);
+    const meta = [
+      theme ? words.t('follow-up.focus-meta', { theme: plain(theme.title) }) : words.t('follow-up.focus-own'),
+      ...(site ? [plain(site.name)] : []),
+    ];
+    return `${plain(title)} (${meta.join(', ')})`;
+  });
+}
+
+/** How many are in which state, then the open ones, the overdue first. */
+export function agreementLines(words: Words, { agreements, overdue, agreementCounts }: UnitStatus): string[] {
+  const late = new Set(overdue.map(({ id }) => id));
+  const { open, onTrack, done, dropped } = agreementCounts;
+  return [
+    ...(open + onTrack + done + dropped > 0
+      ? [words.t('status.agreement-counts', { ...agreementCounts })]
+      : []),
+    ...(agreements.length === 0
+      ? [words.t('status.no-agreements')]
+      : agreements.map((agreement) => agreementLine(words, agreement, late.has(agreement.id)))),
+  ];
+}
+
+function receiptLine(words: Words, { meeting, receiptAt }: GivenInput): string {
+  if (receiptAt) return words.t('status.receipt-sent', { date: words.date(receiptAt) });
+  return words.t(meeting.phase === 'completed' ? 'status.receipt-waits' : 'status.receipt-later');
+}
+
+/** Who gave input to which dialogue, and whether they were told what came of it; never what they said. */
+export function inputLines(words: Words, inputs: readonly GivenInput[]): string[] {
+  return inputs.map((input) => {
+    const { name, role, siteName, meeting, at } = input;
+    const spoken = words.t(`role.${role}`);
+    const who = name === undefined ? spoken : words.t('status.person', { name: plain(name), role: spoken });
+    return words.t('status.input', {
+      who: siteName === undefined ? who : `${who}, ${plain(siteName)}`,
+      meeting: meetingName(words, meeting),
+      date: words.date(at),
+      receipt: receiptLine(words, input),
+    });
+  });
+}
+
+/** What each place has given, for a unit with several. */
+export function siteLines(words: Words, { sites }: UnitStatus): string[] {
+  return sites.map(({ name, focusAreas, answers, evidence, lastAt }) => {
+    if (focusAreas + answers + evidence === 0) return words.t('status.site-none', { site: plain(name) });
+    const line = words.t('status.site', { site: plain(name), focusAreas, answers, evidence });
+    return lastAt === undefined ? line : words.t('status.dated', { line, date: words.date(lastAt) });
+  });
+}

@@ -1,0 +1,171 @@
+import { type SeenStatus } from '../app/results';
+import { hasBegun, type Meeting } from '../domain/meeting/meeting';
+import { type Button, type Card, button, card, noAlert } from './card';
+import { basisLines } from './basis-lines';
+import { drawnLoop, loopLines } from './loop-line';
+import { meetingName, meetingTime, unitName } from './meeting-words';
+import { StatusData, askedLine, section, sectionsOf, type Section } from './status';
+import { agreementLines, focusLines, inputLines, siteLines } from './status-lines';
+import { type Words } from './texts';
+import { unreachableLines } from './unreachable';
+
+/** A block's button, where the person may open what is behind it. */
+function opening(
+  title: string,
+  verb: string,
+  data: Record<string, unknown> | undefined,
+): { button?: Button } {
+  return data ? { button: button(title, verb, data) } : {};
+}
+
+function keyIn({ unit }: SeenStatus, meeting: Meeting | undefined) {
+  return meeting && { unitId: unit.id, meetingId: meeting.id };
+}
+
+/** What is late: schemas of meetings that were held. */
+function lateSection(words: Words, { awaitingSchema }: SeenStatus): Section {
+  const lines = awaitingSchema.map((meeting) =>
+    words.t('status.schema-missing', {
+      meeting: meetingName(words, meeting),
+      date: words.date(meeting.start),
+    }),
+  );
+  return section('', lines, true);
+}
+
+function loopSection(words: Words, status: SeenStatus): Section {
+  const { decided, opens } = status;
+  const heading = decided ? words.t('status.loop', { date: words.fullDate(decided) }) : '';
+  const drawing = drawnLoop(status);
+  return section(heading, loopLines(words, status), false, {
+    ...(decided && drawing !== '' && { drawing: `${drawing} (${words.t('status.drawing')})` }),
+    ...opening(words.t('status.last-schema'), 'follow-up.open', keyIn(status, opens.lastSchema)),
+  });
+}
+
+/** More stand in the calendar. */
+const mostUpcoming = 3;
+
+function upcomingSection(words: Words, { unit, upcoming, now }: SeenStatus): Section {
+  const lines = upcoming
+    .slice(0, mostUpcoming)
+    .map((meeting) => `${meetingName(words, meeting)}: ${meetingTime(words, meeting, now)}`);
+  return section(
+    words.t('status.next'),
+    lines.length > 0 ? lines : [words.t('status.no-next')],
+    false,
+    opening(words.t('status.calendar'), 'next.open', { unitId: unit.id }),
+  );
+}
+
+function answerSections(words: Words, status: SeenStatus): Section[] {
+  const { next, opens } = status;
+  if (!next) return [];
+  const { meeting, asked, basis } = next;
+  const values = { meeting: meetingName(words, meeting), date: words.date(meeting.start) };
+  const key = keyIn(status, meeting);
+  return [
+    section(
+      words.t('status.answers-to', values),
+      asked.map((each) => askedLine(words, each)),
+      false,
+      opening(
+        words.t('status.own-answer'),
+        'prepare.open',
+        opens.answersAs && { ...key, role: opens.answersAs },
+      ),
+    ),
+    ...(basis
+      ? [
+          section(
+            words.t('status.basis-of', values),
+            basisLines(words, basis),
+            false,
+            opening(words.t('command.data'), 'basis.open', opens.hasBasis ? key : undefined),
+          ),
+        ]
+      : []),
+  ];
+}
+
+function focusSection(words: Words, status: SeenStatus): Section {
+  const { meetings, focusAreas, now, opens } = status;
+  const first = meetings.find(({ kind }) => kind === 'learning-dialogue');
+  const isChosen = first !== undefined && focusAreas.length > 0 && hasBegun(first, now);
+  return section(
+    isChosen
+      ? words.t('status.focus-chosen', { date: words.fullDate(first.start) })
+      : words.t('status.focus-areas'),
+    focusLines(words, status),
+    false,
+    opening(words.t('status.focus-open'), 'follow-up.open', keyIn(status, opens.focusChosenAt)),
+  );
+}
+
+/** Tilsyn stands apart, in its own colour, with its own line of who sees it. */
+function supervisionSections(words: Words, { unit, opens: { supervision } }: SeenStatus): Section[] {
+  if (!supervision) return [];
+  const { reportId, number, phase, at } = supervision;
+  const state = words.t('status.supervision', { number, phase: words.t(`supervision.phase.${phase}`) });
+  const line = at ? words.t('status.dated', { line: state, date: words.fullDate(at) }) : state;
+  return [
+    section(words.t('command.supervision'), [words.t('purpose.supervision.choose'), line], false, {
+      tone: 'supervision',
+      ...opening(words.t('common.open'), 'supervision.open', { unitId: unit.id, meetingId: reportId }),
+    }),
+  ];
+}
+
+function unreachableSections(words: Words, { unreachable }: SeenStatus): Section[] {
+  const [first] = unreachable.map(({ since }) => since).sort();
+  if (first === undefined) return [];
+  const heading = words.t('status.since', { line: words.t('unreachable.heading'), date: words.date(first) });
+  return [section(heading, [...unreachableLines(words, unreachable), words.t('unreachable.then')], true)];
+}
+
+function buttonsOf(words: Words, status: SeenStatus, hasMore: boolean): Button[] {
+  const [first] = status.opens.schemas;
+  const key = keyIn(status, first);
+  return [
+    ...(key ? [button(words.t('status.open-follow-up'), 'follow-up.open', key, { style: 'positive' })] : []),
+    ...(hasMore ? [button(words.t('status.all'), 'status.all')] : []),
+  ];
+}
+
+/** One unit: where it is in its loop, what comes, who has answered, what was agreed. No verdict. */
+export function statusView(words: Words, status: SeenStatus, hasMore: boolean): Card {
+  const { unit, opens, inputs, agreements, now } = status;
+  return card('status', StatusData, {
+    title: words.t('status.title', { unit: unitName(unit) }),
+    purpose: words.t('purpose.status'),
+    asOf: words.t('status.as-of', { date: words.fullDate(now), time: words.time(now) }),
+    alert: noAlert,
+    sections: sectionsOf(words, [
+      lateSection(words, status),
+      loopSection(words, status),
+      upcomingSection(words, status),
+      ...answerSections(words, status),
+      focusSection(words, status),
+      section(
+        words.t('status.agreements'),
+        agreementLines(words, status),
+        false,
+        opening(
+          words.t('command.agreements'),
+          'status.agreements',
+          agreements.length > 0 ? { unitId: unit.id } : undefined,
+        ),
+      ),
+      section(
+        words.t('status.inputs'),
+        inputLines(words, inputs),
+        false,
+        opening(words.t('status.write-back'), 'receipts.open', keyIn(status, opens.receiptsOf)),
+      ),
+      section(words.t('status.sites'), siteLines(words, status)),
+      ...supervisionSections(words, status),
+      ...unreachableSections(words, status),
+    ]),
+    buttons: buttonsOf(words, status, hasMore),
+  });
+}

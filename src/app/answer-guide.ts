@@ -12,7 +12,7 @@ import type { OutboxRow } from '../domain/delivery/outbox';
 import type { Actor, Deps } from './deps';
 import type { Loaded } from './ports';
 import { effectiveGuide } from './carry-over';
-import { loadPreparation, preparationOf, type TaskKey } from './preparation';
+import { demandOpen, loadPreparation, preparationOf, type TaskKey } from './preparation';
 import type { Summary } from '../domain/status/summary';
 import { useCase } from './use-case';
 import type { Answered, Preparation } from './results';
@@ -153,7 +153,7 @@ export const answerGuide = useCase('answer-guide', async (deps, actor, input: An
   const { loaded, preparation } = await loadPreparation(deps, actor, input);
   const { guide } = preparation;
   if (!guide) throw new Refusal('answer/no-guide');
-  if (!preparation.isOpen) throw new Refusal('answer/locked');
+  demandOpen(actor, { loaded, preparation });
   refuseCpr(Object.values(input.texts));
   if (input.siteId && !preparation.unit.sites.some(({ id }) => id === input.siteId))
     throw new Refusal('input/unreadable');
@@ -192,7 +192,7 @@ export const chooseMode = useCase(
   async (deps, actor, input: TaskKey & { mode: 'statement' | 'participation' }): Promise<Preparation> => {
     const { loaded, preparation } = await loadPreparation(deps, actor, input);
     if (!preparation.mayChooseMode) throw new Refusal('answer/no-guide');
-    if (!preparation.isOpen) throw new Refusal('answer/locked');
+    demandOpen(actor, { loaded, preparation });
     const before = preparation.response ?? newResponse(preparation, actor, deps.clock.now());
     const next =
       before.mode === input.mode ? before : { ...before, mode: input.mode, revision: before.revision + 1 };

@@ -31,6 +31,7 @@ import type { Role } from '../domain/people/person';
 import type { Actor, Deps } from './deps';
 import type { Loaded } from './ports';
 import { refuseCpr } from './answer-guide';
+import { endsLoop } from './closing/load';
 import { inputGivers } from './delivery/receivers';
 import { demand, loadUnit, meetingIn, rolesFor, rulesOf, useCase, reading } from './use-case';
 import type { FollowUp } from './results';
@@ -74,6 +75,7 @@ export function followUpOf(
       meeting.phase === 'completed' &&
       rolesFor(actor, 'write-receipts', summary, meeting).length > 0 &&
       inputGivers(summary, meeting.id).length > 0,
+    mayClose: endsLoop(summary, meeting) && rolesFor(actor, 'close-loop', summary).length > 0,
     releasesAs: releasing.includes('leader') ? 'leader' : releasing.includes('chef') ? 'chef' : undefined,
     hasBegun: hasBegun(meeting, now),
   };

@@ -4,6 +4,7 @@ import { may } from '../domain/people/may';
 import { meetingsOf, type Summary } from '../domain/status/summary';
 import { Refusal } from '../domain/errors';
 import { readOwnAbsence, readStandIns } from './absence';
+import { closingTasksIn } from './closing/load';
 import { dialoguesWithData } from './basis/panel';
 import type { Actor, Deps } from './deps';
 import { ownUnits } from './own-units';
@@ -79,6 +80,9 @@ export const readHome = (deps: Deps, actor: Actor): Promise<Home> =>
       isAdministration: may(actor.person, 'administer', {}, actor.today).length > 0,
       commands: commands.filter((command) => can[command]),
       waiting: tasks.filter(({ meeting, state }) => state !== 'submitted' && dayOf(meeting.start) <= horizon),
+      awaitingClosing: own
+        .flatMap((summary) => closingTasksIn(actor, summary))
+        .filter(({ isClosed }) => !isClosed),
       awaitingSchema: followUps.filter(({ state }) => state === 'to-write').sort(byStart),
       ...(nextMeeting && { nextMeeting }),
     };

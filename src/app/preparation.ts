@@ -3,6 +3,7 @@ import { dayOf } from '../domain/calendar/copenhagen';
 import { changedQuestions } from '../domain/guide/changed-guide';
 import { responseIdOf, type Response } from '../domain/guide/response';
 import { dataBasis, evidenceFor, pointsFor } from '../domain/input/data-basis';
+import { isOver } from '../domain/loop/loop';
 import { isOpenForAnswers, type Meeting } from '../domain/meeting/meeting';
 import { standsInFor } from '../domain/people/may';
 import type { Role } from '../domain/people/person';
@@ -68,7 +69,7 @@ export function preparationOf(
     ...(guide && { guide }),
     ...(response && { response }),
     ...(siteId !== undefined && { siteId }),
-    isOpen: isOpenForAnswers(meeting, now),
+    isOpen: isOpenForAnswers(meeting, now) && !isOver(summary.loop, meeting),
     mayChooseMode: modeMatters(unit, meeting, role),
     ...(isDialogue && dataPackage && { dataPackage }),
     ...(isDialogue && takesPart && { basis: dataBasis(summary, meeting, now) }),
@@ -92,13 +93,23 @@ export interface TaskKey {
 export async function loadPreparation(deps: Deps, actor: Actor, key: TaskKey) {
   const loaded = await loadUnit(deps, key.unitId);
   const meeting = meetingIn(actor, loaded.value, key.meetingId);
-  if (!demand(actor, 'answer', loaded.value, meeting).includes(key.role))
+  // What one has answered can be read also when it cannot be changed any more.
+  if (!demand(actor, 'read-meeting', loaded.value, meeting).includes(key.role))
     throw new Refusal('access/not-yours');
   const id = responseIdOf(meeting.id, key.role, actor.person.id);
   const response = await deps.units.record('response', key.unitId, id);
   const preparation = preparationOf(deps, actor, loaded.value, meeting, key.role, response, deps.clock.now());
   if (!preparation.guide && !preparation.mayChooseMode) throw new Refusal('answer/no-guide');
   return { loaded, preparation };
+}
+
+/** @throws Refusal `loop/closed`, `answer/locked` */
+export function demandOpen(
+  actor: Actor,
+  { loaded, preparation }: Awaited<ReturnType<typeof loadPreparation>>,
+): void {
+  demand(actor, 'answer', loaded.value, preparation.meeting);
+  if (!preparation.isOpen) throw new Refusal('answer/locked');
 }
 
 /** Opens the card of a task, with what the person answered last to look back on. Three point reads at most. */

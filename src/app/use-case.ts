@@ -1,4 +1,5 @@
 import type { Meeting } from '../domain/meeting/meeting';
+import { isOver } from '../domain/loop/loop';
 import { may, rolesIn, type Action } from '../domain/people/may';
 import type { Role } from '../domain/people/person';
 import type { Summary } from '../domain/status/summary';
@@ -75,17 +76,42 @@ function boardParticipates(summary: Summary, meeting: Meeting, personId: string)
 }
 
 /**
+ * What is written about a meeting. In a closed loop nothing is (rule 4), but what was agreed in it can still be
+ * done, and is then said so.
+ */
+const writing: readonly Action[] = [
+  'answer',
+  'write-schema',
+  'release-point',
+  'hold-meeting',
+  'plan-meeting',
+  'write-receipts',
+  'add-evidence',
+  'tend-basis',
+];
+
+function isReadOnly(action: Action, { loop }: Summary, meeting: Meeting | undefined): boolean {
+  return meeting !== undefined && writing.includes(action) && isOver(loop, meeting);
+}
+
+/**
  * Asks for permission.
- * @returns the roles that give it @throws Refusal `access/not-yours`
+ * @returns the roles that give it
+ * @throws Refusal `access/not-yours`; `loop/closed` to those who might, were the meeting's loop not closed
  */
 export function demand(actor: Actor, action: Action, summary: Summary, meeting?: Meeting): Role[] {
-  const roles = rolesFor(actor, action, summary, meeting);
+  const roles = rolesWhileOpen(actor, action, summary, meeting);
   if (roles.length === 0) throw new Refusal('access/not-yours');
+  if (isReadOnly(action, summary, meeting)) throw new Refusal('loop/closed');
   return roles;
 }
 
-/** As `demand`, but says no with an empty list: for leaving out what a person may not see. */
+/** As `demand`, but says no with an empty list: for leaving out what a person may not see or do. */
 export function rolesFor(actor: Actor, action: Action, summary: Summary, meeting?: Meeting): Role[] {
+  return isReadOnly(action, summary, meeting) ? [] : rolesWhileOpen(actor, action, summary, meeting);
+}
+
+function rolesWhileOpen(actor: Actor, action: Action, summary: Summary, meeting?: Meeting): Role[] {
   const subject = meeting
     ? { unit: summary.unit, meeting, boardParticipates: boardParticipates(summary, meeting, actor.person.id) }
     : { unit: summary.unit };

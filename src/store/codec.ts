@@ -7,6 +7,7 @@ import {
   type StoredDocument,
 } from '../app/ports';
 import { Instant } from '../domain/calendar/instant';
+import { Closing } from '../domain/closing/closing';
 import { OutboxRow } from '../domain/delivery/outbox';
 import { Agreement, FollowUpSchema } from '../domain/follow-up/schema';
 import { Response } from '../domain/guide/response';
@@ -43,6 +44,7 @@ const schemas: { [T in keyof StoredTypes]: z.ZodType<StoredTypes[T]> } = {
   evidence: Evidence,
   'basis-notes': BasisNotes,
   'supervision-report': SupervisionReport,
+  closing: Closing,
   summary: Summary,
   outbox: OutboxRow,
   person: Person,

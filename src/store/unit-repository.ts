@@ -60,6 +60,11 @@ function documentOf(change: UnitRecord, unitId: string): StoreDocument {
       });
     case 'supervision-report':
       return encode('supervision-report', unitId, change.record.id, change.record, { unitId });
+    case 'closing':
+      return encode('closing', unitId, change.record.id, change.record, {
+        state: change.record.state,
+        unitId,
+      });
     case 'basis-notes':
       return encode('basis-notes', unitId, change.record.id, change.record, { unitId });
   }

@@ -6,6 +6,7 @@ import { agreements } from './handlers/agreements';
 import { data } from './handlers/basis';
 import { takeWritten } from './handlers/chat';
 import { asideCard, waitingCard } from './handlers/chat-asides';
+import { closing } from './handlers/closing';
 import { chatWords } from './handlers/chat-words';
 import {
   entryRoutes,
@@ -44,6 +45,7 @@ const routes: readonly Route[] = [
     pattern: /^(?:kalender|calendar|plan)(?:\s+(?<rest>.{1,200}))?$/iu,
     run: (turn, rest) => next(turn, rest),
   },
+  { pattern: /^(?:luk (?:loop|loopet)|close (?:the )?loop)$/iu, run: (turn) => closing(turn) },
   { pattern: /^tilsyn$/iu, run: (turn) => supervision(turn) },
   { pattern: /^data(?:\s+(?<rest>.{1,60}))?$/iu, run: (turn, rest) => data(turn, rest) },
   { pattern: /^status(?:\s+(?<rest>.{1,200}))?$/iu, run: (turn, rest) => status(turn, rest) },

@@ -15,6 +15,7 @@ import {
   written,
 } from './card';
 import { Foldable, Unfold, folded } from './folded';
+import { choosesFocus, schemaButtons } from './follow-up-buttons';
 import { meetingKey, meetingLine, meetingName, schemaPurpose, unitName } from './meeting-words';
 import { type Words, errorKey } from './texts';
 
@@ -133,58 +134,6 @@ function focusAreasOf(words: Words, followUp: FollowUp): z.infer<typeof FollowUp
   });
 }
 
-function choosesFocus({ meeting }: Pick<FollowUp, 'meeting'>): boolean {
-  return meeting.kind === 'learning-dialogue' && meeting.number === 1;
-}
-
-function buttonsOf(words: Words, followUp: FollowUp): Button[] {
-  const data = meetingKey(followUp);
-  const { meeting, schema, mayWrite, mayHold, mayReopen, hasBegun } = followUp;
-  const others = button(words.t('common.others'), 'follow-up.others', {}, { mode: 'secondary' });
-  if (!hasBegun)
-    return [
-      ...(mayHold
-        ? [
-            button(
-              words.t('follow-up.hold'),
-              'follow-up.hold',
-              { ...data, held: true },
-              { style: 'positive' },
-            ),
-          ]
-        : []),
-      others,
-    ];
-  if (!mayWrite)
-    return [
-      ...(followUp.mayWriteBack ? [button(words.t('receipts.write-back'), 'receipts.open', data)] : []),
-      ...(mayReopen ? [button(words.t('follow-up.reopen'), 'follow-up.reopen', data)] : []),
-      others,
-    ];
-  const canUnhold = meeting.phase === 'held' && schema.entries.length === 0 && meeting.heldAt < meeting.start;
-  return [
-    button(words.t('follow-up.add'), 'follow-up.entry', data),
-    ...(choosesFocus(followUp)
-      ? [
-          button(words.t('follow-up.add-focus'), 'follow-up.focus', data),
-          button(words.t('follow-up.edit-perspective'), 'follow-up.perspective', data),
-        ]
-      : []),
-    button(words.t('follow-up.finish'), 'follow-up.finish', data, { style: 'positive' }),
-    ...(canUnhold
-      ? [
-          button(
-            words.t('follow-up.unhold'),
-            'follow-up.hold',
-            { ...data, held: false },
-            { mode: 'secondary' },
-          ),
-        ]
-      : []),
-    others,
-  ];
-}
-
 function messageOf(words: Words, { meeting, schema, hasBegun, mayHold, mayWrite }: FollowUp): string {
   if (!hasBegun) {
     const stands = words.t('follow-up.not-begun', {
@@ -227,7 +176,7 @@ export function followUpView(
     perspectiveHeading: words.t('follow-up.perspective'),
     noPerspective: schema.childrensPerspective === '' ? words.t('follow-up.no-perspective') : '',
     perspective: schema.childrensPerspective ? written(schema.childrensPerspective) : [],
-    buttons: undo ? [undo, ...buttonsOf(words, followUp)] : buttonsOf(words, followUp),
+    buttons: [...(undo ? [undo] : []), ...schemaButtons(words, followUp)],
   });
 }
 

@@ -52,7 +52,11 @@ function waitingOf(words: Words, home: Home): z.infer<typeof HomeData>['waiting'
     }),
     button: button(words.t('common.open'), 'receipts.open', { unitId: unit.id, meetingId: meeting.id }),
   }));
-  return [...schemas, ...tasks, ...receipts];
+  const closings = home.awaitingClosing.map(({ unit, loopId }) => ({
+    text: words.t('home.closing-task', { unit: unitName(unit) }),
+    button: button(words.t('common.open'), 'closing.open', { unitId: unit.id, loopId }),
+  }));
+  return [...schemas, ...closings, ...tasks, ...receipts];
 }
 
 function calmLine(words: Words, { nextMeeting, isAdministration }: Home): string {

@@ -48,6 +48,7 @@ function turnAt(
       mayHold: false,
       mayReopen: false,
       mayWriteBack: false,
+      mayClose: false,
       releasesAs: undefined,
       hasBegun: true,
     },

@@ -1,7 +1,6 @@
-import { Refusal } from '../../domain/errors';
 import { answerSteps, mendAt, scriptFor, startChat, stepIdOf } from '../../domain/guide/chat';
 import { answerGuide, newResponse, type Answers } from '../answer-guide';
-import { loadPreparation, type TaskKey } from '../preparation';
+import { demandOpen, loadPreparation, type TaskKey } from '../preparation';
 import type { ChatTurn } from '../results';
 import { useCase } from '../use-case';
 import { enterChat, savedTurn, shown } from './open-chat';
@@ -22,7 +21,7 @@ export const beginChat = useCase(
         return { preparation: saved.preparation, said: { kind: 'conflict', intent: 'draft' } };
     }
     const { loaded, preparation } = await loadPreparation(deps, actor, input);
-    if (!preparation.isOpen) throw new Refusal('answer/locked');
+    demandOpen(actor, { loaded, preparation });
     await enterChat(deps, actor, input);
     const response = preparation.response ?? newResponse(preparation, actor, deps.clock.now());
     const next = startChat(response, scriptFor(preparation));
@@ -52,7 +51,7 @@ export const mendInChat = useCase(
   ): Promise<ChatTurn | undefined> => {
     if (!key) return undefined;
     const { loaded, preparation } = await loadPreparation(deps, actor, key);
-    if (!preparation.isOpen) throw new Refusal('answer/locked');
+    demandOpen(actor, { loaded, preparation });
     const script = scriptFor(preparation);
     const response = preparation.response ?? newResponse(preparation, actor, deps.clock.now());
     const steps = answerSteps(script);

@@ -4,7 +4,7 @@ import { currentStep, scriptFor, type ChatScript } from '../../domain/guide/chat
 import type { Response } from '../../domain/guide/response';
 import type { Actor, Deps } from '../deps';
 import { saveResponse } from '../answer-guide';
-import { loadPreparation, type TaskKey } from '../preparation';
+import { demandOpen, loadPreparation, type TaskKey } from '../preparation';
 import type { ChatSaid, ChatTurn, Preparation } from '../results';
 import { reading } from '../use-case';
 
@@ -54,15 +54,16 @@ function isSame(a: TaskKey | undefined, b: TaskKey): boolean {
 const over: readonly ErrorCode[] = [
   'access/not-yours',
   'answer/locked',
+  'loop/closed',
   'answer/no-guide',
   'meeting/not-found',
 ];
 
 async function loadChat(deps: Deps, actor: Actor, key: TaskKey): Promise<OpenChat | undefined> {
   const { loaded, preparation } = await loadPreparation(deps, actor, key);
-  const { response, isOpen } = preparation;
+  const { response } = preparation;
   if (!response) return undefined;
-  if (response.chat && !isOpen) throw new Refusal('answer/locked');
+  if (response.chat) demandOpen(actor, { loaded, preparation });
   return { loaded, preparation, response, script: scriptFor(preparation) };
 }
 

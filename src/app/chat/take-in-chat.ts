@@ -15,7 +15,7 @@ import { fingerprint } from '../../domain/guide/fingerprint';
 import type { Response } from '../../domain/guide/response';
 import type { Actor, Deps } from '../deps';
 import { refuseCpr } from '../answer-guide';
-import { preparationOf, type TaskKey } from '../preparation';
+import { demandOpen, preparationOf, type TaskKey } from '../preparation';
 import type { ChatSaid, ChatTurn } from '../results';
 import { useCase } from '../use-case';
 import { openChat, savedTurn, shown, type OpenChat } from './open-chat';
@@ -102,7 +102,7 @@ export interface ToTake extends TaskKey, WrittenAnswer {
 export const takeInChat = useCase('take-in-chat', async (deps, actor, input: ToTake): Promise<ChatTurn> => {
   const chat = await openChat(deps, actor, input);
   if (!chat) throw new Refusal('answer/no-question');
-  if (!chat.preparation.isOpen) throw new Refusal('answer/locked');
+  demandOpen(actor, chat);
   const { stepId, text, base, adds, messageId } = input;
   // By its id alone: the text may well be one that was mended.
   const message = { id: `${messageId} ${stepId}`, text, at: deps.clock.now() };

@@ -10,7 +10,7 @@ import type { Actor, Deps } from '../deps';
 import { ownUnits } from '../own-units';
 import type { Planned, PlanForm, Wish } from '../results';
 import { rulesFor } from '../rules';
-import { loadUnit, reading, rolesFor, useCase } from '../use-case';
+import { demand, loadUnit, reading, useCase } from '../use-case';
 import { judge, readWish } from './find-time';
 import { doneOf, saveMeeting } from './plan-done';
 import { mayAddIn } from './read-calendar';
@@ -58,7 +58,7 @@ export const openAdd = (deps: Deps, actor: Actor, { unitId, wish }: AddKey): Pro
 
 /** @throws Refusal `access/not-yours`, `meeting/no-one-to-ones` (rule 3), `loop/closed` */
 function demandAdding(actor: Actor, summary: Summary, meeting: PlannedMeeting): void {
-  if (rolesFor(actor, 'plan-meeting', summary, meeting).length === 0) throw new Refusal('access/not-yours');
+  demand(actor, 'plan-meeting', summary, meeting);
   if (summary.unit.ownership === 'selvejende') throw new Refusal('meeting/no-one-to-ones');
 }
 

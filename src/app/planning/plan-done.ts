@@ -2,7 +2,6 @@ import { takenBy } from '../../domain/calendar/plan-loop';
 import { isNews } from '../../domain/meeting/change-meeting';
 import type { Meeting } from '../../domain/meeting/meeting';
 import type { Summary } from '../../domain/status/summary';
-import { Refusal } from '../../domain/errors';
 import type { Actor, Deps } from '../deps';
 import type { MeetingKey } from '../follow-up';
 import type { Loaded } from '../ports';
@@ -46,8 +45,6 @@ export async function loadToPlan(
   const loaded = await loadUnit(deps, unitId);
   const meeting = meetingIn(actor, loaded.value, meetingId);
   demand(actor, 'plan-meeting', loaded.value, meeting);
-  const { loop } = loaded.value;
-  if (loop?.state !== 'running' || loop.id !== meeting.loopId) throw new Refusal('loop/closed');
   return { loaded, meeting };
 }
 

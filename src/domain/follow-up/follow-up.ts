@@ -1,4 +1,5 @@
 import { type Instant, epochMs } from '../calendar/instant';
+import { bothKept } from '../guide/both-kept';
 import { fingerprint } from '../guide/fingerprint';
 import { tidy } from '../guide/answering';
 import type { Meeting } from '../meeting/meeting';
@@ -8,7 +9,6 @@ import type { FocusArea } from '../focus-area/focus-area';
 import { schemaIdOf, type Entry, type FollowUpSchema } from './schema';
 
 const maxRemoved = 20;
-const bothGap = '\n\n';
 
 /** More than any meeting agrees on, and few enough to be written at once when the schema is finished. */
 export const maxEntries = 40;
@@ -162,11 +162,10 @@ export function decideChildrensPerspective(
   written: string,
   base: string,
 ): FollowUpSchema {
-  const text = tidy(written);
-  const current = schema.childrensPerspective;
-  if (text === current || current.split(bothGap).includes(text)) return schema;
-  const isCurrent = current === '' || fingerprint(current) === base;
-  return changed(schema, { childrensPerspective: isCurrent ? text : `${current}${bothGap}${text}` });
+  const childrensPerspective = bothKept(schema.childrensPerspective, written, base);
+  return childrensPerspective === schema.childrensPerspective
+    ? schema
+    : changed(schema, { childrensPerspective });
 }
 
 /** Marks or unmarks that one of the two wants the point brought to the dialogue (rule 8). */

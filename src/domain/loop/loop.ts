@@ -28,3 +28,8 @@ export const Loop = z.object({
   state: z.enum(['running', 'closed']),
 });
 export type Loop = z.infer<typeof Loop>;
+
+/** Whether a meeting's loop is read-only (rule 4): it is closed, or the unit is in a later one. */
+export function isOver(loop: Loop | undefined, meeting: { loopId: string }): boolean {
+  return loop !== undefined && (loop.state === 'closed' || loop.id !== meeting.loopId);
+}

@@ -18,6 +18,7 @@ export const actions = [
   'report-supervision',
   'follow-up-supervision',
   'read-supervision',
+  'close-loop',
   'read-meeting',
   'read-status',
   'read-portfolio',
@@ -47,7 +48,7 @@ const councils: readonly Role[] = ['pupil-council', 'senate'];
 /** Who sees and does what (domain.md §3), a row an action. What is not here, nobody may. */
 const table: Record<
   Action,
-  { dialogue?: readonly Role[] | 'organiser'; oneToOne?: readonly Role[]; always?: readonly Role[] }
+  { dialogue?: readonly Role[] | 'organiser'; oneToOne?: readonly Role[]; always?: readonly Role[] | 'organiser' }
 > = {
   answer: { dialogue: [...participants, ...councils], oneToOne: pair },
   'read-answers': { dialogue: participants, oneToOne: pair },
@@ -66,6 +67,8 @@ const table: Record<
   'report-supervision': { always: ['board-rep'] },
   'follow-up-supervision': { always: ['chef'] },
   'read-supervision': { always: ['board-rep', 'chef'] },
+  // The summaries of a loop, and closing it (rule 4).
+  'close-loop': { always: 'organiser' },
   'read-meeting': { dialogue: [...participants, ...councils], oneToOne: pair },
   'read-status': { always: pair },
   'read-portfolio': { always: ['chef'] },
@@ -148,10 +151,9 @@ export function may(person: Person, action: Action, subject: Subject, today: Day
   const held = heldRoles(person, subject, today);
   const byMeeting =
     subject.meeting?.kind === 'one-to-one' ? row.oneToOne : subject.meeting ? row.dialogue : undefined;
-  const allowed =
-    row.always ??
-    (byMeeting === 'organiser' ? (subject.unit ? [organiserRole(subject.unit)] : []) : byMeeting) ??
-    [];
+  const wanted = row.always ?? byMeeting ?? [];
+  const organisers = subject.unit ? [organiserRole(subject.unit)] : [];
+  const allowed = wanted === 'organiser' ? organisers : wanted;
   const roles = held.filter((role) => allowed.includes(role) && !isKeptOut(role, action, subject));
   return [...new Set(roles)];
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod/v4';
 import { Instant } from '../calendar/instant';
+import { Closing, lacksIn, closingFields } from '../closing/closing';
 import { ReceiptItem, type Receipts } from '../input/receipts';
 import { BasisNotes, Evidence } from '../input/evidence';
 import { Agreement, type FollowUpSchema } from '../follow-up/schema';
@@ -49,6 +50,13 @@ const SupervisionHead = z.object({
   at: Instant.optional(),
 });
 
+/** How far the closing summaries of a loop are; their texts are not in it. */
+export const ClosingHead = Closing.pick({ loopId: true, state: true, confirmedAt: true }).extend({
+  /** By focus area: how many of its four texts are written. */
+  written: z.record(z.string(), z.int()),
+});
+export type ClosingHead = z.infer<typeof ClosingHead>;
+
 const BasisHead = BasisNotes.pick({ noData: true, nudged: true });
 
 /**
@@ -70,6 +78,8 @@ export const Summary = z.object({
   basisNotes: z.record(z.string(), BasisHead).default({}),
   /** A selvejende board's tilsyn reports; on no card about learning. */
   supervision: z.record(z.string(), SupervisionHead).default({}),
+  /** Of the last loop that is being closed, or is. */
+  closing: ClosingHead.optional(),
 });
 export type Summary = z.infer<typeof Summary>;
 
@@ -85,6 +95,7 @@ export interface UnitRecords {
   evidence: Evidence;
   'basis-notes': BasisNotes;
   'supervision-report': SupervisionReport;
+  closing: Closing;
 }
 
 export type UnitRecord = { [T in keyof UnitRecords]: { type: T; record: UnitRecords[T] } }[keyof UnitRecords];
@@ -151,6 +162,17 @@ export function project(summary: Summary, change: UnitRecord): Summary {
       const at = followUp?.submittedAt ?? report.submittedAt;
       const head = { number, phase: phaseOf(change.record), ...(at !== undefined && { at }) };
       return { ...summary, supervision: { ...summary.supervision, [id]: head } };
+    }
+    case 'closing': {
+      const { summaries } = change.record;
+      const written = Object.fromEntries(
+        summaries.map(({ areaId }): [string, number] => [
+          areaId,
+          closingFields.length - lacksIn(change.record, areaId).length,
+        ]),
+      );
+      const closing = ClosingHead.parse({ ...change.record, written });
+      return { ...summary, closing };
     }
     case 'basis-notes': {
       const head = BasisHead.parse(change.record);

@@ -141,6 +141,7 @@ const allowed: Record<Action, Partial<Record<keyof typeof places, Role[]>>> = {
   'report-supervision': { 'enheden selvejende': ['board-rep'] },
   'follow-up-supervision': { 'enheden selvejende': ['chef'] },
   'read-supervision': { 'enheden selvejende': ['chef', 'board-rep'] },
+  'close-loop': { enheden: ['leader'], 'enheden selvejende': ['board-rep'] },
   'release-point': { '1:1': pair, '1:1 selvejende': pair },
   'read-status': { enheden: pair, 'enheden selvejende': pair, kommunen: pair },
   'read-portfolio': { enheden: ['chef'], 'enheden selvejende': ['chef'], kommunen: ['chef'] },
@@ -161,6 +162,7 @@ const anywhere: readonly Action[] = [
   'report-supervision',
   'follow-up-supervision',
   'read-supervision',
+  'close-loop',
 ];
 
 describe('who may what (domain.md §3)', () => {

@@ -1,6 +1,13 @@
 import type { Command } from 'commander';
 import type { Deps } from '../app/deps';
-import { exportOverview, exportUnit, exportWorkload, type ExportFlags, type ExportPlace } from './export';
+import {
+  exportClosing,
+  exportOverview,
+  exportUnit,
+  exportWorkload,
+  type ExportFlags,
+  type ExportPlace,
+} from './export';
 import type { Output } from './output';
 
 type WithDeps = (flags: ExportFlags, run: (deps: Deps, out: Output) => Promise<void>) => Promise<void>;
@@ -28,6 +35,13 @@ export function addExportCommands(program: Command, withDeps: WithDeps): void {
     .requiredOption('--area <area>', '0-6 or 6-18')
     .action((flags: ExportFlags & { area: string }) =>
       withDeps(flags, (deps, out) => exportOverview(deps, placeOf(out), flags)),
+    );
+
+  withFlags(exports.command('closing'))
+    .description('the closing summaries of an area, for the quality report')
+    .requiredOption('--area <area>', '0-6 or 6-18')
+    .action((flags: ExportFlags & { area: string }) =>
+      withDeps(flags, (deps, out) => exportClosing(deps, placeOf(out), flags)),
     );
 
   withFlags(exports.command('unit'))

@@ -1,11 +1,13 @@
 import { extname } from 'node:path';
 import { z } from 'zod/v4';
 import type { Deps } from '../app/deps';
+import { readClosings } from '../app/exports/closing';
 import { readOverview } from '../app/exports/overview';
 import { readUnitLoop } from '../app/exports/unit-loop';
 import { readWorkload } from '../app/exports/workload';
 import { Language } from '../domain/people/person';
 import { Area } from '../domain/people/unit';
+import { closingReport } from '../views/exports/closing';
 import { overviewReport } from '../views/exports/overview';
 import type { Report } from '../views/exports/report';
 import { unitLoopReport } from '../views/exports/unit-loop';
@@ -103,21 +105,48 @@ async function exportTo(
   });
 }
 
+function areaOf(written: string): Area {
+  const area = Area.safeParse(written);
+  if (!area.success) throw new CommandFailed(`${written} is no area. Use --area 0-6 or --area 6-18.`);
+  return area.data;
+}
+
+/** Reads with a count of the units for the one who waits. */
+async function counted<T>(
+  place: ExportPlace,
+  read: (onUnit: (done: number) => void) => Promise<T>,
+): Promise<T> {
+  const shown = progress(place.stderr);
+  try {
+    return await read(shown.count);
+  } finally {
+    shown.end();
+  }
+}
+
 /** `export overview --area 0-6|6-18`: the local focus areas, for Børn og Unge-udvalget. */
 export async function exportOverview(
   deps: Deps,
   place: ExportPlace,
   flags: ExportFlags & { area: string },
 ): Promise<void> {
-  const area = Area.safeParse(flags.area);
-  if (!area.success) throw new CommandFailed(`${flags.area} is no area. Use --area 0-6 or --area 6-18.`);
+  const area = areaOf(flags.area);
   await exportTo(place, flags, async () => {
-    const shown = progress(place.stderr);
-    const facts = await readOverview(deps, area.data, (done) => {
-      shown.count(done);
-    });
-    shown.end();
+    const facts = await counted(place, (onUnit) => readOverview(deps, area, onUnit));
     return { facts, report: (words) => overviewReport(words, facts) };
+  });
+}
+
+/** `export closing --area 0-6|6-18`: the closing summaries, for the quality report. */
+export async function exportClosing(
+  deps: Deps,
+  place: ExportPlace,
+  flags: ExportFlags & { area: string },
+): Promise<void> {
+  const area = areaOf(flags.area);
+  await exportTo(place, flags, async () => {
+    const facts = await counted(place, (onUnit) => readClosings(deps, area, onUnit));
+    return { facts, report: (words) => closingReport(words, facts) };
   });
 }
 

@@ -8,7 +8,7 @@ export interface ProgressStream {
 const every = 25;
 
 /** Counts what is done for the one who waits at a terminal; a script's log gets nothing. */
-export function progress(stream: ProgressStream): { count(done: number): void; end(): void } {
+export function progress(stream: ProgressStream): { count: (done: number) => void; end: () => void } {
   let isShown = false;
   return {
     count(done): void {

@@ -1,10 +1,10 @@
 import { stringify } from 'csv-stringify/sync';
 import type { Report, ReportTable } from '../views/exports/report';
 import type { Words } from '../views/texts';
-import { printable, shortDay, writtenCell } from './written';
+import { printable, writtenCell } from './written';
 
 function rowsOf(words: Words, { columns, rows }: ReportTable): string[][] {
-  const cells = rows.map((row) => row.map((cell) => writtenCell(words, cell, shortDay)));
+  const cells = rows.map((row) => row.map((cell) => writtenCell(words, cell)));
   return [columns.map(({ heading }) => heading), ...cells];
 }
 

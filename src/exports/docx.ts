@@ -39,6 +39,7 @@ function styles(words: Words): IStylesOptions {
       },
       title: { run: { ...heading, size: 40 }, paragraph: { spacing: { after: 60 } } },
       heading1: { run: { ...heading, size: 28 }, paragraph: { spacing: { before: 280, after: 100 } } },
+      heading2: { run: { ...heading, size: 23 }, paragraph: { spacing: { before: 200, after: 60 } } },
     },
   };
 }
@@ -92,18 +93,38 @@ function tableOf(words: Words, table: ReportTable): Table {
         table.columns.map(({ heading }) => heading),
         true,
       ),
-      ...table.rows.map((cells) =>
-        row(cells.map((cell) => writtenCell(words, cell, (day) => words.fullDate(day)))),
-      ),
+      ...table.rows.map((cells) => row(cells.map((cell) => writtenCell(words, cell)))),
     ],
   });
+}
+
+/** Each row as a short text of its own, for a table whose cells are too long to stand side by side. */
+function proseOf(words: Words, { columns, rows }: ReportTable, headedBy: readonly number[]): Paragraph[] {
+  return rows.flatMap((row) => {
+    const texts = row.map((cell) => writtenCell(words, cell));
+    const heading = headedBy.map((at) => texts[at] ?? '').join(' · ');
+    const below = columns.flatMap((column, at) => {
+      const text = texts[at] ?? '';
+      if (text === '' || headedBy.includes(at)) return [];
+      return [new Paragraph({ children: [...runsOf(`${column.heading}: `, true), ...runsOf(text)] })];
+    });
+    return [
+      new Paragraph({ heading: HeadingLevel.HEADING_2, keepNext: true, children: runsOf(heading) }),
+      ...below,
+    ];
+  });
+}
+
+function bodyOf(words: Words, table: ReportTable): (Paragraph | Table)[] {
+  if (table.rows.length === 0) return [];
+  return table.headedBy ? proseOf(words, table, table.headedBy) : [tableOf(words, table)];
 }
 
 function sectionOf(words: Words, { heading, paragraphs, table }: ReportSection): (Paragraph | Table)[] {
   return [
     new Paragraph({ heading: HeadingLevel.HEADING_1, keepNext: true, children: runsOf(heading) }),
     ...paragraphs.map((text) => paragraph(text)),
-    ...(table && table.rows.length > 0 ? [tableOf(words, table)] : []),
+    ...(table ? bodyOf(words, table) : []),
   ];
 }
 

@@ -11,8 +11,8 @@ export function printable(text: string): string {
   return text.replace(/\r\n?/g, '\n').replace(unprintable, '');
 }
 
-/** '14.04.2026', as Danish spreadsheets write a day, and as the import reads it. */
-export function shortDay(day: Day): string {
+/** '14.04.2026', as Danish tables write a day, and as the import reads it. */
+function shortDay(day: Day): string {
   return day.split('-').reverse().join('.');
 }
 
@@ -24,10 +24,10 @@ export function writtenNumber(words: Words, value: number): string {
   });
 }
 
-/** A cell as a reader sees it, with days as `writeDay` writes them. */
-export function writtenCell(words: Words, cell: ReportCell, writeDay: (day: Day) => string): string {
+/** A cell as a reader sees it. */
+export function writtenCell(words: Words, cell: ReportCell): string {
   if (typeof cell === 'number') return writtenNumber(words, cell);
-  return typeof cell === 'string' ? printable(cell) : writeDay(cell.day);
+  return typeof cell === 'string' ? printable(cell) : shortDay(cell.day);
 }
 
 /** Each column's share of the whole width. */

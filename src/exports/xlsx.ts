@@ -1,5 +1,5 @@
 import writeXlsxFile, { type CellObject, type Row, type Sheet } from 'write-excel-file/node';
-import type { Report, ReportCell, ReportSection, ReportTable } from '../views/exports/report';
+import type { Report, ReportCell, ReportColumn, ReportSection, ReportTable } from '../views/exports/report';
 import type { Words } from '../views/texts';
 import { printable } from './written';
 import { forPrintAndReaders, type FileContent } from './xlsx-print';
@@ -26,6 +26,25 @@ function bold(text: string): CellObject {
   return { ...textCell(text), fontWeight: 'bold' };
 }
 
+/** In points, of a line in the font below. */
+const lineHeight = 15;
+/** Words are not broken, so a column never holds quite as many characters as it is wide. */
+const filled = 0.85;
+
+/** How many lines a text takes in a column. */
+function linesIn(cell: ReportCell, width: number): number {
+  if (typeof cell !== 'string') return 1;
+  const lines = printable(cell).split('\n');
+  return lines.reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / (width * filled))), 0);
+}
+
+/** A row as high as its longest text: Excel would find that out by itself, LibreOffice would cut the text off. */
+function rowOf(cells: readonly ReportCell[], columns: readonly ReportColumn[]): Row {
+  const lines = cells.map((cell, at) => linesIn(cell, columns[at]?.width ?? 1));
+  const height = lineHeight * Math.max(1, ...lines);
+  return cells.map((cell, at) => (at === 0 ? { ...cellOf(cell), height } : cellOf(cell)));
+}
+
 /** A name as spreadsheets take it: at most 31 characters, some of them never, each once. */
 function sheetName(heading: string, taken: Set<string>): string {
   const base =
@@ -43,26 +62,30 @@ function tableSheet(sheet: string, { columns, rows }: ReportTable): Sheet<FileCo
   const header: Row = columns.map(({ heading }) => ({ ...bold(heading), backgroundColor: headerFill }));
   return {
     sheet,
-    data: [header, ...rows.map((row) => row.map(cellOf))],
+    data: [header, ...rows.map((row) => rowOf(row, columns))],
     columns: columns.map(({ width }) => ({ width })),
     stickyRowsCount: 1,
     orientation: 'landscape',
   };
 }
 
+const about = [{ heading: '', width: 100 }];
+
 /** All that stands around the tables in a document. */
 function aboutSheet(sheet: string, { title, subtitle, sections, notes }: Report): Sheet<FileContent> {
   const said = sections.flatMap(({ heading, paragraphs }: ReportSection): Row[] =>
-    paragraphs.length === 0 ? [] : [[null], [bold(heading)], ...paragraphs.map((text) => [textCell(text)])],
+    paragraphs.length === 0
+      ? []
+      : [[null], [bold(heading)], ...paragraphs.map((text) => rowOf([text], about))],
   );
   const data: Row[] = [
-    [{ ...bold(title), fontSize: 16 }],
+    [{ ...bold(title), fontSize: 16, height: 2 * lineHeight }],
     [textCell(subtitle)],
     ...said,
     [null],
-    ...notes.map((note) => [textCell(note)]),
+    ...notes.map((note) => rowOf([note], about)),
   ];
-  return { sheet, data, columns: [{ width: 100 }], orientation: 'landscape' };
+  return { sheet, data, columns: about.map(({ width }) => ({ width })), orientation: 'landscape' };
 }
 
 /** A report as a workbook: a sheet a table with a header that stays in sight, and one with all else. */
@@ -71,8 +94,8 @@ export function xlsxOf(report: Report, words: Words): Promise<Buffer> {
   const tables = report.sections.flatMap(({ heading, table }) =>
     table ? [tableSheet(sheetName(heading, taken), table)] : [],
   );
-  const about = aboutSheet(sheetName(words.t('export.about'), taken), report);
-  const sheets = [...tables, about];
+  const rest = aboutSheet(sheetName(words.t('export.about'), taken), report);
+  const sheets = [...tables, rest];
   return writeXlsxFile(sheets, {
     fontFamily: 'Calibri',
     fontSize: 11,

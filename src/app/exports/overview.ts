@@ -1,17 +1,12 @@
 import { dayOf } from '../../domain/calendar/copenhagen';
 import type { Day, Instant } from '../../domain/calendar/instant';
-import type { Loop } from '../../domain/loop/loop';
-import { areaOf, Sector, type Area, type Unit } from '../../domain/people/unit';
+import { areaOf, type Area } from '../../domain/people/unit';
 import type { Summary } from '../../domain/status/summary';
 import type { Deps } from '../deps';
 import { reading } from '../use-case';
-import type { FirstDialogue, Overview, OverviewFocusArea, OverviewUnit } from './results';
+import type { FirstDialogue, Overview, OverviewUnit } from './results';
+import { bySectorAndName, insideThemes } from './political';
 import { stateOf } from './meeting-state';
-
-/** The name of a unit's department or centre; undefined for the whole unit, and for one that is gone. */
-export function siteName(unit: Unit, siteId: string | undefined): string | undefined {
-  return unit.sites.find(({ id }) => id === siteId)?.name;
-}
 
 function firstDialogueOf({ meetings, loop }: Summary, now: Instant): FirstDialogue {
   const first = Object.values(meetings).find(
@@ -23,15 +18,6 @@ function firstDialogueOf({ meetings, loop }: Summary, now: Instant): FirstDialog
   return { state: state === 'completed' ? 'held' : state, day: dayOf(first.start) };
 }
 
-/** Only what lies inside a theme: an own initiative is the unit's own, and left out of political reporting (§1). */
-function focusAreasOf(unit: Unit, { themes, focusAreas }: Loop): OverviewFocusArea[] {
-  return focusAreas.flatMap(({ title, themeId, siteId }) => {
-    const theme = themes.find(({ id }) => id === themeId);
-    const site = siteName(unit, siteId);
-    return theme ? [{ theme: theme.title, title, ...(site !== undefined && { site }) }] : [];
-  });
-}
-
 function rowOf(summary: Summary, now: Instant): OverviewUnit {
   const { unit, loop } = summary;
   const { id, name, sector, ownership } = unit;
@@ -39,12 +25,8 @@ function rowOf(summary: Summary, now: Instant): OverviewUnit {
     ...{ id, name, sector, ownership },
     ...(loop && { decided: loop.decided }),
     firstDialogue: firstDialogueOf(summary, now),
-    focusAreas: loop ? focusAreasOf(unit, loop) : [],
+    focusAreas: loop ? insideThemes(unit, loop).map(({ shown }) => shown) : [],
   };
-}
-
-function order({ sector, name }: OverviewUnit): string {
-  return `${Sector.options.indexOf(sector)} ${name}`;
 }
 
 /**
@@ -80,6 +62,6 @@ export const readOverview = (
       decisions: [...decisions]
         .sort(([a], [b]) => (a < b ? 1 : -1))
         .map(([decided, themes]) => ({ decided, themes: [...themes] })),
-      units: units.sort((a, b) => order(a).localeCompare(order(b), 'da')),
+      units: bySectorAndName(units),
     };
   });

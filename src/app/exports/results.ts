@@ -90,3 +90,31 @@ export interface WorkloadExport {
   /** By name. */
   chefs: (Workload & { name: string })[];
 }
+
+/** What a unit tells of one focus area when its loop is closed. */
+export interface ClosedFocusArea extends OverviewFocusArea {
+  done: string;
+  changed: string;
+  basis: string;
+  learnt: string;
+}
+
+export interface ClosingUnit {
+  id: string;
+  name: string;
+  sector: Sector;
+  decided?: Day;
+  /** When its loop was closed; absent while it is open, or before there is one. */
+  closed?: Day;
+  /** Of a closed loop; its own initiatives are left out. */
+  focusAreas: ClosedFocusArea[];
+}
+
+/** The closing summaries of an area, for the next quality report (domain.md §2.4). */
+export interface ClosingExport {
+  kind: 'closing';
+  area: Area;
+  now: Instant;
+  /** By sector, then by name. */
+  units: ClosingUnit[];
+}

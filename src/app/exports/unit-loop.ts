@@ -8,7 +8,7 @@ import type { Deps } from '../deps';
 import { inParallel } from '../in-parallel';
 import { reading } from '../use-case';
 import { stateOf } from './meeting-state';
-import { siteName } from './overview';
+import { siteName } from './political';
 import type { ExportedAgreement, UnitLoop } from './results';
 
 function exported(

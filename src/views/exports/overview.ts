@@ -67,13 +67,13 @@ export function overviewReport(words: Words, overview: Overview): Report {
         ],
         table: {
           columns: [
-            column(words.t('export.unit'), 24),
+            column(words.t('export.unit'), 26),
             column(words.t('export.sector'), 13),
             column(words.t('export.theme'), 28),
             column(words.t('export.focus-area'), 36),
-            column(words.t('export.site'), 18),
-            column(words.t('meeting.learning-dialogue', { number: 1 }), 19),
-            column(words.t('export.date'), 12),
+            column(words.t('export.site'), 17),
+            column(words.t('meeting.learning-dialogue', { number: 1 }), 24),
+            column(words.t('export.date'), 14),
           ],
           rows: units.flatMap((unit) => rowsOf(words, unit)),
         },

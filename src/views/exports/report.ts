@@ -3,7 +3,7 @@ import type { Words } from '../texts';
 
 /** A document before it has a format: what it says, in one language. Files are made of it in `src/exports`. */
 
-/** Text that people wrote is data here as everywhere; a day is written as each format writes days. */
+/** Text that people wrote is data here as everywhere; a day is a date where the format has dates. */
 export type ReportCell = string | number | { day: Day };
 
 export interface ReportColumn {
@@ -16,6 +16,11 @@ export interface ReportColumn {
 export interface ReportTable {
   columns: ReportColumn[];
   rows: ReportCell[][];
+  /**
+   * Where cells hold whole paragraphs: a document to be read has a heading for each row, of these columns, and the
+   * others below it. Absent: it has the table.
+   */
+  headedBy?: number[];
 }
 
 export interface ReportSection {

@@ -54,12 +54,12 @@ function agreementsSection(words: Words, { agreements }: UnitLoop): ReportSectio
     paragraphs: agreements.length === 0 ? [words.t('export.no-agreements')] : [],
     table: {
       columns: [
-        column(words.t('export.meeting'), 18),
+        column(words.t('export.meeting'), 23),
         column(words.t('export.agreement'), 36),
         column(words.t('export.for-children'), 32),
         column(words.t('export.owner'), 18),
-        column(words.t('export.deadline'), 15),
-        column(words.t('export.state'), 11),
+        column(words.t('export.deadline'), 14),
+        column(words.t('export.state'), 13),
         column(words.t('export.note'), 28),
       ],
       rows: agreements.map(({ dialogue, what, forChildren, owner, deadline, state, note }) => [

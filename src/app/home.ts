@@ -7,6 +7,7 @@ import { readOwnAbsence, readStandIns } from './absence';
 import { closingTasksIn } from './closing/load';
 import { dialoguesWithData } from './basis/panel';
 import type { Actor, Deps } from './deps';
+import { handoversIn } from './handover';
 import { ownUnits } from './own-units';
 import { tasksIn } from './preparation';
 import { ownAgreementsIn } from './read-agreements';
@@ -83,6 +84,7 @@ export const readHome = (deps: Deps, actor: Actor): Promise<Home> =>
       awaitingClosing: own
         .flatMap((summary) => closingTasksIn(actor, summary))
         .filter(({ isClosed }) => !isClosed),
+      handovers: handoversIn(actor, own, true),
       awaitingSchema: followUps.filter(({ state }) => state === 'to-write').sort(byStart),
       ...(nextMeeting && { nextMeeting }),
     };

@@ -98,6 +98,15 @@ export interface SeenStatus extends UnitStatus {
   opens: StatusOpens;
 }
 
+/** A loop as its new leader is given it; no predecessor's drafts, and nothing of the 1:1s (story 13). */
+export interface Handover {
+  /** Since when they lead the unit. */
+  since: string;
+  status: UnitStatus;
+  /** How children's perspective is included, and the meeting that decided it. */
+  perspective?: { meetingId: string; text: string } | undefined;
+}
+
 /** The open agreements of one unit, and which of them this person may open. */
 export interface UnitAgreements {
   unit: Unit;

@@ -167,6 +167,8 @@ export interface Home {
   awaitingSchema: FollowUpTask[];
   /** Loops at their end that are theirs to close. */
   awaitingClosing: ClosingTask[];
+  /** Units that were handed over to them lately. */
+  handovers: Unit[];
   nextMeeting?: { unit: Unit; meeting: Meeting };
 }
 

@@ -16,6 +16,7 @@ import {
   waitingEntryCard,
 } from './handlers/entry-chat';
 import { nextFollowUp } from './handlers/follow-up';
+import { handover } from './handlers/handover';
 import { home, language, speak, status, who } from './handlers/overview';
 import { next } from './handlers/planning';
 import { nextTask } from './handlers/prepare';
@@ -46,6 +47,7 @@ const routes: readonly Route[] = [
     run: (turn, rest) => next(turn, rest),
   },
   { pattern: /^(?:luk (?:loop|loopet)|close (?:the )?loop)$/iu, run: (turn) => closing(turn) },
+  { pattern: /^(?:overlevering|handover)$/iu, run: (turn) => handover(turn) },
   { pattern: /^tilsyn$/iu, run: (turn) => supervision(turn) },
   { pattern: /^data(?:\s+(?<rest>.{1,60}))?$/iu, run: (turn, rest) => data(turn, rest) },
   { pattern: /^status(?:\s+(?<rest>.{1,200}))?$/iu, run: (turn, rest) => status(turn, rest) },

@@ -56,7 +56,11 @@ function waitingOf(words: Words, home: Home): z.infer<typeof HomeData>['waiting'
     text: words.t('home.closing-task', { unit: unitName(unit) }),
     button: button(words.t('common.open'), 'closing.open', { unitId: unit.id, loopId }),
   }));
-  return [...schemas, ...closings, ...tasks, ...receipts];
+  const handovers = home.handovers.map((unit) => ({
+    text: words.t('home.handover', { unit: unitName(unit) }),
+    button: button(words.t('common.open'), 'handover.open', { unitId: unit.id }),
+  }));
+  return [...handovers, ...schemas, ...closings, ...tasks, ...receipts];
 }
 
 function calmLine(words: Words, { nextMeeting, isAdministration }: Home): string {

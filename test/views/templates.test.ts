@@ -282,6 +282,7 @@ function followUpWith(text: string, entries: Entry[], name = school.name): Follo
     mayHold: false,
     mayReopen: false,
     mayWriteBack: false,
+    mayClose: false,
     releasesAs: undefined,
     hasBegun: true,
   };
@@ -629,6 +630,8 @@ describe('names and headlines inside our own sentences', () => {
             commands: ['help'],
             standsInFor: [],
             awaitingReceipts: [],
+            awaitingClosing: [],
+            handovers: [],
             waiting: [],
             awaitingSchema: [{ unit: unitCalled(text), meeting: held, state: 'to-write' }],
           },

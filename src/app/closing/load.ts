@@ -21,7 +21,6 @@ import { unwrittenTo } from '../receipts';
 import type { ClosingArea, ClosingDesk, ClosingTask } from '../results';
 import { demand, loadUnit, reading, rolesFor, rulesOf } from '../use-case';
 
-const lastDialogue = 4;
 const dayMs = 86_400_000;
 
 export interface ClosingKey {
@@ -43,9 +42,12 @@ function ownMeetings(summary: Summary): Meeting[] {
 }
 
 /** Whether a meeting is the last dialogue of the loop the unit is in, and its schema is finished. */
-export function endsLoop({ loop }: Summary, { loopId, kind, number, phase }: Meeting): boolean {
+export function endsLoop(summary: Summary, { loopId, kind, number, phase }: Meeting): boolean {
   return (
-    loop?.id === loopId && kind === 'learning-dialogue' && number === lastDialogue && phase === 'completed'
+    summary.loop?.id === loopId &&
+    kind === 'learning-dialogue' &&
+    number === rulesOf(summary).dialogues.count &&
+    phase === 'completed'
   );
 }
 

@@ -2,6 +2,7 @@ import type { Instant } from '../../domain/calendar/instant';
 import { dayOf } from '../../domain/calendar/copenhagen';
 import type { OutboxRow } from '../../domain/delivery/outbox';
 import { dataBasis } from '../../domain/input/data-basis';
+import { isOver } from '../../domain/loop/loop';
 import { hasBegun, isOpenForAnswers, type Meeting } from '../../domain/meeting/meeting';
 import { membersOn, type Member } from '../../domain/people/unit';
 import { loopLine } from '../../domain/status/loop-line';
@@ -59,7 +60,10 @@ export function statusOf(
     meetings,
     line: loopLine(meetings, now, loop?.state === 'running' ? rulesOf(summary).dialogues.count : 0),
     upcoming,
-    awaitingSchema: meetings.filter((meeting) => hasBegun(meeting, now) && meeting.phase !== 'completed'),
+    // In a closed loop none can be written any more.
+    awaitingSchema: meetings.filter(
+      (meeting) => hasBegun(meeting, now) && meeting.phase !== 'completed' && !isOver(loop, meeting),
+    ),
     ...(dialogue && {
       next: {
         meeting: dialogue,

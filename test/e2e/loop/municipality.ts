@@ -6,7 +6,7 @@ import { areaOf } from '../../../src/domain/people/unit';
 import type { Bot } from '../../teams/bot';
 
 /** A municipality of one unit, with its people and its chef as the sample's files have them. */
-function filesOf(unitId: string): ImportFile[] {
+export function filesOf(unitId: string): ImportFile[] {
   const lines = readDemoFiles().map(({ name, bytes }) => ({
     name,
     lines: new TextDecoder().decode(bytes).trim().split('\n'),

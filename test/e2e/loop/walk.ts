@@ -124,15 +124,16 @@ export async function leftBy(bot: Bot): Promise<Record<string, unknown>> {
   ]) as Record<string, unknown>;
 }
 
-/** Lives the whole loop. @returns how many answers and schemas were given */
+/** Lives the whole loop, or its first meetings. @returns how many answers and schemas were given */
 export async function liveLoop(
   bot: Bot,
   unitId: string,
   way: Way,
+  most = Infinity,
 ): Promise<{ answers: number; schemas: number }> {
   const { unit, meetings } = await summaryOf(bot, unitId);
   let answers = 0;
-  const inOrder = meetingsOf(await summaryOf(bot, unitId));
+  const inOrder = meetingsOf(await summaryOf(bot, unitId)).slice(0, most);
   for (const { id, start, end } of inOrder) {
     bot.clock.set(plusMinutes(start, -beforeDays * 24 * 60));
     const summary = await summaryOf(bot, unitId);

@@ -78,3 +78,19 @@ it('costs 3 gets to see a dialogue’s data, and 4 gets and 1 batch to add own d
   await mette().execute(form, 'Gem', { ...typed, 'Hvem eller hvad kommer det fra?': 'gårdvagterne' });
   expect(cost(bot())).toBe('4 get, 1 batch');
 });
+
+it('costs 2 gets and 2 queries for a chef to see all own units: who it is, their summaries, whom no card reaches', async () => {
+  const anders = bot().person('Anders Holm');
+  await anders.say('hjælp');
+  bot().store.forget();
+  await anders.say('status');
+  expect(cost(bot())).toBe('2 get, 2 query');
+});
+
+it('costs 3 gets and 1 query to open one of them', async () => {
+  const anders = bot().person('Anders Holm');
+  const { card } = await anders.say('status');
+  bot().store.forget();
+  await anders.execute(card, 'Åbn');
+  expect(cost(bot())).toBe('3 get, 1 query');
+});

@@ -1,3 +1,4 @@
+import { agree } from './agreeing';
 import { expectSound, useBot } from './bot';
 
 /** 'status' and 'næste'. */
@@ -19,6 +20,41 @@ describe('a leader', () => {
     expectSound(card.json);
     const open = (await bot().person('Henrik Falk').execute(card, 'Åbn opfølgning')).card;
     expect(open.title).toBe('Opfølgning: Læringssamtale 1 · Havblik Skole');
+  });
+
+  it('sees the loop as a line, and the same in words', async () => {
+    const { card } = await bot().person('Ida Bech').say('status');
+    expect(card.text).toContain('● • • ◦ ◉ ◦ ◦ ◦ ○ ◦ ◦ ◦ ○ ◦ ◦ ◦ (● holdt, ◉ næste, ○ kommer, små er 1:1)');
+    expect(card.text).toContain('Læringssamtaler: 1 af 4 holdt. Den næste er nr. 2 den 27. april 2026');
+    expect(card.text).toContain('1:1-samtaler: 2 af 12 holdt');
+  });
+
+  it('sees focus areas with their theme, agreements by state, and what each place has given', async () => {
+    await agree(bot(), 'Ida Bech', { state: 'done' });
+    await agree(bot(), 'Ida Bech', { isOnTrack: true });
+    const { card } = await bot().person('Ida Bech').say('status');
+    expect(card.text).toContain('Fokusområder, valgt den 16. december 2025');
+    expect(card.text).toContain('Sproglege i garderoben (Tema: Sprog og leg)');
+    expect(card.text).toContain('Åbne: 2. På vej: 1. Gjort: 1. Droppet: 0.');
+    expect(card.text).toContain('Børnehaven Mariehønen: fokusområder 1, svar 0, egne data 0');
+    expect(card.text).toContain('Vuggestuen Spiren: ikke noget endnu');
+  });
+
+  it('opens what is behind each block', async () => {
+    const ida = bot().person('Ida Bech');
+    const { card } = await ida.say('status');
+    const opened = async (title: string): Promise<string> => (await ida.execute(card, title)).card.title;
+    expect(await opened('Sidste skema')).toBe('Opfølgning: 1:1 nr. 2 · Dagtilbud Åbrinken');
+    expect(await opened('Kalender')).toBe('Næste samtaler: Dagtilbud Åbrinken');
+    expect(await opened('Dit svar')).toBe('Forbered: Læringssamtale 2 · Dagtilbud Åbrinken');
+    expect(await opened('Data')).toBe('Data: Læringssamtale 2 · Dagtilbud Åbrinken');
+    expect(await opened('Skema')).toBe('Opfølgning: Læringssamtale 1 · Dagtilbud Åbrinken');
+    const agreements = (await ida.execute(card, 'Aftaler')).card;
+    expect(agreements.title).toBe('Aftaler · Dagtilbud Åbrinken');
+    expect(agreements.text).toContain('Ida Bech. Fristen var den 5. april 2026');
+    expectSound(agreements.json);
+    expect((await ida.execute(agreements, 'Åbn')).card.title).toBe('Aftale · Dagtilbud Åbrinken');
+    expect((await ida.execute(agreements, 'Tilbage')).card.title).toBe('Status: Dagtilbud Åbrinken');
   });
 
   it('sees which agreements are overdue, and who has answered', async () => {
@@ -71,6 +107,46 @@ describe('a chef', () => {
     expectSound(card.json);
     const one = (await anders().execute(card, 'Åbn')).card;
     expect((await anders().execute(one, 'Alle mine enheder')).card.text).toBe(card.text);
+  });
+
+  it('sees how far the tilsyn of a selvejende unit is, apart from the rest, and opens it', async () => {
+    const birgit = bot().person('Birgit Dam');
+    const { card } = await birgit.say('status solsikken');
+    expect(card.text).toContain(
+      'Tilsyn: kun bestyrelsen og chefen kan se det.\nRapport 1: ingen rapport endnu',
+    );
+    const body = card.json['body'] as { style?: string; items?: unknown }[];
+    const apart = body.filter(({ style }) => style === 'warning');
+    expect(apart).toHaveLength(1);
+    expect(JSON.stringify(apart)).not.toContain('Læringssamtale');
+    expect((await birgit.execute(card, 'Åbn')).card.title).toBe('Tilsynsrapport 1: Solsikken');
+    expect(card.buttons.map(({ title }) => title)).toEqual(['Kalender', 'Åbn', 'Alle mine enheder']);
+  });
+
+  it('sees no tilsyn as the leader of one, nor in a unit of the municipality', async () => {
+    const tove = (await bot().person('Tove Lykke').say('status')).card;
+    expect(tove.title).toBe('Status: Solsikken');
+    expect(tove.text).not.toContain('ilsyn');
+    expect((await anders().say('status Møllevang')).card.text).not.toContain('ilsyn');
+  });
+
+  it('sees who gave input and that nobody has written back yet, never what they said', async () => {
+    const sara = bot().person('Sara Lund');
+    const said = 'Vi vil gerne have flere voksne ude i det store frikvarter';
+    await sara.execute((await sara.say('input')).card, 'Send svar', { 'a_adults-do': said });
+    const { card } = await anders().say('status Møllevang');
+    expect(card.text).toContain(
+      'Sara Lund (elevråd): Læringssamtale 1, sendt den 15. april. De får svar efter samtalen',
+    );
+    expect(card.text).not.toContain(said);
+  });
+
+  it('is refused the agreements of another chef’s unit by a forged card', async () => {
+    const { card } = await anders().say('status Åbrinken');
+    const data = { verb: 'status.agreements', unitId: 'solsikken' };
+    const button = { ...card.buttons[0]!, verb: data.verb, data };
+    const answer = await anders().execute({ ...card, buttons: [button] }, button.title);
+    expect(answer.card.text).toContain('Den enhed har du ikke adgang til.');
   });
 
   it('is refused another chef’s unit, by name and by a forged card', async () => {

@@ -1,4 +1,5 @@
-import { agree } from '../../teams/agreeing';
+import { addUnits } from '../../fixtures/more-units';
+import { agree, personIdOf } from '../../teams/agreeing';
 import type { Tour } from '../stage';
 
 /** Where there is very much: long lists fold, and what needs attention stays in sight. */
@@ -32,5 +33,12 @@ export const crowded: Tour = {
       });
     }
     show('crowded.follow-up', card);
+
+    const anders = await player('Anders Holm');
+    await addUnits(bot.app.deps, await personIdOf(bot, 'Anders Holm'), 21);
+    const units = await anders.say('status');
+    show('crowded.portfolio', units);
+    const last = units.buttons.filter(({ verb }) => verb === 'status.all').length - 1;
+    show('crowded.portfolio-next', await anders.press(units, 'status.all', {}, last));
   },
 };

@@ -38,6 +38,7 @@ export const supervision: Tour = {
       a_reason: says('I har selv set det og sat dato på.', 'You saw it yourselves and set a date.'),
     };
     show('supervision.decided', await birgit.press(followUp, 'supervision.submit', decided));
+    show('supervision.in-status', await birgit.say('status solsikken'));
     show('supervision.closed', await martin.say('tilsyn'));
   },
 };

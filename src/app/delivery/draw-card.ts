@@ -1,6 +1,8 @@
 import { lostMeaning, stepMoments } from '../../domain/calendar/card-steps';
+import type { Instant } from '../../domain/calendar/instant';
 import type { OutboxRow } from '../../domain/delivery/outbox';
 import { Refusal } from '../../domain/errors';
+import { isOver } from '../../domain/loop/loop';
 import type { Meeting } from '../../domain/meeting/meeting';
 import type { StepCard } from '../../domain/rulesets/rule-set';
 import type { Summary } from '../../domain/status/summary';
@@ -55,6 +57,14 @@ const answerCards: readonly StepCard[] = ['input', 'preparation', 'reminder'];
 /** Cards that come of what someone did, and not of the calendar. */
 const noSteps: readonly StepCard[] = ['changed', 'receipt'];
 
+/** Cards of what goes on in a closed loop: what was agreed, and what people are told. */
+const livesOn: readonly StepCard[] = ['agreement', 'receipt', 'changed'];
+
+function whyLost(row: OutboxRow, { loop }: Summary, meeting: Meeting, now: Instant): string | undefined {
+  if (isOver(loop, meeting) && !livesOn.includes(row.card)) return 'loop-closed';
+  return lostMeaning(row, meeting, now);
+}
+
 /** Why a card that is out is of no use any more, and when another comes: the meeting was moved or cancelled. */
 async function withdrawn({ deps, summary, meeting, row }: Drawing): Promise<OutgoingCard | undefined> {
   const { unit } = summary;
@@ -97,7 +107,7 @@ export async function drawCard(
     const drawing: Drawing = { deps, actor, row, summary, meeting, unitId, meetingId, isReplacing };
     const instead = isReplacing ? await withdrawn(drawing) : undefined;
     if (instead) return instead;
-    const lost = isReplacing ? undefined : lostMeaning(row, meeting, deps.clock.now());
+    const lost = isReplacing ? undefined : whyLost(row, summary, meeting, deps.clock.now());
     if (lost) return { drop: lost };
     const tooSoon = isReplacing ? undefined : await whyTooSoon(deps, row);
     if (tooSoon) return { drop: tooSoon };

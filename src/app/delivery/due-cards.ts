@@ -3,6 +3,7 @@ import { dayOf, nextOpenTime } from '../../domain/calendar/copenhagen';
 import { plusMinutes, type Instant } from '../../domain/calendar/instant';
 import { matterOf, remindedOf, settleRow, type OutboxRow } from '../../domain/delivery/outbox';
 import { newRow } from '../../domain/delivery/new-row';
+import { isOver } from '../../domain/loop/loop';
 import { seriesOf } from '../../domain/meeting/change-meeting';
 import type { Meeting } from '../../domain/meeting/meeting';
 import type { Member, Unit } from '../../domain/people/unit';
@@ -33,7 +34,7 @@ export function dueCards(
   return stepMoments(meeting, rules)
     .filter(({ step, at }) => at <= now && !meeting.stepsDone.includes(step.id))
     .flatMap(({ step, at }) => {
-      const lost = lostMeaning(step, meeting, now);
+      const lost = isOver(summary.loop, meeting) ? 'loop-closed' : lostMeaning(step, meeting, now);
       return receivers(deps, summary, meeting, step, dayOf(now)).map((member): DueCard => {
         const isLater = step.first !== undefined && !step.first.includes(member.role);
         const isAnswered =

@@ -7,6 +7,7 @@ import type { Role } from '../../../src/domain/people/person';
 import type { Unit } from '../../../src/domain/people/unit';
 import { ruleSet } from '../../../src/domain/rulesets/rule-set';
 import {
+  aLoop,
   aMember,
   anOutboxRow,
   aResponse,
@@ -39,15 +40,17 @@ interface Given {
   responses?: Response[];
   waiting?: OutboxRow[];
   unit?: Unit;
+  isLoopClosed?: boolean;
 }
 
 /** The rows that a meeting's due cards become. */
 function due(
   now: Instant,
-  { meeting = ld1, done = [], responses = [], waiting = [], unit = aSchool() }: Given = {},
+  { meeting = ld1, done = [], responses = [], waiting = [], unit = aSchool(), isLoopClosed }: Given = {},
 ): OutboxRow[] {
   const current = { ...meeting, stepsDone: done };
-  const summary = aSummary(unit, { meetings: [current], responses });
+  const loop = aLoop(isLoopClosed ? { state: 'closed' } : {});
+  const summary = aSummary(unit, { loop, meetings: [current], responses });
   return rowsOf(dueCards({ guides: realGuides() }, summary, current, now, rules), waiting, now);
 }
 
@@ -60,6 +63,12 @@ describe('the cards due of a meeting', () => {
   it('are none before their time, and none that are decided on', () => {
     expect(due('2026-02-24T07:59:59.999Z')).toEqual([]);
     expect(due(inputDue, { done: ['ld-input'] })).toEqual([]);
+  });
+
+  it('are dropped when the loop is closed: nothing can be answered there any more', () => {
+    expect(said(due(inputDue, { isLoopClosed: true }))).toEqual(
+      said(due(inputDue)).map((line) => line.replace('pending', 'dropped loop-closed')),
+    );
   });
 
   it('know their unit, its chef, meeting, person and time', () => {

@@ -1,0 +1,148 @@
+import type { Meeting } from '../../src/domain/meeting/meeting';
+import { meetingsOf, type Summary } from '../../src/domain/status/summary';
+import { verbs } from '../../src/teams/verbs';
+import type { BotPerson, ShownCard } from '../support/bot-client';
+import type { Json } from '../support/fake-connector';
+import { useBot } from './bot';
+
+/** Rule 4: a closed loop is read-only, whichever card someone still has in hand. */
+
+const bot = useBot({ isInTeams: true });
+const unitId = 'aabrinken';
+const ida = (): BotPerson => bot().person('Ida Bech');
+
+const summary = async (): Promise<Summary> => (await bot().app.deps.units.summary(unitId))!.value;
+
+async function closeLoop(): Promise<void> {
+  const { units } = bot().app.deps;
+  const loaded = (await units.summary(unitId))!;
+  const loop = { ...loaded.value.loop!, state: 'closed' } as const;
+  const audit = { at: bot().clock.now(), personId: 'test', action: 'close', subjectId: loop.id };
+  await units.save({ summary: loaded, records: [{ type: 'loop', record: loop }], audit });
+}
+
+/** What stands about the unit, but not who looked at it. */
+async function standing(): Promise<Json> {
+  const all = Object.entries(await bot().documents());
+  const own = all.filter(([place]) => place.startsWith(`${unitId} `));
+  expect(own.length).toBeGreaterThan(10);
+  return Object.fromEntries(own);
+}
+
+/** All that any verb asks for; each takes its own. */
+async function dataFor(meeting: Meeting): Promise<Record<string, unknown>> {
+  const { loop } = await summary();
+  const typed = {
+    text: 'Skrevet for sent',
+    written: 'Skrevet for sent',
+    what: 'Skrevet for sent',
+    forChildren: 'Skrevet for sent',
+    title: 'Skrevet for sent',
+    because: 'Skrevet for sent',
+    source: 'Skrevet for sent',
+    a_data: 'Skrevet for sent',
+  };
+  return {
+    ...{ unitId, meetingId: meeting.id, loopId: loop!.id, role: 'leader', number: 1, base: {} },
+    ...{ entryId: 'a1', areaId: 'f1', choice: 'stored', intent: 'draft', held: true, released: true },
+    ...{ evidenceId: `evidence:${meeting.id}:0`, formId: '00000000-0000-4000-8000-000000000001' },
+    ...{ type: 'B', kind: 'observation', site: 'none', siteId: 'none', themeId: 'none', mode: 'statement' },
+    ...{
+      stepId: 'data',
+      questionId: 'data',
+      question: 'data',
+      adds: false,
+      messageId: 'late',
+      form: 'entry',
+    },
+    ...{ card: 'preparation', to: 'tomorrow', day: '2026-04-20', field: 'what', word: 'hjælp', link: '' },
+    ...{ date: '2026-05-20', time: '10:00', from: meeting.start, anyway: true, ownerId: 'nobody' },
+    ...typed,
+  };
+}
+
+function forged(verb: string, data: Record<string, unknown>): ShownCard {
+  const button = {
+    title: 'X',
+    verb,
+    data: { verb, ...data },
+    sendsInputs: false,
+    fallback: { verb, ...data },
+  };
+  return { json: {}, title: '', texts: [], text: '', inputs: [], links: [], buttons: [button] };
+}
+
+/** These live on: what was agreed, the tilsyn that the law asks for, and opening the loop again. */
+const livesOn = /^(?:agreement|supervision)\.|^closing\.reopen$/;
+
+/** What writes about a meeting, by the sort of meeting that lets it. */
+const writers: Readonly<Record<'dialogue' | 'held' | 'one-to-one', readonly string[]>> = {
+  dialogue: [
+    ...['prepare.save', 'prepare.submit', 'prepare.settle', 'prepare.chat', 'chat.mend'],
+    ...['planning.move', 'planning.move-to', 'follow-up.hold'],
+    ...['basis.save-new', 'basis.save', 'basis.remove', 'basis.restore'],
+    ...['basis.say-no-data', 'basis.take-back', 'basis.nudge', 'basis.ask-nudge'],
+    ...['put-off.set', 'put-off.undo', 'put-off.choose'],
+  ],
+  held: [
+    ...['follow-up.finish', 'follow-up.reopen', 'follow-up.remove', 'follow-up.restore', 'follow-up.settle'],
+    ...[
+      'follow-up.save-entry',
+      'follow-up.add-focus',
+      'follow-up.remove-focus',
+      'follow-up.save-perspective',
+    ],
+    ...['receipts.open', 'receipts.save', 'receipts.send'],
+  ],
+  'one-to-one': [
+    'follow-up.release',
+    'planning.cancel',
+    'planning.add-at',
+    'planning.restore',
+    'prepare.save',
+  ],
+};
+
+async function meetingOf(sort: keyof typeof writers): Promise<Meeting> {
+  const kind = sort === 'one-to-one' ? sort : 'learning-dialogue';
+  const all = meetingsOf(await summary()).filter((meeting) => meeting.kind === kind);
+  return all.find(({ phase }) => (phase === 'planned') === (sort !== 'held'))!;
+}
+
+describe.each(Object.keys(writers) as (keyof typeof writers)[])('at a %s meeting', (sort) => {
+  it.each(writers[sort])('%s is refused, and says why', async (verb) => {
+    await closeLoop();
+    await ida().say('hjælp');
+    // A base is one mark where one text is asked for, and several where several are.
+    const data = await dataFor(await meetingOf(sort));
+    const isOneMark = /^follow-up\.|^chat\.|no-data$/.test(verb);
+    const before = await standing();
+    const { card } = await ida().execute(forged(verb, isOneMark ? { ...data, base: '' } : data), 'X');
+    expect(card.text).toContain('Loopet er lukket.');
+    expect(await standing()).toEqual(before);
+  });
+
+  it('no verb of any card writes a thing', async () => {
+    await closeLoop();
+    await ida().say('hjælp');
+    const data = await dataFor(await meetingOf(sort));
+    const before = await standing();
+    for (const verb of [...verbs.keys()].filter((name) => !livesOn.test(name)))
+      for (const base of [{}, '']) {
+        const { status } = await ida().execute(forged(verb, { ...data, base }), 'X');
+        expect(status).toBe(200);
+        expect([verb, await standing()]).toEqual([verb, before]);
+      }
+  });
+});
+
+it('what is written in the chat is no answer any more', async () => {
+  await ida().say('forbered');
+  const asked = (await ida().say('svar')).card;
+  await closeLoop();
+  const before = await standing();
+  const { card } = await ida().say('Det skriver jeg for sent');
+  expect(asked.text).not.toContain('Loopet er lukket.');
+  expect(card.text).toContain('Loopet er lukket.');
+  expect(await standing()).toEqual(before);
+});

@@ -3,6 +3,7 @@ import { absence } from './absence';
 import { agreements } from './agreements';
 import { basis } from './basis';
 import { chat, entryChat } from './chat';
+import { closing, handover } from './closing';
 import { crowded } from './crowded';
 import { delivery, news } from './delivery';
 import { followUp, oneToOne } from './follow-up';
@@ -30,6 +31,8 @@ export const tours: readonly Tour[] = [
   receipts,
   status,
   supervision,
+  closing,
+  handover,
   planning,
   absence,
   delivery,

@@ -19,7 +19,13 @@ function cellOf(cell: ReportCell): CellObject | null {
   if (cell === '') return null;
   if (typeof cell === 'string') return textCell(cell);
   if (typeof cell === 'number') return { value: cell, type: Number, ...top };
-  return { value: new Date(`${cell.day}T00:00:00Z`), type: Date, format: 'dd.mm.yyyy', ...top };
+  return {
+    value: new Date(`${cell.day}T00:00:00Z`),
+    type: Date,
+    format: 'dd.mm.yyyy',
+    align: 'left',
+    ...top,
+  };
 }
 
 function bold(text: string): CellObject {
@@ -28,14 +34,11 @@ function bold(text: string): CellObject {
 
 /** In points, of a line in the font below. */
 const lineHeight = 15;
-/** Words are not broken, so a column never holds quite as many characters as it is wide. */
-const filled = 0.85;
-
 /** How many lines a text takes in a column. */
 function linesIn(cell: ReportCell, width: number): number {
   if (typeof cell !== 'string') return 1;
   const lines = printable(cell).split('\n');
-  return lines.reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / (width * filled))), 0);
+  return lines.reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / width)), 0);
 }
 
 /** A row as high as its longest text: Excel would find that out by itself, LibreOffice would cut the text off. */

@@ -50,6 +50,8 @@ export function loopLines(words: Words, { decided, isClosed, line, themes }: Uni
     coming,
     ...(oneToOnes.count > 0 ? [words.t('status.one-to-ones', oneToOnes)] : []),
     ...(undated.length > 0 ? [words.t('status.undated', { numbers: undated.join(', ') })] : []),
-    ...themes.map(({ title }) => words.t('follow-up.focus-meta', { theme: plain(title) })),
+    ...(themes.length > 0
+      ? [words.t('follow-up.focus-meta', { theme: themes.map(({ title }) => plain(title)).join(', ') })]
+      : []),
   ];
 }

@@ -1,10 +1,18 @@
-import type { GivenInput, UnitStatus } from '../app/results';
+import type { Asked, GivenInput, UnitStatus } from '../app/results';
 import { plain } from './card';
 import { meetingName } from './meeting-words';
-import { agreementLine } from './status';
+import { agreementLine, askedLine } from './status';
 import type { Words } from './texts';
 
 /** The dated lines of one unit's status. */
+
+/** How many have answered, then each of them, those who have first. */
+export function answerLines(words: Words, asked: readonly Asked[]): string[] {
+  const sent = asked.filter(({ state }) => state === 'submitted');
+  const others = asked.filter(({ state }) => state !== 'submitted');
+  const count = words.t('status.answer-count', { done: sent.length, count: asked.length });
+  return asked.length === 0 ? [] : [count, ...[...sent, ...others].map((each) => askedLine(words, each))];
+}
 
 /** Each focus area with its theme, or that it is the unit's own initiative, and its place. */
 export function focusLines(words: Words, { focusAreas, themes, unit }: UnitStatus): string[] {

@@ -2,7 +2,7 @@ import { z } from 'zod/v4';
 import { type Asked } from '../app/results';
 import { type AgreementHead } from '../domain/status/summary';
 import { Button, Frame, plain } from './card';
-import { Foldable, Unfold, folded } from './folded';
+import { Foldable, Unfold, folded, nothingFolded } from './folded';
 import { type Words } from './texts';
 
 /** What overviews are made of: dated sections of lines, the long ones folded. */
@@ -12,7 +12,7 @@ const Line = Foldable.extend({ text: z.string() });
 export const StatusData = Frame.extend({
   asOf: z.string(),
   sections: z.array(
-    z.object({
+    Foldable.extend({
       heading: z.string(),
       lines: z.array(Line),
       unfold: Unfold,
@@ -24,6 +24,8 @@ export const StatusData = Frame.extend({
       tone: Frame.shape.tone,
     }),
   ),
+  /** Of the sections that are looked at more seldom. */
+  unfold: Unfold.default(nothingFolded),
 });
 
 export interface Section {
@@ -33,13 +35,15 @@ export interface Section {
   drawing?: string;
   button?: Button;
   tone?: 'supervision';
+  /** So many lines are in sight. */
+  most?: number;
 }
 
 export function section(
   heading: string,
   lines: string[],
   isUrgent = false,
-  more: Pick<Section, 'drawing' | 'button' | 'tone'> = {},
+  more: Pick<Section, 'drawing' | 'button' | 'tone' | 'most'> = {},
 ): Section {
   return { heading, lines, isUrgent, ...more };
 }
@@ -55,10 +59,10 @@ export function sectionsOf(
 ): z.infer<typeof StatusData>['sections'] {
   return sections
     .filter(({ lines }) => lines.length > 0)
-    .map(({ lines, ...rest }, at) => {
+    .map(({ lines, most: own = most, ...rest }, at) => {
       const texts = lines.map((text) => ({ text }));
-      const { shown, unfold } = folded(words, `s${at}`, texts, most);
-      return { ...rest, lines: shown, unfold };
+      const { shown, unfold } = folded(words, `s${at}`, texts, own);
+      return { ...rest, lines: shown, unfold, id: `section-${at}`, isVisible: true };
     });
 }
 

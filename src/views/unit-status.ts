@@ -2,10 +2,11 @@ import { type SeenStatus } from '../app/results';
 import { hasBegun, type Meeting } from '../domain/meeting/meeting';
 import { type Button, type Card, button, card, noAlert } from './card';
 import { basisLines } from './basis-lines';
+import { folded } from './folded';
 import { drawnLoop, loopLines } from './loop-line';
 import { meetingName, meetingTime, unitName } from './meeting-words';
-import { StatusData, askedLine, section, sectionsOf, type Section } from './status';
-import { agreementLines, focusLines, inputLines, siteLines } from './status-lines';
+import { StatusData, section, sectionsOf, type Section } from './status';
+import { agreementLines, answerLines, focusLines, inputLines, siteLines } from './status-lines';
 import { type Words } from './texts';
 import { unreachableLines } from './unreachable';
 
@@ -38,13 +39,15 @@ function loopSection(words: Words, status: SeenStatus): Section {
   const heading = decided ? words.t('status.loop', { date: words.fullDate(decided) }) : '';
   const drawing = drawnLoop(status);
   return section(heading, loopLines(words, status), false, {
-    ...(decided && drawing !== '' && { drawing: `${drawing} (${words.t('status.drawing')})` }),
+    ...(decided && drawing !== '' && { drawing }),
     ...opening(words.t('status.last-schema'), 'follow-up.open', keyIn(status, opens.lastSchema)),
   });
 }
 
 /** More stand in the calendar. */
-const mostUpcoming = 3;
+const mostUpcoming = 2;
+/** Of long lists; the others fold out. */
+const fewLines = 3;
 
 function upcomingSection(words: Words, { unit, upcoming, now }: SeenStatus): Section {
   const lines = upcoming
@@ -65,16 +68,14 @@ function answerSections(words: Words, status: SeenStatus): Section[] {
   const values = { meeting: meetingName(words, meeting), date: words.date(meeting.start) };
   const key = keyIn(status, meeting);
   return [
-    section(
-      words.t('status.answers-to', values),
-      asked.map((each) => askedLine(words, each)),
-      false,
-      opening(
+    section(words.t('status.answers-to', values), answerLines(words, asked), false, {
+      most: fewLines,
+      ...opening(
         words.t('status.own-answer'),
         'prepare.open',
         opens.answersAs && { ...key, role: opens.answersAs },
       ),
-    ),
+    }),
     ...(basis
       ? [
           section(
@@ -132,40 +133,53 @@ function buttonsOf(words: Words, status: SeenStatus, hasMore: boolean): Button[]
   ];
 }
 
+/** In the order they are looked at; those that say nothing are left out. */
+function sectionsInOrder(words: Words, status: SeenStatus): Section[] {
+  const { unit, opens, inputs, agreements } = status;
+  const [answers, ...basis] = answerSections(words, status);
+  const sections = [
+    lateSection(words, status),
+    ...unreachableSections(words, status),
+    loopSection(words, status),
+    upcomingSection(words, status),
+    ...(answers ? [answers] : []),
+    section(words.t('status.agreements'), agreementLines(words, status), false, {
+      most: fewLines,
+      ...opening(
+        words.t('command.agreements'),
+        'status.agreements',
+        agreements.length > 0 ? { unitId: unit.id } : undefined,
+      ),
+    }),
+    ...basis,
+    focusSection(words, status),
+    section(words.t('status.inputs'), inputLines(words, inputs), false, {
+      most: fewLines,
+      ...opening(words.t('status.write-back'), 'receipts.open', keyIn(status, opens.receiptsOf)),
+    }),
+    section(words.t('status.sites'), siteLines(words, status)),
+    ...supervisionSections(words, status),
+  ];
+  return sections.filter(({ lines }) => lines.length > 0);
+}
+
+/** So many sections fill two screens of a phone; what is urgent is long. */
+const mostSections = 7;
+const mostWithUrgent = 6;
+
 /** One unit: where it is in its loop, what comes, who has answered, what was agreed. No verdict. */
 export function statusView(words: Words, status: SeenStatus, hasMore: boolean): Card {
-  const { unit, opens, inputs, agreements, now } = status;
+  const { unit, now } = status;
+  const sections = sectionsOf(words, sectionsInOrder(words, status));
+  const most = sections.some(({ isUrgent }) => isUrgent) ? mostWithUrgent : mostSections;
+  const { shown, unfold } = folded(words, 'section', sections, most - 1, (_section, at) => at < most);
   return card('status', StatusData, {
     title: words.t('status.title', { unit: unitName(unit) }),
     purpose: words.t('purpose.status'),
     asOf: words.t('status.as-of', { date: words.fullDate(now), time: words.time(now) }),
     alert: noAlert,
-    sections: sectionsOf(words, [
-      lateSection(words, status),
-      loopSection(words, status),
-      upcomingSection(words, status),
-      ...answerSections(words, status),
-      focusSection(words, status),
-      section(
-        words.t('status.agreements'),
-        agreementLines(words, status),
-        false,
-        opening(
-          words.t('command.agreements'),
-          'status.agreements',
-          agreements.length > 0 ? { unitId: unit.id } : undefined,
-        ),
-      ),
-      section(
-        words.t('status.inputs'),
-        inputLines(words, inputs),
-        false,
-        opening(words.t('status.write-back'), 'receipts.open', keyIn(status, opens.receiptsOf)),
-      ),
-      section(words.t('status.sites'), siteLines(words, status)),
-      ...supervisionSections(words, status),
-      ...unreachableSections(words, status),
-    ]),
+    sections: shown,
+    unfold,
     buttons: buttonsOf(words, status, hasMore),
   });
 }

@@ -185,6 +185,8 @@ describe('the command words', () => {
         'videre',
         'vis mine svar',
         'ret 1',
+        'luk loop',
+        'tilbagemelding',
       ],
       en: [
         'agreements',
@@ -213,9 +215,14 @@ describe('the command words', () => {
         'on',
         'show my answers',
         'edit 1',
+        'close loop',
+        'feedback',
       ],
     };
-    const said: Record<Language, readonly string[]> = { da: ['ikke modtaget'], en: ['not received'] };
+    const said: Record<Language, readonly string[]> = {
+      da: ['ikke modtaget', 'Ingen data, fordi …', 'Ikke meget endnu, fordi …'],
+      en: ['not received', 'No data, because …', 'Not much yet, because …'],
+    };
     const quoted = everywhere.flatMap(({ language, written }) =>
       // What people wrote, or what they were asked, is filled in; it is nothing to write.
       [...written.matchAll(/‘([^’{]+)’/g)].map(([, word = '']) => ({ language, word })),

@@ -56,6 +56,6 @@ export function closingReport(words: Words, { area, now, units }: ClosingExport)
       },
       missingSection(words, units),
     ],
-    notes: [words.t('export.overview.own'), words.t('export.overview.left-out')],
+    notes: [words.t('export.overview.own'), words.t('export.closing.left-out')],
   };
 }

@@ -123,6 +123,8 @@ it('holds no confidential text, of whatever loop', async () => {
       const each = openApp();
       await each.seed(unit, records);
       const overview = await readOverview(each.deps, '6-18');
+      // What it reads does hold some.
+      expect(JSON.stringify(await each.deps.units.summary(unit.id))).toContain(secret);
       await each.close();
       const said = JSON.stringify([overview, overviewReport(wordsIn('da'), overview)]);
       expect(said).not.toContain(secret);

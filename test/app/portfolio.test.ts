@@ -24,7 +24,7 @@ import {
   type App,
 } from '../fixtures/builders';
 import { findingsOf } from '../support/adaptive-cards';
-import { busyUnit } from './busy-units';
+import { busyUnit } from '../fixtures/busy-units';
 
 let app: App;
 const asChef = (id: string) => ({

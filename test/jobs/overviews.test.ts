@@ -159,7 +159,7 @@ describe('whom no card reaches', () => {
     const { card } = await mette.say('status');
     expectSound(card.json);
     const [, , ...lines] = card.text.split('Kortene når ikke frem')[1]!.split('\n');
-    expect(lines.at(-1)).toBe('Kortene kommer af sig selv, når de skriver til mig.');
+    expect(lines).toContain('Kortene kommer af sig selv, når de skriver til mig.');
     expect(card.text).toMatch(/Har ikke åbnet appen endnu: .*Karen Riis \(pædagogisk leder\)/);
     expect(card.text).toContain(
       'Har blokeret mig i Teams: Jonas Krog (bestyrelse). Bed om, at det bliver slået fra i vores chat.',

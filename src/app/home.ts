@@ -79,6 +79,9 @@ export const readHome = (deps: Deps, actor: Actor): Promise<Home> =>
         .filter(({ left }) => left > 0)
         .sort(byStart),
       isAdministration: may(actor.person, 'administer', {}, actor.today).length > 0,
+      mayPlan: own.some((summary) =>
+        meetingsOf(summary).some((meeting) => rolesFor(actor, 'plan-meeting', summary, meeting).length > 0),
+      ),
       commands: commands.filter((command) => can[command]),
       waiting: tasks.filter(({ meeting, state }) => state !== 'submitted' && dayOf(meeting.start) <= horizon),
       awaitingClosing: own

@@ -161,6 +161,8 @@ export interface Home {
   awaitingReceipts: ReceiptsTask[];
   /** Holds the administration's role, which has no meetings of its own. */
   isAdministration: boolean;
+  /** Holds meetings, and so may move them. */
+  mayPlan: boolean;
   commands: Command[];
   /** Not sent yet, for meetings within four weeks; the nearest first. */
   waiting: Task[];

@@ -11,6 +11,9 @@ import { wordsIn } from '../views/texts';
 import { nearestFirst } from './nearest';
 import { CommandFailed, table, type Output } from './output';
 
+/** So many names help; more would hide them. */
+const nearestShown = 5;
+
 /** What `guides check --json` prints; other programs read it. */
 interface Check {
   /** What the bot would not start with, and who would be asked nothing. */
@@ -130,8 +133,10 @@ export function guidesShow(
   }
   const guide = guides.find(({ id }) => id === name.replace(/\.json$/, ''));
   if (!guide) {
-    const names = nearestFirst([...guides.map(({ id }) => id), 'wheel'], name);
-    throw new CommandFailed(`There is no guide ${name}. Nearest first, there are: ${names.join(', ')}.`);
+    const names = nearestFirst([...guides.map(({ id }) => id), 'wheel'], name).slice(0, nearestShown);
+    throw new CommandFailed(
+      `There is no guide ${name}. The nearest are: ${names.join(', ')}. 'guides check' lists all.`,
+    );
   }
   const wanted = number === undefined ? undefined : readNumber(number);
   const { numbers } = guide.for;

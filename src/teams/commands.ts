@@ -5,7 +5,7 @@ import { absence } from './handlers/absence';
 import { agreements } from './handlers/agreements';
 import { data } from './handlers/basis';
 import { takeWritten } from './handlers/chat';
-import { asideCard, waitingCard } from './handlers/chat-asides';
+import { asideCard, waitingCard, weightyCard } from './handlers/chat-asides';
 import { closing } from './handlers/closing';
 import { chatWords } from './handlers/chat-words';
 import {
@@ -22,6 +22,7 @@ import { next } from './handlers/planning';
 import { nextTask } from './handlers/prepare';
 import { nextReceipts } from './handlers/receipts';
 import { supervision } from './handlers/supervision';
+import { weightyWord } from './near-commands';
 import type { Reply, Turn } from './turn';
 import { onVerb } from './verbs';
 
@@ -116,9 +117,17 @@ async function runWord(turn: Turn, text: string): Promise<Reply | undefined> {
   return found && namedOrWritten(turn, found);
 }
 
+/** A word that changes much, in the middle of answering. @returns undefined when it is none, or nothing is open */
+async function askFirst(turn: Turn): Promise<Reply | undefined> {
+  const asked = (await waitingEntryCard(turn)) ? undefined : await weightyCard(turn);
+  return asked === 'send' ? runWord(turn, asked) : asked && { card: asked };
+}
+
 /** A message: a command, a word of the chat, an answer to the question asked, or something not understood. */
 export async function onMessage(turn: Turn): Promise<Reply> {
-  const reply = (await runWord(turn, turn.message.text.trim())) ?? (await takeMessage(turn));
+  const text = turn.message.text.trim();
+  const reply =
+    (weightyWord(text) && (await askFirst(turn))) ?? (await runWord(turn, text)) ?? (await takeMessage(turn));
   return reply ?? { card: await home(turn, alert(turn.words.t('unknown-message'), 'accent')) };
 }
 

@@ -22,7 +22,7 @@ const meanings: readonly Meaning[] = [
   {
     title: 'command.help',
     word: 'hjælp',
-    says: 'hjælp|help|menu|kommandoer|commands|(?:kan|vil) du hjælpe|(?:can|will) you help|hvad kan du|hvad kan jeg skrive|what can you do',
+    says: "hjælp|help|menu|hvad mener du|hvad betyder det|det forstår jeg ikke|what do you mean|i do not understand|i don[’']t understand|kommandoer|commands|(?:kan|vil) du hjælpe|(?:can|will) you help|hvad kan du|hvad kan jeg skrive|what can you do",
   },
   { title: 'command.status', word: 'status', says: 'status|statussen' },
   {
@@ -65,7 +65,7 @@ const meanings: readonly Meaning[] = [
   {
     title: 'chat.pause',
     word: 'pause',
-    says: 'stop|stoppe|stopper|afbryd|afbryde|afslut|afslutte|slut|quit|exit|(?:hold|holde|tage|tag|take) (?:en |a )?(?:pause|break)|en pause|pause',
+    says: 'tak|mange tak|tak for hjælpen|thanks|thank you|annuller|annullér|cancel|stop|stoppe|stopper|afbryd|afbryde|afslut|afslutte|slut|quit|exit|(?:hold|holde|tage|tag|take) (?:en |a )?(?:pause|break)|en pause|pause',
   },
   {
     title: 'chat.back',
@@ -80,12 +80,12 @@ const meanings: readonly Meaning[] = [
   {
     title: 'prepare.submit',
     word: 'send',
-    says: 'send (?:det|dem|svaret|alle svar|alle mine svar|my answers|it|them|everything)|sende (?:det|dem|svar|svarene|mine svar)|submit',
+    says: "(?:jeg|vi) er færdige?|(?:i am|i[’']m|we are) (?:done|finished)|send (?:det|dem|svaret|alle svar|alle mine svar|my answers|it|them|everything)|sende (?:det|dem|svar|svarene|mine svar)|submit",
   },
   {
     title: 'chat.answers',
     word: 'vis mine svar',
-    says: 'mine svar|my answers|hvad har jeg (?:svaret|skrevet)|what have i (?:answered|written|said)|(?:ret|rette) (?:mit|et|mine) svar|(?:edit|change) (?:my|an) answers?',
+    says: '(?:slet|fjern) (?:mit|det|dette|sidste|det sidste) svar|(?:delete|remove) (?:my|the|that|the last) answer|mine svar|my answers|hvad har jeg (?:svaret|skrevet)|what have i (?:answered|written|said)|(?:ret|rette) (?:mit|et|mine) svar|(?:edit|change) (?:my|an) answers?',
     asks: 'svar|svarene|rette|answers|the answers',
   },
   {
@@ -94,6 +94,22 @@ const meanings: readonly Meaning[] = [
     asks: '(?:skrive|tilføje) mere|(?:write|add) more',
   },
 ];
+
+/** Words that change more than people may think of while they answer: asked about first. */
+const weighty: readonly (NearCommand & { pattern: RegExp })[] = [
+  { title: 'prepare.submit', word: 'send', pattern: /^(?:færdig|faerdig|finish|done)$/iu },
+  {
+    title: 'follow-up.hold',
+    word: 'samtalen er holdt',
+    pattern: /^(?:samtalen er holdt|mødet er holdt|held|the dialogue is held)$/iu,
+  },
+];
+
+/** @returns what a word is rather meant for while a question is open, which may be something else than it does by itself */
+export function weightyWord(written: string): NearCommand | undefined {
+  const found = weighty.find(({ pattern }) => pattern.test(written.trim()));
+  return found && { title: found.title, word: found.word };
+}
 
 const openers = [
   'vis(?: mig)?(?: lige)?',

@@ -160,7 +160,10 @@ function stepView(words: Words, turn: ChatTurn, step: ChatStep): Card {
     question: stepText(words, step),
     help:
       step.kind === 'question'
-        ? step.question.help[words.language]
+        ? [
+            step.question.help[words.language],
+            ...(step.question.required ? [words.t('prepare.required')] : []),
+          ].join(' ')
         : step.kind === 'mode'
           ? words.t('mode.intro', { meeting: meetingName(words, meeting), date })
           : '',

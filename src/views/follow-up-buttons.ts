@@ -37,6 +37,7 @@ export function schemaButtons(words: Words, followUp: FollowUp): Button[] {
       ...(mayReopen ? [button(words.t('follow-up.reopen'), 'follow-up.reopen', data)] : []),
       others,
     ];
+  // Held before its time may be a mistake: the way back stays in sight.
   const canUnhold = meeting.phase === 'held' && schema.entries.length === 0 && meeting.heldAt < meeting.start;
   return [
     button(words.t('follow-up.add'), 'follow-up.entry', data),
@@ -47,16 +48,7 @@ export function schemaButtons(words: Words, followUp: FollowUp): Button[] {
         ]
       : []),
     button(words.t('follow-up.finish'), 'follow-up.finish', data, { style: 'positive' }),
-    ...(canUnhold
-      ? [
-          button(
-            words.t('follow-up.unhold'),
-            'follow-up.hold',
-            { ...data, held: false },
-            { mode: 'secondary' },
-          ),
-        ]
-      : []),
+    ...(canUnhold ? [button(words.t('follow-up.unhold'), 'follow-up.hold', { ...data, held: false })] : []),
     others,
   ];
 }

@@ -18,7 +18,7 @@ export function retryView(
   again: { verb: string; data: Record<string, unknown> },
   back?: Button,
 ): Card {
-  const send = button(words.t('common.send-again'), again.verb, again.data, {
+  const send = button(words.t('common.try-again'), again.verb, again.data, {
     style: 'positive',
     inputs: 'auto',
   });
@@ -28,7 +28,8 @@ export function retryView(
     alert: alert(words.t(errorKey(code)), 'attention'),
     intro: '',
     fields,
-    buttons: back ? [send, back] : [send],
+    // What stands here is kept nowhere else, so the way back says what it means.
+    buttons: back ? [send, { ...back, title: words.t('retry.back') }] : [send],
   });
 }
 

@@ -3,7 +3,7 @@ import { z } from 'zod/v4';
 import { type Alert, Button, type Card, Frame, button, card, noAlert, plain } from './card';
 import { awayLine, standsInLines } from './absence';
 import { meetingName, unitName } from './meeting-words';
-import { type Words } from './texts';
+import { type TextKey, type Words } from './texts';
 
 export const HomeData = Frame.extend({
   intro: z.string(),
@@ -69,6 +69,11 @@ function calmLine(words: Words, { nextMeeting, isAdministration }: Home): string
   return words.t('home.up-to-date-next', { date: words.weekday(start), time: words.time(start) });
 }
 
+/** What a word does for this person: who holds no meetings moves none. */
+function whatKey(command: Command, { mayPlan }: Home): TextKey {
+  return command === 'next' && !mayPlan ? 'command.next.what-own' : `command.${command}.what`;
+}
+
 /** Welcome and help: what waits, and only what this person can do. */
 export function homeView(
   words: Words,
@@ -79,7 +84,7 @@ export function homeView(
   const waiting = waitingOf(words, home);
   const rest = waiting.length - mostWaiting;
   const lines = [
-    ...home.commands.map((command) => words.t(`command.${command}.what`)),
+    ...home.commands.map((command) => words.t(whatKey(command, home))),
     words.t('command.absence.what'),
     words.t('command.language.what'),
   ];

@@ -32,11 +32,13 @@ afterAll(async () => {
 describe('a page opened anew, which is empty', () => {
   it('shows again what waits, and what was typed in it', async () => {
     await shows(chat, ['Forbered: Læringssamtale 1 · Møllevang Skole']);
+    await chat.press('Vis de sidste 3 spørgsmål');
     await chat.fill('Hvad siger børnene og forældrene selv?', 'Det samme.');
     await press(chat, 'Gem kladde', 'Gemt kl.');
     await chat.close();
     chat = await ApiChat.open(playground);
     await shows(chat, ['Forbered: Læringssamtale 1 · Møllevang Skole']);
+    await chat.press('Vis de sidste 3 spørgsmål');
     expect(await chat.read('Hvad siger børnene og forældrene selv?')).toBe('Det samme.');
   });
 });

@@ -69,6 +69,7 @@ async function findsTheDraftWholeAndSendsIt(chat: Chat): Promise<void> {
   await say(chat, q6[1], 'Gælder dine svar ét sted?');
   await say(chat, 'alle steder', 'Det var det sidste spørgsmål.');
   await say(chat, 'forbered', 'Forbered: Læringssamtale 1 · Møllevang Skole', 'Send svar');
+  await chat.press('Vis de sidste 3 spørgsmål');
   for (const [question, answer] of answers) expect(await chat.read(question)).toBe(answer);
   await press(
     chat,
@@ -123,7 +124,8 @@ async function followsUp(chat: Chat): Promise<void> {
 async function wholeJourney(chat: Chat, running: BotProcess): Promise<void> {
   await chat.waitForText('Hej Mette');
   await chat.waitForText('Hvem er du?');
-  await shows(chat, ['Forbered: Læringssamtale 1 · Møllevang Skole', 'børn og unge (E)']);
+  await shows(chat, ['Forbered: Læringssamtale 1 · Møllevang Skole']);
+  await press(chat, 'Det har vi af data', 'børn og unge (E)');
   await preparesHalfInTheCardHalfInTheChat(chat);
 
   await running.kill('SIGKILL');
@@ -138,10 +140,10 @@ async function wholeJourney(chat: Chat, running: BotProcess): Promise<void> {
     'status mollevang',
     'Status: Møllevang Skole',
     /Mette Skov \(leder\): sendt den/,
-    /Sara Lund \(elevråd\): sendt den/,
     /Vi har: .*børn og unge \(E\)/,
     /Mangler: .*forældre og bestyrelse \(D\)/,
   );
+  await press(chat, 'Vis 4 til', /Sara Lund \(elevråd\): sendt den/);
 
   await become(chat, mette);
   await followsUp(chat);

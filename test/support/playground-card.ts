@@ -24,14 +24,19 @@ export class ShownCard {
 
   constructor(readonly root: Node) {}
 
-  /** Each element that can be seen, with the (sub)cards it lies in, outermost first. */
-  *#seen(node = this.root, within: Node[] = []): Generator<{ node: Node; within: Node[] }> {
-    if (node.isVisible === false) return;
+  /** Each element with the (sub)cards it lies in, outermost first; those that can be seen, or also the hidden ones. */
+  *#seen(
+    node = this.root,
+    within: Node[] = [],
+    isHiddenToo = false,
+  ): Generator<{ node: Node; within: Node[] }> {
+    if (node.isVisible === false && !isHiddenToo) return;
     const cards = node.type === 'AdaptiveCard' ? [...within, node] : within;
     yield { node, within: cards };
-    for (const list of childLists) for (const child of nodes(node[list])) yield* this.#seen(child, cards);
-    if (isNode(node['selectAction'])) yield* this.#seen(node['selectAction'], cards);
-    if (isNode(node['card']) && this.#unfolded.has(node)) yield* this.#seen(node['card'], cards);
+    for (const list of childLists)
+      for (const child of nodes(node[list])) yield* this.#seen(child, cards, isHiddenToo);
+    if (isNode(node['selectAction'])) yield* this.#seen(node['selectAction'], cards, isHiddenToo);
+    if (isNode(node['card']) && this.#unfolded.has(node)) yield* this.#seen(node['card'], cards, isHiddenToo);
   }
 
   text(): string {
@@ -62,9 +67,14 @@ export class ShownCard {
     return [...this.#seen()].find(({ node }) => node.type?.startsWith('Action.') && node.title === title);
   }
 
-  #inputs(card?: Node): Node[] {
-    return [...this.#seen()]
-      .filter(({ node, within }) => node.type?.startsWith('Input.') && (!card || within.at(-1) === card))
+  #inputs(): Node[] {
+    return [...this.#seen()].map(({ node }) => node).filter(({ type }) => type?.startsWith('Input.'));
+  }
+
+  /** What a client sends of a (sub)card: also of what is folded in it. */
+  #inputsOf(card: Node): Node[] {
+    return [...this.#seen(this.root, [], true)]
+      .filter(({ node, within }) => node.type?.startsWith('Input.') && within.at(-1) === card)
       .map(({ node }) => node);
   }
 
@@ -106,7 +116,7 @@ export class ShownCard {
   valuesFor(title: string): Record<string, string> | undefined {
     const found = this.#find(title);
     if (found === undefined || found.node['associatedInputs'] === 'none') return {};
-    const inputs = found.within.flatMap((card) => this.#inputs(card));
+    const inputs = found.within.flatMap((card) => this.#inputsOf(card));
     this.#missing.clear();
     for (const input of inputs) {
       if (input['isRequired'] === true && this.#value(input) === undefined) this.#missing.add(input);

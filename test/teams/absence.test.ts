@@ -71,7 +71,7 @@ it('of a chef asks for a colleague’s e-mail, and gives back one that is no che
   expect(refused.text).toContain('Jeg kan ikke finde en anden chef med den e-mail.');
   expect(refused.inputs.map(({ value }) => value)).toEqual(Object.values(named));
   const saved = (
-    await anders.execute(refused, 'Send igen', { 'Hvilken chef træder til?': upnOf('Birgit Dam') })
+    await anders.execute(refused, 'Prøv igen', { 'Hvilken chef træder til?': upnOf('Birgit Dam') })
   ).card;
   expect(saved.text).toContain('Birgit Dam træder til.');
 });
@@ -98,7 +98,7 @@ it('stands there as typed when the store is down', async () => {
   const { card } = await mette().execute(form, 'Gem fravær', { ...days, 'Hvem træder til?': 'Karen Riis' });
   bot().mend();
   expect(card.inputs.slice(0, 2).map(({ value }) => value)).toEqual(Object.values(days));
-  const again = (await mette().execute(card, 'Send igen')).card;
+  const again = (await mette().execute(card, 'Prøv igen')).card;
   expect(again.text).toContain('Karen Riis træder til.');
 });
 

@@ -79,7 +79,7 @@ describe('an agreement', () => {
     const refused = (await ida().execute(await agreementCard(ida()), 'Drop aftalen')).card;
     expect(refused.text).toContain('Skriv kort, hvorfor I dropper aftalen.');
     expectSound(refused.json);
-    const dropped = (await ida().execute(refused, 'Send igen', { [noteLabel]: 'Vi har fået ny garderobe' }))
+    const dropped = (await ida().execute(refused, 'Prøv igen', { [noteLabel]: 'Vi har fået ny garderobe' }))
       .card;
     expect(dropped.texts).toContain('Droppet af Ida Bech den 15. april 2026');
     expect(await stored()).toMatchObject({ state: 'dropped', note: 'Vi har fået ny garderobe' });
@@ -112,7 +112,7 @@ describe('an agreement', () => {
     expect(refused.text).toContain(reason);
     expect(refused.inputs.map(({ value }) => value)).toEqual([date, 'Påsken kom i vejen']);
     expect(await stored()).not.toHaveProperty('moves');
-    const back = (await ida().execute(refused, 'Tilbage')).card;
+    const back = (await ida().execute(refused, 'Tilbage uden at gemme')).card;
     expect(back.title).toBe('Aftale · Dagtilbud Åbrinken');
   });
 
@@ -141,7 +141,7 @@ describe('an agreement', () => {
     const { card } = await ida().execute(old, 'Drop aftalen', { [noteLabel]: 'Det blev for meget' });
     expect(card.text).toContain('Aftalen er afsluttet i mellemtiden.');
     expect(card.inputs[0]?.value).toBe('Det blev for meget');
-    expect((await ida().execute(card, 'Tilbage')).card.text).toContain('Gjort, siger Ida Bech');
+    expect((await ida().execute(card, 'Tilbage uden at gemme')).card.text).toContain('Gjort, siger Ida Bech');
     expect((await stored()).state).toBe('done');
   });
 
@@ -167,7 +167,7 @@ describe('an agreement', () => {
       expect(failed.text).toMatch(/ikke gemt, prøv igen/i);
       expect(failed.inputs[0]?.value).toBe('Alt er klar');
       bot().mend();
-      await ida()[how](failed, 'Send igen');
+      await ida()[how](failed, 'Prøv igen');
       expect(await stored()).toMatchObject({ state: 'done', note: 'Alt er klar' });
     },
   );

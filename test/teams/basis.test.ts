@@ -59,7 +59,7 @@ describe('the panel of A–E', () => {
       ]),
     );
     expect(card.text).not.toMatch(/%|score|procent/i);
-    expect(card.text).toContain('Dem, der deltager i samtalen, kan se det.');
+    expect(card.text).toContain('De, der deltager i samtalen, kan se det.');
   });
 
   it.each(['Anders Holm', 'Mette Skov', 'Karen Riis', 'Nadia Bruun', 'Jonas Krog'])(
@@ -124,7 +124,7 @@ describe('own data', () => {
   it('is added, shown with its source like the datapakke, and read whole by the others', async () => {
     const link = 'https://billeder.example.dk/kort';
     const { card } = await nadia().execute(await formOf(nadia()), 'Gem', { ...told, [form.link]: link });
-    expect(card.text).toContain('Gemt. Dem, der deltager i samtalen, kan se det nu.');
+    expect(card.text).toContain('Gemt. De, der deltager i samtalen, kan se det nu.');
     const chefs = await panelOf(bot().person('Nadia Bruun'));
     expect(chefs.texts).toContain(story);
     expect(chefs.text).toContain('Praksisfortælling · 15. april 2026 · gårdvagterne · Nadia Bruun');
@@ -167,7 +167,7 @@ describe('own data', () => {
     expect(back.text).toContain(why);
     expect(back.inputs.find(({ label }) => label === form.text)?.value).toBe(typed[form.text]);
     expectSound(back.json);
-    const { card } = await nadia().execute(back, 'Send igen', { ...told, [form.link]: '' });
+    const { card } = await nadia().execute(back, 'Prøv igen', { ...told, [form.link]: '' });
     expect(card.text).toContain(story);
   });
 
@@ -177,7 +177,7 @@ describe('own data', () => {
     const { card } = await nadia().execute(empty, 'Gem', { ...told, [form.site]: 'Udskoling' });
     bot().mend();
     expect(card.text).toContain('Det blev ikke gemt');
-    const saved = (await nadia().execute(card, 'Send igen')).card;
+    const saved = (await nadia().execute(card, 'Prøv igen')).card;
     expect(saved.text).toContain('Udskoling');
   });
 
@@ -231,7 +231,7 @@ describe('no data, because …', () => {
     const empty = (await nadia().execute(await panelOf(nadia()), 'Ingen data, fordi …')).card;
     const back = (await nadia().execute(empty, 'Gem', { ...says, 'Fordi …': reason })).card;
     expect(back.text).toContain(why);
-    const said = (await nadia().execute(back, 'Send igen', { 'Fordi …': because })).card;
+    const said = (await nadia().execute(back, 'Prøv igen', { 'Fordi …': because })).card;
     expect(said.text).toContain(because);
   });
 });

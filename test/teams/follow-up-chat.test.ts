@@ -112,7 +112,7 @@ describe('an answer', () => {
     expect(card.inputs.map(({ label, value }) => [label, value])).toEqual([[field.what, typed]]);
     expectSound(card.json, typed);
     expect(await bot().documents()).toEqual(before);
-    const next = (await henrik().execute(card, 'Send igen', { [field.what]: agreed })).card;
+    const next = (await henrik().execute(card, 'Prøv igen', { [field.what]: agreed })).card;
     expect(next.text).toContain(field.children);
     await sayAll(henrik(), ...anAgreement.slice(1));
     expect((await openSchema(bot())).entries).toMatchObject([{ what: agreed }]);
@@ -121,7 +121,7 @@ describe('an answer', () => {
   it('mended too late, when the form is gone, comes back once more', async () => {
     const { card } = await henrik().say('Tal med 010203-1234 om det');
     await henrik().say('annullér');
-    const again = (await henrik().execute(card, 'Send igen', { [field.what]: agreed })).card;
+    const again = (await henrik().execute(card, 'Prøv igen', { [field.what]: agreed })).card;
     expect(again.text).toContain('Det er du ikke i gang med at skrive mere.');
     expect(again.inputs[0]?.value).toBe(agreed);
   });
@@ -132,14 +132,14 @@ describe('an answer', () => {
     expect(failed.text).toMatch(/ikke gemt, prøv igen/i);
     expect(failed.inputs.map(({ value }) => value)).toEqual([agreed]);
     bot().mend();
-    expect((await henrik().execute(failed, 'Send igen')).card.text).toContain(field.children);
+    expect((await henrik().execute(failed, 'Prøv igen')).card.text).toContain(field.children);
   });
 
   it('comes back when the store does not even say who writes', async () => {
     bot().breakDown();
     const failed = (await henrik().say(agreed)).card;
     bot().mend();
-    expect((await henrik().execute(failed, 'Send igen')).card.text).toContain(field.children);
+    expect((await henrik().execute(failed, 'Prøv igen')).card.text).toContain(field.children);
   });
 
   it('that is no day is asked for again, with an example, and what was typed stays', async () => {

@@ -128,7 +128,7 @@ describe('an agreement', () => {
     for (const label of [field.what, field.children, field.deadline])
       expect(card.inputs.find((input) => input.label === label)?.value).toBe(typed[label]);
     expect(await bot().documents()).toEqual(before);
-    const mended = await henrik().execute(card, 'Send igen', agreement);
+    const mended = await henrik().execute(card, 'Prøv igen', agreement);
     expect(mended.card.text).toContain('Gemt.');
     expect((await openSchema(bot())).entries).toHaveLength(1);
   });

@@ -43,6 +43,14 @@ describe.each([
   });
 });
 
+it('offers to move meetings only to those who hold them', async () => {
+  const line = async (name: string): Promise<string | undefined> =>
+    (await bot().person(name).say('hjælp')).card.texts.find((text) => text.startsWith('næste: '));
+  expect(await line('Mette Skov')).toContain('kan du også flytte her');
+  expect(await line('Sara Lund')).toBe('næste: se dine næste samtaler');
+  expect(await line('Jonas Krog')).toBe('næste: se dine næste samtaler');
+});
+
 it.each(['hej', 'Hjælp', 'HELP', '?', 'menu', ' start '])('answers %p with help', async (written) => {
   expect((await bot().person('Mette Skov').say(written)).card.title).toBe('Hej Mette');
 });

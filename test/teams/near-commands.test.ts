@@ -1,4 +1,4 @@
-import { loneLink, nearCommand } from '../../src/teams/near-commands';
+import { loneLink, nearCommand, weightyWord } from '../../src/teams/near-commands';
 
 describe('what is nearly a command', () => {
   it.each([
@@ -51,6 +51,29 @@ describe('what is nearly a command', () => {
     ['jeg vil skrive mere', 'mere'],
   ])('‘%s’ is ‘%s’', (written, word) => {
     expect(nearCommand(written)?.word).toBe(word);
+  });
+});
+
+describe('a word that changes much', () => {
+  it.each([
+    ['færdig', 'send'],
+    ['Finish', 'send'],
+    ['samtalen er holdt', 'samtalen er holdt'],
+  ])('%p is asked about while a question is open', (written, word) => {
+    expect(weightyWord(written)?.word).toBe(word);
+  });
+
+  it.each(['vi er næsten færdige med legepladsen', 'samtalen er holdt i en god tone'])(
+    '%p is none',
+    (written) => {
+      expect(weightyWord(written)).toBeUndefined();
+    },
+  );
+});
+
+describe.each(['tak', 'annuller', 'jeg er færdig', 'slet mit svar', 'hvad mener du?'])('%p', (written) => {
+  it('is rather said to the bot than an answer', () => {
+    expect(nearCommand(written)).toBeDefined();
   });
 });
 

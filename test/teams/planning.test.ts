@@ -195,7 +195,7 @@ describe('moving a meeting', () => {
     expect(refused.inputs.map(({ value }) => value)).toEqual([date, time]);
     expectSound(refused.json);
     expect(await calendar()).toEqual(before);
-    const again = await mette.execute(refused, 'Send igen', { Dato: '2026-04-28', Klokkeslæt: '10.30' });
+    const again = await mette.execute(refused, 'Prøv igen', { Dato: '2026-04-28', Klokkeslæt: '10.30' });
     expect(again.card.title).toBe('Samtalen er flyttet');
   });
 
@@ -307,7 +307,7 @@ describe('moving a meeting', () => {
       expect(failed.text).toMatch(/ikke gemt, prøv igen/i);
       expect(failed.inputs.map(({ value }) => value)).toEqual(['2026-04-28', '10:30']);
       bot().mend();
-      expect((await mette.submit(failed, 'Send igen')).card.title).toBe('Samtalen er flyttet');
+      expect((await mette.submit(failed, 'Prøv igen')).card.title).toBe('Samtalen er flyttet');
     },
   );
 });

@@ -13,6 +13,23 @@ beforeEach(async () => {
   await mette().say('svar');
 });
 
+describe('‘færdig’ while a question waits', () => {
+  it('asks what is meant, and changes nothing', async () => {
+    const { cards } = await mette().say('færdig');
+    expect(cards).toHaveLength(1);
+    expect(titles(cards[0]!)).toEqual(['Send svar', 'Det er mit svar']);
+    const sent = (await mette().execute(cards[0]!, 'Send svar')).card;
+    expect(sent.text).toContain('Du mangler at svare på:');
+    expect(await storedTexts(bot())).toEqual({});
+  });
+
+  it('asks too before a dialogue is marked as held', async () => {
+    const { card } = await mette().say('samtalen er holdt');
+    expect(titles(card)).toEqual(['Samtalen er holdt', 'Det er mit svar']);
+    expect(card.title).toBe('Mente du det her?');
+  });
+});
+
 describe('a command while a question waits', () => {
   it('runs, and then says which question waits', async () => {
     const { cards } = await mette().say('næste');

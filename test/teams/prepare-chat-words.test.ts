@@ -84,7 +84,7 @@ describe('‘mere’', () => {
     const { card } = await mette().say('Der er meget at sige. '.repeat(190));
     expect(card.text).toContain('Teksten er for lang.');
     await mette().say('videre');
-    await mette().execute(card, 'Send igen', { [field.package]: 'Kort sagt' });
+    await mette().execute(card, 'Prøv igen', { [field.package]: 'Kort sagt' });
     expect(await storedTexts(bot())).toEqual({ 'data-package': 'Første tanke\nKort sagt' });
   });
 
@@ -128,7 +128,7 @@ describe('‘vis mine svar’', () => {
     expect((await mette().say('vis mine svar')).card.title).toContain('Dine svar');
     expect((await mette().say('ret 1')).card.text).toContain('Du er ikke i gang med at svare i chatten');
     await mette().say('svar');
-    expect((await mette().say('ret 9')).card.text).toContain('Det tal har ikke noget svar.');
+    expect((await mette().say('ret 9')).card.text).toContain('Det nummer er der ikke.');
   });
 });
 

@@ -136,7 +136,7 @@ describe('a refused text, mended in its form', () => {
     const { card } = await mette().say(refused);
     expect(card.inputs.map(({ label }) => label)).toEqual([field.package]);
     await mette().say('spring over');
-    await mette().execute(card, 'Send igen', { [field.package]: 'Rettet tekst' });
+    await mette().execute(card, 'Prøv igen', { [field.package]: 'Rettet tekst' });
     expect(await storedTexts(bot())).toEqual({ 'data-package': 'Rettet tekst' });
   });
 
@@ -144,7 +144,7 @@ describe('a refused text, mended in its form', () => {
     await begin();
     const { card } = await mette().say(refused);
     await mette().say('pause');
-    await mette().execute(card, 'Send igen', { [field.package]: 'Rettet tekst' });
+    await mette().execute(card, 'Prøv igen', { [field.package]: 'Rettet tekst' });
     expect(await storedTexts(bot())).toEqual({ 'data-package': 'Rettet tekst' });
   });
 });

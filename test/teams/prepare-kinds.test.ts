@@ -130,7 +130,7 @@ it.each([
     const { choices, value: shown } = card.inputs.find((input) => input.label === label)!;
     expect(choices.find((choice) => choice.value === shown)?.title ?? shown).toBe(value);
   }
-  const mended = await mette().execute(card, 'Send igen', { ...source, [field.show]: link });
+  const mended = await mette().execute(card, 'Prøv igen', { ...source, [field.show]: link });
   expect(mended.card.text).toContain('Gemt kl. 10.00.');
   expect(await storedTexts(bot!)).toEqual({ 'looked-at': `B, 2026-03-11, ${what}`, show: link });
 });

@@ -73,7 +73,7 @@ it('gives back a typed CPR number, and keeps nothing of it', async () => {
   const { card } = await mette().execute(await posted(), 'Udsæt', { [field.seen]: typed });
   expect(card.text).toContain('Der står et CPR-nummer i teksten.');
   expect(valueOf(card, field.seen)).toBe(typed);
-  const mended = (await mette().execute(card, 'Send igen', { [field.seen]: seen })).card;
+  const mended = (await mette().execute(card, 'Prøv igen', { [field.seen]: seen })).card;
   expect(mended.title).toBe('Udsæt til hvornår?');
 });
 
@@ -97,7 +97,7 @@ it('takes a date, and gives one back that will not do, with the reason', async (
   expect(late.inputs.map(({ value }) => value)).toEqual(['2026-04-28']);
   const none = (await mette().execute(choice, 'Til den valgte dag')).card;
   expect(none.text).toContain('Datoen findes ikke.');
-  const done = (await mette().execute(late, 'Send igen', { day: '2026-04-24' })).card;
+  const done = (await mette().execute(late, 'Prøv igen', { day: '2026-04-24' })).card;
   expect(done.text).toContain('fredag den 24. april');
 });
 

@@ -97,7 +97,7 @@ describe('after the schema', () => {
     expect(back.inputs.map(({ value }) => value)).toEqual([typed]);
     expectSound(back.json);
     const [input] = back.inputs;
-    const sent = (await mette().execute(back, 'Send igen', { [input!.id]: answer })).card;
+    const sent = (await mette().execute(back, 'Prøv igen', { [input!.id]: answer })).card;
     expect(sent.text).toContain('Tak. Svaret er på vej til en.');
   });
 

@@ -66,7 +66,7 @@ describe.each(forms)('%s', (_what, { name, open, press, typed }) => {
     ['the store cannot be read', ['get', 'query']],
   ] as const)('when %s', (_how, calls) => {
     it.each(['execute', 'submit'] as const)(
-      'comes back by %s with what was typed, and is stored by ‘Send igen’',
+      'comes back by %s with what was typed, and is stored by ‘Prøv igen’',
       async (how) => {
         const someone = bot().person(name);
         const card = await open(someone);
@@ -84,7 +84,7 @@ describe.each(forms)('%s', (_what, { name, open, press, typed }) => {
         }
         bot().mend();
         expect(await bot().documents()).toEqual(before);
-        const again = await someone[how](failed.card, 'Send igen');
+        const again = await someone[how](failed.card, 'Prøv igen');
         expect(again.card.text).not.toMatch(notStored);
         const after = JSON.stringify(await bot().documents());
         for (const value of Object.values(typed).filter((text) => text !== 'Henrik Falk'))
@@ -102,7 +102,7 @@ it('stores an answer once, also when it is sent again though the first try arriv
   bot().mend();
   await mette.execute(card, 'Send svar', required);
   const before = await bot().documents();
-  await mette.execute(failed, 'Send igen');
+  await mette.execute(failed, 'Prøv igen');
   expect(await bot().documents()).toEqual(before);
 });
 
@@ -112,7 +112,7 @@ it('keeps an agreement’s owner through a failure of the store', async () => {
   bot().breakDown();
   const failed = (await henrik.execute(form, 'Gem aftalen', agreement)).card;
   bot().mend();
-  expect((await henrik.execute(failed, 'Send igen')).card.text).toContain(
+  expect((await henrik.execute(failed, 'Prøv igen')).card.text).toContain(
     'Henrik Falk, senest 15. juni 2026',
   );
   expect(JSON.stringify(await bot().documents())).toContain(agreed);
@@ -122,7 +122,7 @@ describe.each([
   ['the store is down', []],
   ['the store cannot be written to', ['batch', 'put']],
 ] as const)('a message in the chat, when %s', (_how, calls) => {
-  it('comes back as a form, and is stored as the answer by ‘Send igen’', async () => {
+  it('comes back as a form, and is stored as the answer by ‘Prøv igen’', async () => {
     const mette = bot().person('Mette Skov');
     await mette.execute(await preparationOf(mette), 'Svar i chatten');
     const before = await bot().documents();
@@ -132,10 +132,10 @@ describe.each([
     expect(failed.inputs.map(({ value }) => value)).toEqual([seen]);
     bot().mend();
     expect(await bot().documents()).toEqual(before);
-    const again = (await mette.execute(failed, 'Send igen')).card;
+    const again = (await mette.execute(failed, 'Prøv igen')).card;
     expect(again.text).toContain('Spørgsmål 2 af 6');
     expect(await storedTexts(bot())).toEqual({ 'data-package': seen });
-    await mette.execute(failed, 'Send igen');
+    await mette.execute(failed, 'Prøv igen');
     expect(await storedTexts(bot())).toEqual({ 'data-package': seen });
   });
 });

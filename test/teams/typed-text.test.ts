@@ -91,7 +91,7 @@ describe('a CPR number', () => {
       expect(answer.card.text).toContain('Der står et CPR-nummer i teksten. Jeg har ikke gemt det.');
       expect(valueAt(answer.card, label)).toBe(typed);
       expect(await bot().documents()).toEqual(before);
-      const mended = await someone.execute(answer.card, 'Send igen', { [label]: 'Det handler om sjette' });
+      const mended = await someone.execute(answer.card, 'Prøv igen', { [label]: 'Det handler om sjette' });
       expect(mended.card.title).not.toBe('Det blev ikke sendt');
       expect(JSON.stringify(await bot().documents())).toContain('Det handler om sjette');
     },

@@ -627,6 +627,7 @@ describe('names and headlines inside our own sentences', () => {
           {
             name: 'Mette Skov',
             isAdministration: false,
+            mayPlan: true,
             commands: ['help'],
             standsInFor: [],
             awaitingReceipts: [],

@@ -4,7 +4,7 @@ import { lastWritten, scriptFor, type ChatStep } from '../../domain/guide/chat';
 import { isProse } from '../../domain/guide/guide';
 import type { Card } from '../../views/card';
 import { linkView, meantView, waitingView, type Waiting } from '../../views/chat-asides';
-import { loneLink, nearCommand } from '../near-commands';
+import { loneLink, nearCommand, weightyWord } from '../near-commands';
 import type { Turn } from '../turn';
 import { verbs } from '../verbs';
 
@@ -47,6 +47,18 @@ function linkCard(turn: Turn, waiting: Waiting, link: string): Card | undefined 
   if (step.kind === 'end' && !previous && !mayBeData) return undefined;
   const sent = { ...sentOf(turn), link };
   return linkView(turn.words, waiting, sent, { ...(previous && { previous }), mayBeData });
+}
+
+/**
+ * 'færdig' and the like, while a question is open: what is meant is asked first.
+ * @returns undefined when nothing is open; `'send'` when all is answered, and there is only that left
+ */
+export async function weightyCard(turn: Turn): Promise<Card | 'send' | undefined> {
+  const meant = weightyWord(turn.message.text);
+  const waiting = meant && (await waitingOf(turn).catch(() => undefined));
+  if (!waiting) return undefined;
+  if (waiting.step.kind !== 'end') return meantView(turn.words, waiting, sentOf(turn), meant);
+  return meant.word === 'send' ? 'send' : undefined;
 }
 
 /** Asks what a message is that looks like a command or a link. @returns undefined when it is an answer, or none is open */

@@ -42,7 +42,10 @@ export const chatWords: readonly { pattern: RegExp; run(turn: Turn, rest: string
   { pattern: /^(?:spring over|skip)$/iu, run: move('skip') },
   { pattern: /^(?:pause)$/iu, run: move('pause') },
   { pattern: /^(?:mere|more)$/iu, run: move('more') },
-  { pattern: /^(?:videre|on)$/iu, run: move('on') },
+  {
+    pattern: /^(?:videre|on|behold (?:det|den) gamle|behold|keep (?:it|the old one|the old answer))$/iu,
+    run: move('on'),
+  },
   { pattern: /^(?:vis (?:mine )?svar|show (?:my )?answers|ret|edit)$/iu, run: showAnswers },
   {
     pattern: /^(?:ret|edit)(?: svar| answer)? (?<rest>\d{1,2})\.?$/iu,

@@ -1,23 +1,37 @@
+import { stepMoments, type StepMoment } from '../../domain/calendar/card-steps';
+import { dayOf } from '../../domain/calendar/copenhagen';
+import type { Instant } from '../../domain/calendar/instant';
 import { responseIdOf } from '../../domain/guide/response';
 import type { Meeting } from '../../domain/meeting/meeting';
 import { membersOn, organiserRole, type Member } from '../../domain/people/unit';
 import type { Role } from '../../domain/people/person';
-import type { CardStep } from '../../domain/rulesets/rule-set';
-import type { Summary } from '../../domain/status/summary';
+import type { CardStep, RuleSet } from '../../domain/rulesets/rule-set';
+import type { ResponseHead, Summary } from '../../domain/status/summary';
 import type { Deps } from '../deps';
 import { guideAt } from '../carry-over';
 import { inputRoles } from '../preparation';
 
-/** Whether a person has sent their answers to a meeting, in a role, or who stands in for them has. */
-export function hasAnswered(summary: Summary, meetingId: string, role: Role, personId: string): boolean {
-  if (summary.responses[responseIdOf(meetingId, role, personId)]?.state === 'submitted') return true;
-  return Object.values(summary.responses).some(
+/** The sent answers that count for a person at a meeting, in a role: their own, or of who stood in for them. */
+export function sentFor(
+  { responses }: Summary,
+  meetingId: string,
+  role: Role,
+  personId: string,
+): ResponseHead | undefined {
+  const own = responses[responseIdOf(meetingId, role, personId)];
+  if (own?.state === 'submitted') return own;
+  return Object.values(responses).find(
     (head) =>
       head.insteadOf === personId &&
       head.meetingId === meetingId &&
       head.role === role &&
       head.state === 'submitted',
   );
+}
+
+/** Whether a person has sent their answers to a meeting, in a role, or who stands in for them has. */
+export function hasAnswered(summary: Summary, meetingId: string, role: Role, personId: string): boolean {
+  return sentFor(summary, meetingId, role, personId) !== undefined;
 }
 
 function isOrganiser(summary: Summary, role: Role): boolean {
@@ -43,7 +57,7 @@ export function inputGivers(summary: Summary, meetingId: string): { personId: st
 }
 
 /** Who gets a step's card today: those in its roles whom it concerns. */
-export function receivers(
+function receiversOf(
   deps: Pick<Deps, 'guides'>,
   summary: Summary,
   meeting: Meeting,
@@ -77,4 +91,24 @@ export function receivers(
     }
   };
   return membersOn(unit, today).filter((member) => step.to.includes(member.role) && concerns(member));
+}
+
+/** One who gets a step's card, and when it comes. */
+export interface Receiving extends StepMoment {
+  member: Member;
+}
+
+/** Who gets which of a meeting's cards, by today's people, in order of time. @param isWanted of which steps */
+export function receivers(
+  deps: Pick<Deps, 'guides'>,
+  summary: Summary,
+  meeting: Meeting,
+  { now, rules }: { now: Instant; rules: RuleSet },
+  isWanted: (moment: StepMoment) => boolean,
+): Receiving[] {
+  return stepMoments(meeting, rules)
+    .filter(isWanted)
+    .flatMap((moment) =>
+      receiversOf(deps, summary, meeting, moment.step, dayOf(now)).map((member) => ({ ...moment, member })),
+    );
 }

@@ -50,7 +50,8 @@ export function hasUnsentChanges(response: Response): boolean {
   return [...ids].some((id) => (sent[id] ?? '') !== (now[id] ?? ''));
 }
 
-const byRole: Partial<Record<Response['role'], DataType>> = {
+/** What a role gives by who it is, whatever it is asked (rule 7). */
+export const ownDataType: Partial<Record<Response['role'], DataType>> = {
   'pupil-council': 'E',
   senate: 'E',
   'board-rep': 'D',
@@ -70,7 +71,7 @@ export function dataTypesOf(response: Response, guide: Guide): DataType[] {
     return isData && isFitting(question, answer) ? [{ question, answer }] : [];
   });
   const types = new Set(given.map(({ question, answer }) => typeOf(question, answer)));
-  if (given.length > 0) types.add(byRole[response.role]);
+  if (given.length > 0) types.add(ownDataType[response.role]);
   return [...types].filter((type) => type !== undefined).sort();
 }
 

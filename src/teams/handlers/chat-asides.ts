@@ -1,3 +1,4 @@
+import { refuseCpr } from '../../app/answer-guide';
 import { waitingStep } from '../../app/chat/open-chat';
 import { couldAnswer } from '../../domain/guide/chat-answer';
 import { lastWritten, scriptFor, type ChatStep } from '../../domain/guide/chat';
@@ -18,7 +19,9 @@ async function waitingOf({ deps, actor }: Turn): Promise<Waiting | undefined> {
   return waiting?.step && { ...waiting, step: waiting.step };
 }
 
+/** The message as a card carries it until the person says what it is. @throws Refusal `answer/cpr` */
 function sentOf({ message: { text, id } }: Turn): { text: string; id: string } {
+  refuseCpr([text]);
   return { text: text.trim(), id: id || 'unknown' };
 }
 
@@ -28,7 +31,7 @@ export async function waitingCard(turn: Turn): Promise<Card | undefined> {
   if (!waiting || waiting.step.kind === 'end') return undefined;
   const { preparation, step } = waiting;
   const mayBeAnswer = couldAnswer(scriptFor(preparation), step, turn.message.text, turn.actor.today);
-  return waitingView(turn.words, waiting, sentOf(turn), mayBeAnswer);
+  return waitingView(turn.words, waiting, mayBeAnswer ? sentOf(turn) : undefined);
 }
 
 function wantsLink(step: ChatStep): boolean {

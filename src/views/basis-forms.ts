@@ -5,7 +5,7 @@ import { evidenceKinds } from '../domain/input/evidence';
 import { marksOf, type WrittenEvidence } from '../domain/input/written-evidence';
 import type { Unit } from '../domain/people/unit';
 import { button, card, noAlert, type Button, type Card } from './card';
-import { field, type Field } from './fields';
+import { field, siteChoices, type Field } from './fields';
 import { FormData } from './forms';
 import { meetingKey, unitName } from './meeting-words';
 import type { Words } from './texts';
@@ -19,13 +19,9 @@ export function evidenceFields(
   const text = (id: 'text' | 'source' | 'method' | 'link', isMultiline = false): Field =>
     field(id, words.t(`evidence.${id}`), values[id], { help: words.t(`evidence.${id}-help`), isMultiline });
   const kinds = evidenceKinds.map((kind) => ({ title: words.t(`evidence.${kind}`), value: kind }));
-  const places = [
-    { title: words.t('prepare.all-sites'), value: 'none' },
-    ...sites.map(({ id, name }) => ({ title: name, value: id })),
-  ];
   const site = field('siteId', words.t('evidence.site'), values.siteId || 'none', {
     kind: 'choice',
-    choices: places,
+    choices: siteChoices(words, sites),
   });
   return [
     field('kind', words.t('evidence.kind'), values.kind, { kind: 'choice', choices: kinds }),

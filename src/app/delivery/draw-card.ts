@@ -1,5 +1,6 @@
 import { lostMeaning, stepMoments } from '../../domain/calendar/card-steps';
 import type { OutboxRow } from '../../domain/delivery/outbox';
+import { answerCards } from '../../domain/delivery/put-off';
 import { Refusal } from '../../domain/errors';
 import type { Meeting } from '../../domain/meeting/meeting';
 import type { StepCard } from '../../domain/rulesets/rule-set';
@@ -48,9 +49,6 @@ const drawers: Record<
   agreement: drawAgreement,
   changed: drawChanged,
 };
-
-/** Cards in which one answers; until they come again, one may go on answering. */
-const answerCards: readonly StepCard[] = ['input', 'preparation', 'reminder'];
 
 /** Cards that come of what someone did, and not of the calendar. */
 const noSteps: readonly StepCard[] = ['changed', 'receipt'];

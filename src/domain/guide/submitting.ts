@@ -1,3 +1,4 @@
+import { dayOf } from '../calendar/copenhagen';
 import type { Instant } from '../calendar/instant';
 import { accepted, refused, type Result } from '../result';
 import { conflictsIn, textsOf } from './answering';
@@ -60,7 +61,7 @@ export const ownDataType: Partial<Record<Response['role'], DataType>> = {
 /** A source of own practice is B; the datapakke is A by its link, whoever looked at it. */
 function typeOf({ kind, dataType }: Question, { text, at }: Answer): DataType | undefined {
   if (kind !== 'data-source') return dataType;
-  return readDataSource(text, at.slice(0, 10))?.type === 'B' ? 'B' : undefined;
+  return readDataSource(text, dayOf(at))?.type === 'B' ? 'B' : undefined;
 }
 
 /** What a response gives a dialogue: by who gives it (D, E), and by the questions answered with data (rule 7). */

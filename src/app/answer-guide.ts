@@ -11,7 +11,7 @@ import { replaceRow } from '../domain/delivery/new-row';
 import type { OutboxRow } from '../domain/delivery/outbox';
 import type { Actor, Deps } from './deps';
 import type { Loaded } from './ports';
-import { effectiveGuide } from './carry-over';
+import { effectiveGuide, lookingBack } from './carry-over';
 import { loadPreparation, preparationOf, type TaskKey } from './preparation';
 import type { Summary } from '../domain/status/summary';
 import { useCase } from './use-case';
@@ -145,7 +145,8 @@ function sentRow(
 }
 
 /**
- * Takes answers from a card, as a draft or to be sent. Two point reads, one batch.
+ * Takes answers from a card, as a draft or to be sent. Two point reads, one batch; and one read for what there is to
+ * look back on, where the questions are shown again.
  * @throws Refusal `access/not-yours`, `answer/locked`, `answer/cpr`, `store/unavailable`, and why one
  * of the texts is no answer (`readAnswer`): then nothing is stored
  */
@@ -177,13 +178,11 @@ export const answerGuide = useCase('answer-guide', async (deps, actor, input: An
   );
   const conflicts = conflictsIn(next, answered).map(({ id }) => id);
   if (conflicts.length > 0) return { preparation: saved, outcome: 'conflict', questionIds: conflicts };
-  if (sent && !sent.ok)
-    return {
-      preparation: saved,
-      outcome: 'missing',
-      questionIds: missingIn(next, answered).map(({ id }) => id),
-    };
-  return { preparation: saved, outcome: sent ? 'submitted' : 'saved', questionIds: [] };
+  if (sent?.ok) return { preparation: saved, outcome: 'submitted', questionIds: [] };
+  const shown = await lookingBack(deps, actor, loaded.value, saved);
+  if (!sent) return { preparation: shown, outcome: 'saved', questionIds: [] };
+  const questionIds = missingIn(next, answered).map(({ id }) => id);
+  return { preparation: shown, outcome: 'missing', questionIds };
 });
 
 /** A board chooses udtalelse or participation at dialogues 2–4 (rule 10); it may change its mind. */
@@ -196,6 +195,7 @@ export const chooseMode = useCase(
     const before = preparation.response ?? newResponse(preparation, actor, deps.clock.now());
     const next =
       before.mode === input.mode ? before : { ...before, mode: input.mode, revision: before.revision + 1 };
-    return saveResponse(deps, actor, loaded, preparation, next, 'choose-mode');
+    const saved = await saveResponse(deps, actor, loaded, preparation, next, 'choose-mode');
+    return lookingBack(deps, actor, loaded.value, saved);
   },
 );

@@ -9,7 +9,7 @@ import type { Role } from '../domain/people/person';
 import type { Unit } from '../domain/people/unit';
 import { meetingsOf, type Summary } from '../domain/status/summary';
 import { Refusal } from '../domain/errors';
-import { agreementsFor, effectiveGuide, guideAt, knownSite, lastAnswersOf, spokeAt } from './carry-over';
+import { agreementsFor, effectiveGuide, guideAt, knownSite, lookingBack, spokeAt } from './carry-over';
 import type { Actor, Deps } from './deps';
 import { demand, loadUnit, meetingIn, reading, rolesFor } from './use-case';
 import type { Preparation, Task } from './results';
@@ -105,6 +105,5 @@ export async function loadPreparation(deps: Deps, actor: Actor, key: TaskKey) {
 export const openPreparation = (deps: Deps, actor: Actor, key: TaskKey): Promise<Preparation> =>
   reading(deps, 'open-preparation', async () => {
     const { loaded, preparation } = await loadPreparation(deps, actor, key);
-    const lastAnswers = await lastAnswersOf(deps, actor, loaded.value, preparation);
-    return lastAnswers ? { ...preparation, lastAnswers } : preparation;
+    return lookingBack(deps, actor, loaded.value, preparation);
   });

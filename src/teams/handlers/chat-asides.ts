@@ -27,7 +27,7 @@ function sentOf({ message: { text, id } }: Turn): { text: string; id: string } {
 
 /** After a command: which question waits, and that the word may have been its answer. */
 export async function waitingCard(turn: Turn): Promise<Card | undefined> {
-  const waiting = await waitingOf(turn).catch(() => undefined);
+  const waiting = await waitingOf(turn);
   if (!waiting || waiting.step.kind === 'end') return undefined;
   const { preparation, step } = waiting;
   const mayBeAnswer = couldAnswer(scriptFor(preparation), step, turn.message.text, turn.actor.today);
@@ -58,7 +58,7 @@ function linkCard(turn: Turn, waiting: Waiting, link: string): Card | undefined 
  */
 export async function weightyCard(turn: Turn): Promise<Card | 'send' | undefined> {
   const meant = weightyWord(turn.message.text);
-  const waiting = meant && (await waitingOf(turn).catch(() => undefined));
+  const waiting = meant && (await waitingOf(turn));
   if (!waiting) return undefined;
   if (waiting.step.kind !== 'end') return meantView(turn.words, waiting, sentOf(turn), meant);
   return meant.word === 'send' ? 'send' : undefined;

@@ -5,7 +5,6 @@ import type { Guide } from '../domain/guide/guide';
 import { responseIdOf, type Response } from '../domain/guide/response';
 import { missingIn, submit } from '../domain/guide/submitting';
 import { standsInFor } from '../domain/people/may';
-import { containsCpr } from '../domain/privacy/cpr';
 import { Refusal } from '../domain/errors';
 import { replaceRow } from '../domain/delivery/new-row';
 import type { OutboxRow } from '../domain/delivery/outbox';
@@ -14,6 +13,7 @@ import type { Loaded } from './ports';
 import { effectiveGuide, lookingBack } from './carry-over';
 import { loadPreparation, preparationOf, type TaskKey } from './preparation';
 import type { Summary } from '../domain/status/summary';
+import { refuseCpr } from './refuse-cpr';
 import { useCase } from './use-case';
 import type { Answered, Preparation } from './results';
 
@@ -32,11 +32,6 @@ export interface Answers extends TaskKey {
 
 /** As many as a guide has; more than that is no card of ours. */
 const mostForgotten = 6;
-
-/** @throws Refusal `answer/cpr` */
-export function refuseCpr(texts: Iterable<string>): void {
-  for (const text of texts) if (containsCpr(text)) throw new Refusal('answer/cpr');
-}
 
 /**
  * A draft in which nothing is written yet. It begins with the site that the person's last answers were about, and

@@ -30,7 +30,7 @@ import type { Summary } from '../domain/status/summary';
 import type { Role } from '../domain/people/person';
 import type { Actor, Deps } from './deps';
 import type { Loaded } from './ports';
-import { refuseCpr } from './answer-guide';
+import { refuseCpr } from './refuse-cpr';
 import { inputGivers } from './delivery/receivers';
 import { demand, loadUnit, meetingIn, rolesFor, rulesOf, useCase, reading } from './use-case';
 import type { FollowUp } from './results';

@@ -9,7 +9,7 @@ import { Refusal } from '../../domain/errors';
 import { membersOn } from '../../domain/people/unit';
 import type { SupervisionPart, SupervisionReport } from '../../domain/supervision/report';
 import type { Summary } from '../../domain/status/summary';
-import { refuseCpr } from '../answer-guide';
+import { refuseCpr } from '../refuse-cpr';
 import type { Actor, Deps } from '../deps';
 import type { SupervisionAnswered, SupervisionTask } from '../results';
 import { rulesFor } from '../rules';

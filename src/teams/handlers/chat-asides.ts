@@ -1,4 +1,4 @@
-import { refuseCpr } from '../../app/answer-guide';
+import { refuseCpr } from '../../app/refuse-cpr';
 import { waitingStep } from '../../app/chat/open-chat';
 import { couldAnswer } from '../../domain/guide/chat-answer';
 import { lastWritten, scriptFor, type ChatStep } from '../../domain/guide/chat';

@@ -19,7 +19,7 @@ export function evidenceFields(
   const text = (id: 'text' | 'source' | 'method' | 'link', isMultiline = false): Field =>
     field(id, words.t(`evidence.${id}`), values[id], { help: words.t(`evidence.${id}-help`), isMultiline });
   const kinds = evidenceKinds.map((kind) => ({ title: words.t(`evidence.${kind}`), value: kind }));
-  const site = field('siteId', words.t('evidence.site'), values.siteId || 'none', {
+  const site = field('siteId', words.t('common.site'), values.siteId || 'none', {
     kind: 'choice',
     choices: siteChoices(words, sites),
   });
@@ -62,12 +62,10 @@ export function addEvidenceView(
   const values = { kind, link, text: '', source: '', method: '', date: today, siteId: '' };
   const data = { ...meetingKey(panel), formId };
   return formView(words, panel, {
-    title: words.t('evidence.add-title'),
+    title: words.t('evidence.add'),
     intro: words.t('evidence.intro'),
     fields: evidenceFields(words, values, panel.unit.sites),
-    buttons: [
-      button(words.t('evidence.save'), 'basis.save-new', data, { style: 'positive', inputs: 'auto' }),
-    ],
+    buttons: [button(words.t('common.save'), 'basis.save-new', data, { style: 'positive', inputs: 'auto' })],
   });
 }
 
@@ -84,8 +82,8 @@ export function changeEvidenceView(words: Words, { unit, meeting, evidence }: Op
       intro: words.t('evidence.intro'),
       fields: evidenceFields(words, values, unit.sites),
       buttons: [
-        button(words.t('evidence.save'), 'basis.save', save, { style: 'positive', inputs: 'auto' }),
-        button(words.t('evidence.remove'), 'basis.remove', key),
+        button(words.t('common.save'), 'basis.save', save, { style: 'positive', inputs: 'auto' }),
+        button(words.t('common.remove'), 'basis.remove', key),
       ],
     },
   );
@@ -121,7 +119,7 @@ export function noDataView(words: Words, panel: BasisPanel, type: DataType | und
     intro: words.t('no-data.intro'),
     fields: noDataFields(words, values, type ? [] : missing),
     buttons: [
-      button(words.t('no-data.save'), 'basis.say-no-data', data, { style: 'positive', inputs: 'auto' }),
+      button(words.t('common.save'), 'basis.say-no-data', data, { style: 'positive', inputs: 'auto' }),
       ...(said ? [button(words.t('no-data.take-back'), 'basis.take-back', { ...key, type })] : []),
     ],
   });

@@ -112,7 +112,7 @@ export function focusView(words: Words, followUp: FollowUp): Card {
       }),
       ...(followUp.unit.sites.length > 1
         ? [
-            field('siteId', words.t('focus.site'), 'none', {
+            field('siteId', words.t('common.site'), 'none', {
               kind: 'choice',
               choices: siteChoices(words, followUp.unit.sites),
             }),
@@ -141,7 +141,7 @@ export function perspectiveView(words: Words, followUp: FollowUp): Card {
   return formView(words, followUp, {
     title: words.t('perspective.title'),
     fields: perspectiveFields(words, followUp.schema.childrensPerspective),
-    save: button(words.t('perspective.save'), 'follow-up.save-perspective', data, {
+    save: button(words.t('common.save'), 'follow-up.save-perspective', data, {
       style: 'positive',
       inputs: 'auto',
     }),

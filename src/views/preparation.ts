@@ -153,7 +153,7 @@ export function preparationView(
     links: dataPackage ? [{ title: words.t('prepare.data-package'), url: dataPackage.url }] : [],
     facts: [
       ...(theme ? [{ heading: words.t('prepare.theme'), lines: [theme[words.language]] }] : []),
-      ...(focus.length > 0 ? [{ heading: words.t('prepare.focus-areas'), lines: focus }] : []),
+      ...(focus.length > 0 ? [{ heading: words.t('common.focus-areas'), lines: focus }] : []),
     ],
     folds: carriedFolds(words, preparation, dataButtons(words, preparation)),
     groups: groupsOf(words, preparation, lookAt),

@@ -78,7 +78,7 @@ export function agreementLine(
 ): string {
   const meta = isOverdue
     ? `${plain(ownerName)}. ${words.t('status.overdue', { date: words.fullDate(deadline) })}`
-    : words.t('status.agreement-meta', { owner: plain(ownerName), deadline: words.fullDate(deadline) });
+    : words.t('agreement.owner-deadline', { owner: plain(ownerName), deadline: words.fullDate(deadline) });
   const line = `${plain(what)} (${meta})`;
   return isOnTrack ? words.t('status.on-track', { agreement: line }) : line;
 }
@@ -140,7 +140,7 @@ export function statusView(words: Words, status: UnitStatus, hasMore: boolean): 
       ),
       section(words.t('status.next'), upcomingLines(words, status.upcoming)),
       ...answerSections(words, status),
-      section(words.t('status.focus-areas'), focus),
+      section(words.t('common.focus-areas'), focus),
       section(words.t('status.agreements'), agreementLines(words, status)),
       ...unreachableSections(words, status),
     ]),

@@ -1,3 +1,4 @@
+import { BoardMode } from '../domain/guide/board-mode';
 import { guideFor, type Guide } from '../domain/guide/guide';
 import { carriedQuestions, withCarried } from '../domain/guide/changed-guide';
 import { responseIdOf, type Response } from '../domain/guide/response';
@@ -43,7 +44,7 @@ export function effectiveGuide(
   const isOfPair = role === 'leader' || role === 'chef';
   const guide = isOfPair ? withTheme(shelved, spokeAt(wheel, summary, meeting), role, unit.sector) : shelved;
   if (!response) return guide;
-  const waiting = (['statement', 'participation'] as const)
+  const waiting = BoardMode.options
     .filter((mode) => response.mode !== undefined && mode !== response.mode)
     .flatMap((mode) => guideAt(guides, unit, meeting, role, mode) ?? []);
   return withCarried(guide, carriedQuestions(response, guide, waiting));

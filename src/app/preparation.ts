@@ -1,12 +1,12 @@
 import type { Instant } from '../domain/calendar/instant';
 import { dayOf } from '../domain/calendar/copenhagen';
+import { choosesMode } from '../domain/guide/board-mode';
 import { changedQuestions } from '../domain/guide/changed-guide';
 import { responseIdOf, type Response } from '../domain/guide/response';
 import { dataBasis, evidenceFor, pointsFor } from '../domain/input/data-basis';
 import { isOpenForAnswers, type Meeting } from '../domain/meeting/meeting';
 import { standsInFor } from '../domain/people/may';
-import type { Role } from '../domain/people/person';
-import type { Unit } from '../domain/people/unit';
+import { councils, type Role } from '../domain/people/person';
 import { meetingsOf, type Summary } from '../domain/status/summary';
 import { Refusal } from '../domain/errors';
 import { agreementsFor, effectiveGuide, guideAt, knownSite, lookingBack, spokeAt } from './carry-over';
@@ -15,12 +15,7 @@ import { demand, loadUnit, meetingIn, reading, rolesFor } from './use-case';
 import type { Preparation, Task } from './results';
 
 /** Roles whose answers are an input from outside the meeting's own circle. */
-export const inputRoles: readonly Role[] = ['pupil-council', 'senate', 'board-rep'];
-
-function modeMatters(unit: Unit, meeting: Meeting, role: Role): boolean {
-  const isKommunalBoard = role === 'board-rep' && unit.ownership === 'kommunal';
-  return isKommunalBoard && meeting.kind === 'learning-dialogue' && meeting.number > 1;
-}
+export const inputRoles: readonly Role[] = [...councils, 'board-rep'];
 
 /** What a person can answer in a unit, the nearest meeting first. */
 export function tasksIn(deps: Pick<Deps, 'guides'>, actor: Actor, summary: Summary, now: Instant): Task[] {
@@ -30,7 +25,7 @@ export function tasksIn(deps: Pick<Deps, 'guides'>, actor: Actor, summary: Summa
     .flatMap((meeting) =>
       rolesFor(actor, 'answer', summary, meeting).flatMap((role): Task[] => {
         const head = summary.responses[responseIdOf(meeting.id, role, actor.person.id)];
-        const mustChoose = modeMatters(unit, meeting, role) && head?.mode === undefined;
+        const mustChoose = choosesMode(unit, meeting, role) && head?.mode === undefined;
         if (!mustChoose && !guideAt(deps.guides, unit, meeting, role, head?.mode)) return [];
         const isInput = inputRoles.includes(role) && unit.ownership === 'kommunal';
         return [{ unit, meeting, role, mustChoose, isInput, state: head?.state ?? 'untouched' }];
@@ -69,7 +64,7 @@ export function preparationOf(
     ...(response && { response }),
     ...(siteId !== undefined && { siteId }),
     isOpen: isOpenForAnswers(meeting, now),
-    mayChooseMode: modeMatters(unit, meeting, role),
+    mayChooseMode: choosesMode(unit, meeting, role),
     ...(isDialogue && dataPackage && { dataPackage }),
     ...(isDialogue && takesPart && { basis: dataBasis(summary, meeting, now) }),
     points: isDialogue && takesPart ? pointsFor(summary, meeting) : [],

@@ -1,7 +1,7 @@
 import { z } from 'zod/v4';
 import { type ChatSaid, type ChatTurn } from '../app/results';
 import { stepIdOf, type ChatStep } from '../domain/guide/chat';
-import { modeOrder } from '../domain/guide/chat-answer';
+import { BoardMode } from '../domain/guide/board-mode';
 import { hasChoices, isProse } from '../domain/guide/guide';
 import {
   type Alert,
@@ -66,7 +66,7 @@ export function saidAlert(words: Words, said: ChatSaid | undefined): z.infer<typ
 function choicesAt(words: Words, { preparation }: ChatTurn, step: ChatStep): string[] {
   const texts =
     step.kind === 'mode'
-      ? modeOrder.map((mode) => words.t(`mode.${mode}`))
+      ? BoardMode.options.map((mode) => words.t(`mode.${mode}`))
       : step.kind === 'site'
         ? [words.t('prepare.all-sites'), ...preparation.unit.sites.map(({ name }) => name)]
         : step.kind === 'question'

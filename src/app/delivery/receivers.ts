@@ -1,6 +1,7 @@
 import { stepMoments, type StepMoment } from '../../domain/calendar/card-steps';
 import { dayOf } from '../../domain/calendar/copenhagen';
 import type { Instant } from '../../domain/calendar/instant';
+import { choosesMode } from '../../domain/guide/board-mode';
 import { responseIdOf } from '../../domain/guide/response';
 import type { Meeting } from '../../domain/meeting/meeting';
 import { membersOn, organiserRole, type Member } from '../../domain/people/unit';
@@ -40,12 +41,9 @@ function isOrganiser(summary: Summary, role: Role): boolean {
 
 /** Whether a role has something to answer before a meeting: a guide, or a board's choice (rule 10). */
 function hasQuestions(deps: Pick<Deps, 'guides'>, { unit }: Summary, meeting: Meeting, role: Role): boolean {
-  const choosesMode =
-    role === 'board-rep' &&
-    meeting.kind === 'learning-dialogue' &&
-    meeting.number > 1 &&
-    unit.ownership === 'kommunal';
-  return choosesMode || guideAt(deps.guides, unit, meeting, role, undefined) !== undefined;
+  return (
+    choosesMode(unit, meeting, role) || guideAt(deps.guides, unit, meeting, role, undefined) !== undefined
+  );
 }
 
 /** Those who have given input to a dialogue from outside its own circle: a receipt is written to them (rule 11). */

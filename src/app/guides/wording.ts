@@ -1,14 +1,13 @@
 import type { Guide } from '../../domain/guide/guide';
 import { lix } from '../../domain/guide/lix';
 import type { Wheel } from '../../domain/guide/wheel';
-import { languages, type Language, type Role } from '../../domain/people/person';
+import { councils, languages, type Language } from '../../domain/people/person';
 import { placeOf } from './findings';
 import type { Shelf } from './shelf';
 import { wheelName } from './wheel-file';
 
 /** What an adult reads without effort, and what a pupil of ten does, as LIX. */
 const mostLix = { adults: 45, councils: 30 };
-const councils: readonly Role[] = ['pupil-council', 'senate'];
 
 /** How an example begins, or a sentence that one is to end oneself. */
 const example: Record<Language, RegExp> = {

@@ -1,6 +1,6 @@
 import type { Day } from '../calendar/instant';
 import type { MeetingKind } from '../meeting/meeting';
-import { activeAssignments, type Person, type Role } from './person';
+import { activeAssignments, councils, type Person, type Role } from './person';
 import { organiserRole, type Unit } from './unit';
 
 export const actions = [
@@ -42,7 +42,6 @@ const participants: readonly Role[] = [
   'board-rep',
 ];
 const pair: readonly Role[] = ['chef', 'leader'];
-const councils: readonly Role[] = ['pupil-council', 'senate'];
 
 /** Who sees and does what (domain.md §3), a row an action. What is not here, nobody may. */
 const table: Record<

@@ -1,9 +1,7 @@
 import type { Instant } from '../domain/calendar/instant';
-import { conflictsIn, settle, takeAnswers, type Choice } from '../domain/guide/answering';
 import { forgottenQuestion } from '../domain/guide/changed-guide';
 import type { Guide } from '../domain/guide/guide';
 import { responseIdOf, type Response } from '../domain/guide/response';
-import { missingIn, submit } from '../domain/guide/submitting';
 import { standsInFor } from '../domain/people/may';
 import { Refusal } from '../domain/errors';
 import { replaceRow } from '../domain/delivery/new-row';
@@ -16,16 +14,12 @@ import type { Summary } from '../domain/status/summary';
 import { refuseCpr } from './refuse-cpr';
 import { useCase } from './use-case';
 import type { Answered, Preparation } from './results';
+import { keepOrSend, takeCard, type CardAnswers } from './take-card';
 
-export interface Answers extends TaskKey {
+export interface Answers extends TaskKey, CardAnswers {
   /** The guide that the card was drawn from. */
   guideId?: string;
-  texts: Record<string, string>;
-  /** Marks of the texts the card was drawn from. */
-  base: Record<string, string>;
-  choices?: Record<string, Choice>;
   siteId?: string;
-  intent: 'draft' | 'submit';
   /** The card that was pressed. */
   clickedId?: string;
 }
@@ -107,13 +101,11 @@ function askedIn(deps: Pick<Deps, 'guides'>, guide: Guide, { guideId = '', role,
 }
 
 function applied(response: Response, guide: Guide, asked: Guide, input: Answers, now: Instant): Response {
-  const settled = settle(response, guide, input.choices ?? {}, now);
-  const taken = takeAnswers(settled, asked, { texts: input.texts, base: input.base, via: 'card' }, now);
-  if (!taken.ok) throw new Refusal(taken.code);
+  const taken = takeCard(response, guide, asked, input, now);
   const next =
-    input.siteId !== undefined && input.siteId !== (taken.value.siteId ?? '')
-      ? withSiteId(taken.value, input.siteId)
-      : taken.value;
+    input.siteId !== undefined && input.siteId !== (taken.siteId ?? '')
+      ? withSiteId(taken, input.siteId)
+      : taken;
   // What is sent stays what it was sent as until it is edited.
   if (next === response && response.state === 'submitted') return response;
   return next.guideId === guide.id && next.guideVersion === guide.version
@@ -158,26 +150,21 @@ export const answerGuide = useCase('answer-guide', async (deps, actor, input: An
   const draft = applied(before, guide, askedIn(deps, guide, input), input, now);
   // Anew: a question that has left the guide is there as long as it has a text.
   const answered = effectiveGuide(deps, loaded.value, preparation.meeting, input.role, draft) ?? guide;
-  const sent = input.intent === 'submit' ? submit(draft, answered, now) : undefined;
-  const next = sent?.ok ? sent.value : draft;
+  const { next, ...came } = keepOrSend(draft, answered, input.intent, now);
+  const isSent = came.outcome === 'submitted';
   // Sent again with nothing new, the other cards are as they should be.
-  const isNews = sent?.ok === true && next.revision !== before.revision;
+  const isNews = isSent && next.revision !== before.revision;
   const saved = await saveResponse(
     deps,
     actor,
     loaded,
     preparation,
     next,
-    sent?.ok ? 'submit-answers' : 'save-draft',
+    isSent ? 'submit-answers' : 'save-draft',
     isNews ? [sentRow(loaded.value, preparation, next, input.clickedId, now)] : [],
   );
-  const conflicts = conflictsIn(next, answered).map(({ id }) => id);
-  if (conflicts.length > 0) return { preparation: saved, outcome: 'conflict', questionIds: conflicts };
-  if (sent?.ok) return { preparation: saved, outcome: 'submitted', questionIds: [] };
-  const shown = await lookingBack(deps, actor, loaded.value, saved);
-  if (!sent) return { preparation: shown, outcome: 'saved', questionIds: [] };
-  const questionIds = missingIn(next, answered).map(({ id }) => id);
-  return { preparation: shown, outcome: 'missing', questionIds };
+  if (isSent || came.outcome === 'conflict') return { preparation: saved, ...came };
+  return { preparation: await lookingBack(deps, actor, loaded.value, saved), ...came };
 });
 
 /** A board chooses udtalelse or participation at dialogues 2–4 (rule 10); it may change its mind. */

@@ -2,7 +2,7 @@ import { init, type EChartsOption } from 'echarts';
 import { isoWeekOf, plusDays } from '../domain/calendar/copenhagen';
 import type { Day } from '../domain/calendar/instant';
 import { mondaysOf, type Workload } from '../domain/calendar/workload';
-import type { Words } from './texts';
+import { locales, type Words } from './texts';
 
 /** What the picture shows besides the weeks. */
 export interface WorkloadPicture {
@@ -50,7 +50,7 @@ function escaped(text: string): string {
 
 /** '2,1' */
 function oneDecimal(words: Words, value: number): string {
-  return value.toLocaleString(words.language === 'da' ? 'da-DK' : 'en-GB', { maximumFractionDigits: 1 });
+  return value.toLocaleString(locales[words.language], { maximumFractionDigits: 1 });
 }
 
 /** The month on the first week that begins in it; the year on the first of its weeks, and at the beginning. */

@@ -6,16 +6,14 @@ import { responseIdOf, type Response } from '../domain/guide/response';
 import { dataBasis, evidenceFor, pointsFor } from '../domain/input/data-basis';
 import { isOpenForAnswers, type Meeting } from '../domain/meeting/meeting';
 import { standsInFor } from '../domain/people/may';
-import { councils, type Role } from '../domain/people/person';
+import type { Role } from '../domain/people/person';
+import { givesInput } from '../domain/people/unit';
 import { meetingsOf, type Summary } from '../domain/status/summary';
 import { Refusal } from '../domain/errors';
 import { agreementsFor, effectiveGuide, guideAt, knownSite, lookingBack, spokeAt } from './carry-over';
 import type { Actor, Deps } from './deps';
 import { demand, loadUnit, meetingIn, reading, rolesFor } from './use-case';
 import type { Preparation, Task } from './results';
-
-/** Roles whose answers are an input from outside the meeting's own circle. */
-export const inputRoles: readonly Role[] = [...councils, 'board-rep'];
 
 /** What a person can answer in a unit, the nearest meeting first. */
 export function tasksIn(deps: Pick<Deps, 'guides'>, actor: Actor, summary: Summary, now: Instant): Task[] {
@@ -27,7 +25,7 @@ export function tasksIn(deps: Pick<Deps, 'guides'>, actor: Actor, summary: Summa
         const head = summary.responses[responseIdOf(meeting.id, role, actor.person.id)];
         const mustChoose = choosesMode(unit, meeting, role) && head?.mode === undefined;
         if (!mustChoose && !guideAt(deps.guides, unit, meeting, role, head?.mode)) return [];
-        const isInput = inputRoles.includes(role) && unit.ownership === 'kommunal';
+        const isInput = givesInput(unit, role);
         return [{ unit, meeting, role, mustChoose, isInput, state: head?.state ?? 'untouched' }];
       }),
     );
@@ -58,7 +56,7 @@ export function preparationOf(
     unit,
     meeting,
     role,
-    isInput: inputRoles.includes(role) && unit.ownership === 'kommunal',
+    isInput: givesInput(unit, role),
     ...(insteadOfName !== undefined && { insteadOfName }),
     ...(guide && { guide }),
     ...(response && { response }),

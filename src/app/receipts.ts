@@ -94,7 +94,7 @@ export const openReceipts = (deps: Deps, actor: Actor, key: MeetingKey): Promise
   });
 
 /** How many of those who gave input to a meeting have not been written back to. */
-export function unwrittenTo(summary: Summary, meetingId: string): number {
+function unwrittenTo(summary: Summary, meetingId: string): number {
   const sent = (summary.receipts[meetingId] ?? []).filter(({ sentAt }) => sentAt !== undefined);
   return inputGivers(summary, meetingId).filter((giver) => !sent.some((item) => isTo(item, giver))).length;
 }

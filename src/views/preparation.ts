@@ -120,7 +120,7 @@ function buttonsOf(words: Words, preparation: Preparation): Button[] {
   ];
 }
 
-export function preparationTitle(words: Words, { isInput, meeting }: Preparation): string {
+function preparationTitle(words: Words, { isInput, meeting }: Preparation): string {
   return words.t(isInput ? 'input.title' : 'prepare.title', { meeting: meetingName(words, meeting) });
 }
 

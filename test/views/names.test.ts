@@ -3,6 +3,7 @@ import { partsOf, typeOf } from '../support/adaptive-cards';
 import { agreementView, deadlineView } from '../../src/views/agreement';
 import { chooseFollowUpView, chooseTaskView, chooseUnitView, modeView } from '../../src/views/choose';
 import { briefView } from '../../src/views/brief';
+import { chatView } from '../../src/views/chat';
 import { digestView } from '../../src/views/digest';
 import { followUpView } from '../../src/views/follow-up';
 import { focusView, whoView } from '../../src/views/forms';
@@ -78,6 +79,14 @@ describe('names and headlines inside our own sentences', () => {
     [
       'a board’s choice',
       (text) => modeView(words, preparationWith(responseWith(''), { unit: unitCalled(text) })),
+    ],
+    [
+      'the chat’s question of sites',
+      (text) =>
+        chatView(words, {
+          preparation: preparationWith(responseWith(''), { unit: unitCalled(text) }),
+          step: { kind: 'site' },
+        }),
     ],
     [
       'the choice of people',

@@ -4,13 +4,12 @@ import type { Instant } from '../../domain/calendar/instant';
 import { choosesMode } from '../../domain/guide/board-mode';
 import { responseIdOf } from '../../domain/guide/response';
 import type { Meeting } from '../../domain/meeting/meeting';
-import { membersOn, organiserRole, type Member } from '../../domain/people/unit';
+import { givesInput, membersOn, organiserRole, type Member } from '../../domain/people/unit';
 import type { Role } from '../../domain/people/person';
 import type { CardStep, RuleSet } from '../../domain/rulesets/rule-set';
 import type { ResponseHead, Summary } from '../../domain/status/summary';
 import type { Deps } from '../deps';
 import { guideAt } from '../carry-over';
-import { inputRoles } from '../preparation';
 
 /** The sent answers that count for a person at a meeting, in a role: their own, or of who stood in for them. */
 export function sentFor(
@@ -48,9 +47,11 @@ function hasQuestions(deps: Pick<Deps, 'guides'>, { unit }: Summary, meeting: Me
 
 /** Those who have given input to a dialogue from outside its own circle: a receipt is written to them (rule 11). */
 export function inputGivers(summary: Summary, meetingId: string): { personId: string; role: Role }[] {
-  const isInput = (role: Role): boolean => inputRoles.includes(role) && !isOrganiser(summary, role);
   return Object.values(summary.responses)
-    .filter((head) => head.meetingId === meetingId && head.state === 'submitted' && isInput(head.role))
+    .filter(
+      (head) =>
+        head.meetingId === meetingId && head.state === 'submitted' && givesInput(summary.unit, head.role),
+    )
     .map(({ personId, role }) => ({ personId, role }));
 }
 

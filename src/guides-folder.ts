@@ -33,7 +33,7 @@ export function strayFiles(folder: string): string[] {
     .filter((name) => !isRead(name) && !name.startsWith('.'))
     .map((name) =>
       finding(
-        { name: join(folder, name), content: '' },
+        { name: join(folder, name) },
         'the file',
         'not read, for its name does not end in .json, rename or remove it',
       ),
@@ -63,6 +63,6 @@ function reading<T>(path: string, read: (path: string) => T): T {
   } catch (error) {
     const why = typeof error === 'object' && error && 'code' in error ? String(error.code) : String(error);
     const what = `cannot be read (${why}), so its guides are not known, make it readable or give another folder (GUIDES_FOLDER)`;
-    throw new GuideShelfError([finding({ name: path, content: '' }, 'the guides', what)]);
+    throw new GuideShelfError([finding({ name: path }, 'the guides', what)]);
   }
 }

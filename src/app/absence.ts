@@ -17,9 +17,8 @@ import { Refusal } from '../domain/errors';
 import { wakeHeld } from './delivery/wake-held';
 import type { Actor, Deps } from './deps';
 import { ownUnits } from './own-units';
-import type { Loaded } from './ports';
 import type { Absence } from './results';
-import { reading, useCase } from './use-case';
+import { loadPerson, reading, useCase } from './use-case';
 
 /** Who stands in: nobody, someone by id, or someone by their UPN. */
 export type CoverWish = { personId: string } | { upn: string } | undefined;
@@ -29,12 +28,6 @@ export interface SetAbsence {
   from: string;
   to: string;
   cover: CoverWish;
-}
-
-async function stored(deps: Pick<Deps, 'people'>, personId: string): Promise<Loaded<Person>> {
-  const loaded = await deps.people.byId(personId);
-  if (!loaded) throw new Refusal('access/unknown-person');
-  return loaded;
 }
 
 function isChef({ person, today }: Actor): boolean {
@@ -65,7 +58,7 @@ export async function readOwnAbsence(deps: Deps, { person, today }: Actor): Prom
 /** 'fravær': the person's absence, and who can stand in. One point read a unit. */
 export const openAbsence = (deps: Deps, actor: Actor): Promise<Absence> =>
   reading(deps, 'open-absence', async () => {
-    const fresh = { ...actor, person: (await stored(deps, actor.person.id)).value };
+    const fresh = { ...actor, person: (await loadPerson(deps, actor.person.id)).value };
     const own = (await ownUnits(deps, fresh)).filter(
       ({ unit }) => rolesIn(fresh.person, unit, actor.today).length > 0,
     );
@@ -127,7 +120,7 @@ async function write(
   absence: Period | undefined,
   cover: { id: string; roles: Assignment[] } | undefined,
 ): Promise<void> {
-  const { value: before, etag } = await stored(deps, personId);
+  const { value: before, etag } = await loadPerson(deps, personId);
   const { absence: former, ...rest } = before;
   if (former?.coverId !== undefined && former.coverId !== cover?.id)
     await giveRoles(deps, former.coverId, personId, []);
@@ -139,7 +132,7 @@ async function write(
 
 async function setFor(deps: Deps, personId: string, today: Day, input: SetAbsence): Promise<void> {
   const period = readPeriod(input, today);
-  const { value: away } = await stored(deps, personId);
+  const { value: away } = await loadPerson(deps, personId);
   await write(deps, personId, period, await coverFor(deps, away, input.cover, period));
 }
 
@@ -154,7 +147,7 @@ export const setAbsence = useCase('set-absence', async (deps, actor, input: SetA
 
 /** 'Jeg er tilbage': who stood in does so no more, and what waited comes. Twice is the same as once. */
 export const endAbsence = useCase('end-absence', async (deps, actor): Promise<void> => {
-  const { value } = await stored(deps, actor.person.id);
+  const { value } = await loadPerson(deps, actor.person.id);
   if (value.absence) await write(deps, value.id, undefined, undefined);
 });
 
@@ -164,6 +157,6 @@ export const setAbsenceOf = useCase(
   async (deps, actor, { input }: { input: SetAbsence | undefined }): Promise<Person> => {
     if (input) await setFor(deps, actor.person.id, actor.today, input);
     else await write(deps, actor.person.id, undefined, undefined);
-    return (await stored(deps, actor.person.id)).value;
+    return (await loadPerson(deps, actor.person.id)).value;
   },
 );

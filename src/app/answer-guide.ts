@@ -1,42 +1,31 @@
 import type { Instant } from '../domain/calendar/instant';
-import { conflictsIn, settle, takeAnswers, type Choice } from '../domain/guide/answering';
 import { forgottenQuestion } from '../domain/guide/changed-guide';
 import type { Guide } from '../domain/guide/guide';
 import { responseIdOf, type Response } from '../domain/guide/response';
-import { missingIn, submit } from '../domain/guide/submitting';
 import { standsInFor } from '../domain/people/may';
-import { containsCpr } from '../domain/privacy/cpr';
 import { Refusal } from '../domain/errors';
 import { replaceRow } from '../domain/delivery/new-row';
 import type { OutboxRow } from '../domain/delivery/outbox';
 import type { Actor, Deps } from './deps';
 import type { Loaded } from './ports';
-import { effectiveGuide } from './carry-over';
+import { effectiveGuide, lookingBack } from './carry-over';
 import { demandOpen, loadPreparation, preparationOf, type TaskKey } from './preparation';
 import type { Summary } from '../domain/status/summary';
+import { refuseCpr } from './refuse-cpr';
 import { useCase } from './use-case';
 import type { Answered, Preparation } from './results';
+import { keepOrSend, takeCard, type CardAnswers } from './take-card';
 
-export interface Answers extends TaskKey {
+export interface Answers extends TaskKey, CardAnswers {
   /** The guide that the card was drawn from. */
   guideId?: string;
-  texts: Record<string, string>;
-  /** Marks of the texts the card was drawn from. */
-  base: Record<string, string>;
-  choices?: Record<string, Choice>;
   siteId?: string;
-  intent: 'draft' | 'submit';
   /** The card that was pressed. */
   clickedId?: string;
 }
 
 /** As many as a guide has; more than that is no card of ours. */
 const mostForgotten = 6;
-
-/** @throws Refusal `answer/cpr` */
-export function refuseCpr(texts: Iterable<string>): void {
-  for (const text of texts) if (containsCpr(text)) throw new Refusal('answer/cpr');
-}
 
 /**
  * A draft in which nothing is written yet. It begins with the site that the person's last answers were about, and
@@ -112,13 +101,11 @@ function askedIn(deps: Pick<Deps, 'guides'>, guide: Guide, { guideId = '', role,
 }
 
 function applied(response: Response, guide: Guide, asked: Guide, input: Answers, now: Instant): Response {
-  const settled = settle(response, guide, input.choices ?? {}, now);
-  const taken = takeAnswers(settled, asked, { texts: input.texts, base: input.base, via: 'card' }, now);
-  if (!taken.ok) throw new Refusal(taken.code);
+  const taken = takeCard(response, guide, asked, input, now);
   const next =
-    input.siteId !== undefined && input.siteId !== (taken.value.siteId ?? '')
-      ? withSiteId(taken.value, input.siteId)
-      : taken.value;
+    input.siteId !== undefined && input.siteId !== (taken.siteId ?? '')
+      ? withSiteId(taken, input.siteId)
+      : taken;
   // What is sent stays what it was sent as until it is edited.
   if (next === response && response.state === 'submitted') return response;
   return next.guideId === guide.id && next.guideVersion === guide.version
@@ -145,7 +132,8 @@ function sentRow(
 }
 
 /**
- * Takes answers from a card, as a draft or to be sent. Two point reads, one batch.
+ * Takes answers from a card, as a draft or to be sent. Two point reads, one batch; and one read for what there is to
+ * look back on, where the questions are shown again.
  * @throws Refusal `access/not-yours`, `answer/locked`, `answer/cpr`, `store/unavailable`, and why one
  * of the texts is no answer (`readAnswer`): then nothing is stored
  */
@@ -162,28 +150,21 @@ export const answerGuide = useCase('answer-guide', async (deps, actor, input: An
   const draft = applied(before, guide, askedIn(deps, guide, input), input, now);
   // Anew: a question that has left the guide is there as long as it has a text.
   const answered = effectiveGuide(deps, loaded.value, preparation.meeting, input.role, draft) ?? guide;
-  const sent = input.intent === 'submit' ? submit(draft, answered, now) : undefined;
-  const next = sent?.ok ? sent.value : draft;
+  const { next, ...came } = keepOrSend(draft, answered, input.intent, now);
+  const isSent = came.outcome === 'submitted';
   // Sent again with nothing new, the other cards are as they should be.
-  const isNews = sent?.ok === true && next.revision !== before.revision;
+  const isNews = isSent && next.revision !== before.revision;
   const saved = await saveResponse(
     deps,
     actor,
     loaded,
     preparation,
     next,
-    sent?.ok ? 'submit-answers' : 'save-draft',
+    isSent ? 'submit-answers' : 'save-draft',
     isNews ? [sentRow(loaded.value, preparation, next, input.clickedId, now)] : [],
   );
-  const conflicts = conflictsIn(next, answered).map(({ id }) => id);
-  if (conflicts.length > 0) return { preparation: saved, outcome: 'conflict', questionIds: conflicts };
-  if (sent && !sent.ok)
-    return {
-      preparation: saved,
-      outcome: 'missing',
-      questionIds: missingIn(next, answered).map(({ id }) => id),
-    };
-  return { preparation: saved, outcome: sent ? 'submitted' : 'saved', questionIds: [] };
+  if (isSent || came.outcome === 'conflict') return { preparation: saved, ...came };
+  return { preparation: await lookingBack(deps, actor, loaded.value, saved), ...came };
 });
 
 /** A board chooses udtalelse or participation at dialogues 2–4 (rule 10); it may change its mind. */
@@ -196,6 +177,7 @@ export const chooseMode = useCase(
     const before = preparation.response ?? newResponse(preparation, actor, deps.clock.now());
     const next =
       before.mode === input.mode ? before : { ...before, mode: input.mode, revision: before.revision + 1 };
-    return saveResponse(deps, actor, loaded, preparation, next, 'choose-mode');
+    const saved = await saveResponse(deps, actor, loaded, preparation, next, 'choose-mode');
+    return lookingBack(deps, actor, loaded.value, saved);
   },
 );

@@ -4,9 +4,9 @@ import { fingerprint } from '../domain/guide/fingerprint';
 import { Refusal } from '../domain/errors';
 import type { Actor, Deps } from './deps';
 import { loadWritable, type MeetingKey } from './follow-up';
-import { freshPerson, matterOf, saveChat, turnOf, type OpenEntry } from './open-entry';
+import { matterOf, saveChat, turnOf, type OpenEntry } from './open-entry';
 import type { EntryTurn, FollowUp } from './results';
-import { useCase } from './use-case';
+import { loadPerson, noneWhenRefused, useCase } from './use-case';
 
 function begun(followUp: FollowUp, form: EntryForm, actor: Actor, before?: EntryChat): EntryChat {
   const { schema, unit, meeting } = followUp;
@@ -30,13 +30,10 @@ async function underWay(
   chat: EntryChat | undefined,
 ): Promise<Omit<OpenEntry, 'person'> | undefined> {
   if (!chat || !isUnderWay(chat)) return undefined;
-  try {
-    const { followUp } = await loadWritable(deps, actor, chat);
-    return { chat: resumeEntry(chat), followUp, matter: matterOf(followUp, actor) };
-  } catch (error) {
-    if (error instanceof Refusal) return undefined;
-    throw error;
-  }
+  const found = await loadWritable(deps, actor, chat).catch(noneWhenRefused);
+  if (!found) return undefined;
+  const { followUp } = found;
+  return { chat: resumeEntry(chat), followUp, matter: matterOf(followUp, actor) };
 }
 
 /**
@@ -46,7 +43,7 @@ async function underWay(
 export const beginEntry = useCase(
   'begin-entry',
   async (deps, actor, { form, unitId, meetingId }: MeetingKey & { form: EntryForm }): Promise<EntryTurn> => {
-    const person = await freshPerson(deps, actor);
+    const person = await loadPerson(deps, actor.person.id);
     const before = person.value.entryChat;
     const waiting = await underWay(deps, actor, before);
     if (waiting) {

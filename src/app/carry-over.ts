@@ -1,3 +1,4 @@
+import { BoardMode } from '../domain/guide/board-mode';
 import { guideFor, type Guide } from '../domain/guide/guide';
 import { carriedQuestions, withCarried } from '../domain/guide/changed-guide';
 import { responseIdOf, type Response } from '../domain/guide/response';
@@ -43,7 +44,7 @@ export function effectiveGuide(
   const isOfPair = role === 'leader' || role === 'chef';
   const guide = isOfPair ? withTheme(shelved, spokeAt(wheel, summary, meeting), role, unit.sector) : shelved;
   if (!response) return guide;
-  const waiting = (['statement', 'participation'] as const)
+  const waiting = BoardMode.options
     .filter((mode) => response.mode !== undefined && mode !== response.mode)
     .flatMap((mode) => guideAt(guides, unit, meeting, role, mode) ?? []);
   return withCarried(guide, carriedQuestions(response, guide, waiting));
@@ -98,7 +99,7 @@ export function knownSite(actor: Actor, summary: Summary, meeting: Meeting, role
  * What the person sent to the last such meeting they answered in this role. Answers are the person's: one who takes
  * over a role looks back on nothing of the one before. One point read, none when there is nothing.
  */
-export async function lastAnswersOf(
+async function lastAnswersOf(
   { units, guides }: Pick<Deps, 'units' | 'guides'>,
   actor: Actor,
   summary: Summary,
@@ -113,6 +114,17 @@ export async function lastAnswersOf(
     return question ? [{ asked: question, text }] : [];
   });
   return answers.length > 0 ? { meeting: last, answers } : undefined;
+}
+
+/** A card's answers with those of last time to look back on, for where the questions are shown. One point read more. */
+export async function lookingBack(
+  deps: Pick<Deps, 'units' | 'guides'>,
+  actor: Actor,
+  summary: Summary,
+  preparation: Preparation,
+): Promise<Preparation> {
+  const lastAnswers = await lastAnswersOf(deps, actor, summary, preparation);
+  return lastAnswers ? { ...preparation, lastAnswers } : preparation;
 }
 
 /** For answers from before their question was kept with them. */

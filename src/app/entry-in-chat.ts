@@ -10,7 +10,7 @@ import {
 } from '../domain/follow-up/entry-chat';
 import { isRedelivery, rememberMessage, type ChatMessage } from '../domain/guide/chat-message';
 import { Refusal } from '../domain/errors';
-import { refuseCpr } from './answer-guide';
+import { refuseCpr } from './refuse-cpr';
 import type { Actor, Deps } from './deps';
 import { changeSchema, loadWritable, openFollowUp, type SchemaChange } from './follow-up';
 import {

@@ -27,11 +27,11 @@ import { hasBegun, type Meeting } from '../domain/meeting/meeting';
 import { membersOn, type Member } from '../domain/people/unit';
 import { Refusal } from '../domain/errors';
 import type { Summary } from '../domain/status/summary';
-import type { Role } from '../domain/people/person';
+import { councils, type Role } from '../domain/people/person';
 import type { Actor, Deps } from './deps';
 import type { Loaded } from './ports';
-import { refuseCpr } from './answer-guide';
 import { endsLoop } from './closing/load';
+import { refuseCpr } from './refuse-cpr';
 import { inputGivers } from './delivery/receivers';
 import { demand, loadUnit, meetingIn, rolesFor, rulesOf, useCase, reading } from './use-case';
 import type { FollowUp } from './results';
@@ -91,7 +91,7 @@ function uniquePeople(members: Member[]): Member[] {
 
 /** Children's and parents' contacts and the administration follow up on nothing; all others may. */
 function isOwnerRole(role: Role): boolean {
-  return !['pupil-council', 'senate', 'administration'].includes(role);
+  return role !== 'administration' && !councils.includes(role);
 }
 
 /** One change of a schema, as a card asks for it. */

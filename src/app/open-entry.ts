@@ -18,7 +18,7 @@ import type { Actor, Deps } from './deps';
 import { followUpOf, loadFollowUp, type MeetingKey } from './follow-up';
 import type { Loaded } from './ports';
 import type { EntryTurn, FollowUp } from './results';
-import { reading } from './use-case';
+import { loadPerson, noneWhenRefused, reading } from './use-case';
 
 /** The form of a schema that a person fills by writing: how it is loaded, kept and shown. */
 
@@ -56,13 +56,6 @@ export function turnOf(
   };
 }
 
-/** As stored now, to be changed. @throws Refusal `access/unknown-person` */
-export async function freshPerson(deps: Deps, actor: Actor): Promise<Loaded<Person>> {
-  const person = await deps.people.byId(actor.person.id);
-  if (!person) throw new Refusal('access/unknown-person');
-  return person;
-}
-
 /** Keeps the chat with the person. While it asks, a guide's is closed: only the newest takes what is written. */
 export async function saveChat(
   deps: Deps,
@@ -93,7 +86,7 @@ export async function loadEntry(
   load: (chat: EntryChat) => Promise<FollowUp>,
 ): Promise<OpenEntry | undefined> {
   if (!actor.person.entryChat) return undefined;
-  const person = await freshPerson(deps, actor);
+  const person = await loadPerson(deps, actor.person.id);
   const chat = person.value.entryChat;
   if (!chat) return undefined;
   try {
@@ -121,12 +114,18 @@ export function waitingField({ person }: Actor): WaitingField | undefined {
   return { unitId, meetingId, form, number, field };
 }
 
-/** The question that waits, only looked at. @returns undefined when none does */
+/**
+ * The question that waits, only looked at. A form that can be filled no more, as its meeting was called off, holds
+ * nothing back.
+ * @returns undefined when none does
+ */
 export const waitingEntry = (deps: Deps, actor: Actor): Promise<EntryTurn | undefined> =>
   reading(deps, 'waiting-entry', async () => {
     const { entryChat: chat } = actor.person;
     if (!chat || !isAsking(chat)) return undefined;
-    const { loaded, meeting, schema } = await loadFollowUp(deps, actor, chat);
+    const found = await loadFollowUp(deps, actor, chat).catch(noneWhenRefused);
+    if (!found) return undefined;
+    const { loaded, meeting, schema } = found;
     const followUp = followUpOf(deps, actor, loaded.value, meeting, schema);
     return turnOf({ chat, followUp, matter: matterOf(followUp, actor) });
   });

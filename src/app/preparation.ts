@@ -1,5 +1,6 @@
 import type { Instant } from '../domain/calendar/instant';
 import { dayOf } from '../domain/calendar/copenhagen';
+import { choosesMode } from '../domain/guide/board-mode';
 import { changedQuestions } from '../domain/guide/changed-guide';
 import { responseIdOf, type Response } from '../domain/guide/response';
 import { dataBasis, evidenceFor, pointsFor } from '../domain/input/data-basis';
@@ -7,21 +8,13 @@ import { isOver } from '../domain/loop/loop';
 import { isOpenForAnswers, type Meeting } from '../domain/meeting/meeting';
 import { standsInFor } from '../domain/people/may';
 import type { Role } from '../domain/people/person';
-import type { Unit } from '../domain/people/unit';
+import { givesInput } from '../domain/people/unit';
 import { meetingsOf, type Summary } from '../domain/status/summary';
 import { Refusal } from '../domain/errors';
-import { agreementsFor, effectiveGuide, guideAt, knownSite, lastAnswersOf, spokeAt } from './carry-over';
+import { agreementsFor, effectiveGuide, guideAt, knownSite, lookingBack, spokeAt } from './carry-over';
 import type { Actor, Deps } from './deps';
 import { demand, loadUnit, meetingIn, reading, rolesFor } from './use-case';
 import type { Preparation, Task } from './results';
-
-/** Roles whose answers are an input from outside the meeting's own circle. */
-export const inputRoles: readonly Role[] = ['pupil-council', 'senate', 'board-rep'];
-
-function modeMatters(unit: Unit, meeting: Meeting, role: Role): boolean {
-  const isKommunalBoard = role === 'board-rep' && unit.ownership === 'kommunal';
-  return isKommunalBoard && meeting.kind === 'learning-dialogue' && meeting.number > 1;
-}
 
 /** What a person can answer in a unit, the nearest meeting first. */
 export function tasksIn(deps: Pick<Deps, 'guides'>, actor: Actor, summary: Summary, now: Instant): Task[] {
@@ -31,9 +24,9 @@ export function tasksIn(deps: Pick<Deps, 'guides'>, actor: Actor, summary: Summa
     .flatMap((meeting) =>
       rolesFor(actor, 'answer', summary, meeting).flatMap((role): Task[] => {
         const head = summary.responses[responseIdOf(meeting.id, role, actor.person.id)];
-        const mustChoose = modeMatters(unit, meeting, role) && head?.mode === undefined;
+        const mustChoose = choosesMode(unit, meeting, role) && head?.mode === undefined;
         if (!mustChoose && !guideAt(deps.guides, unit, meeting, role, head?.mode)) return [];
-        const isInput = inputRoles.includes(role) && unit.ownership === 'kommunal';
+        const isInput = givesInput(unit, role);
         return [{ unit, meeting, role, mustChoose, isInput, state: head?.state ?? 'untouched' }];
       }),
     );
@@ -64,13 +57,13 @@ export function preparationOf(
     unit,
     meeting,
     role,
-    isInput: inputRoles.includes(role) && unit.ownership === 'kommunal',
+    isInput: givesInput(unit, role),
     ...(insteadOfName !== undefined && { insteadOfName }),
     ...(guide && { guide }),
     ...(response && { response }),
     ...(siteId !== undefined && { siteId }),
     isOpen: isOpenForAnswers(meeting, now) && !isOver(summary.loop, meeting),
-    mayChooseMode: modeMatters(unit, meeting, role),
+    mayChooseMode: choosesMode(unit, meeting, role),
     ...(isDialogue && dataPackage && { dataPackage }),
     ...(isDialogue && takesPart && { basis: dataBasis(summary, meeting, now) }),
     points: isDialogue && takesPart ? pointsFor(summary, meeting) : [],
@@ -116,6 +109,5 @@ export function demandOpen(
 export const openPreparation = (deps: Deps, actor: Actor, key: TaskKey): Promise<Preparation> =>
   reading(deps, 'open-preparation', async () => {
     const { loaded, preparation } = await loadPreparation(deps, actor, key);
-    const lastAnswers = await lastAnswersOf(deps, actor, loaded.value, preparation);
-    return lastAnswers ? { ...preparation, lastAnswers } : preparation;
+    return lookingBack(deps, actor, loaded.value, preparation);
   });

@@ -3,7 +3,7 @@ import { outboxIdsOf } from '../domain/delivery/outbox';
 import { Refusal } from '../domain/errors';
 import { maxNoteLength, settled, type Said } from '../domain/follow-up/agreement';
 import { loadAgreement, agreementTask, type AgreementKey } from './agreement-task';
-import { refuseCpr } from './answer-guide';
+import { refuseCpr } from './refuse-cpr';
 import { cardsOfAgreement } from './delivery/agreement-cards';
 import type { AgreementTask } from './results';
 import { rulesFor } from './rules';

@@ -1,7 +1,7 @@
 import type { Meeting } from '../domain/meeting/meeting';
 import { isOver } from '../domain/loop/loop';
 import { may, rolesIn, type Action } from '../domain/people/may';
-import type { Role } from '../domain/people/person';
+import type { Person, Role } from '../domain/people/person';
 import type { Summary } from '../domain/status/summary';
 import { ruleSet, type RuleSet } from '../domain/rulesets/rule-set';
 import { Refusal } from '../domain/errors';
@@ -37,10 +37,23 @@ export function reading<T>(deps: Pick<Deps, 'log'>, name: string, run: () => Pro
   return withRetry(deps, name, run, 'store/no-answer');
 }
 
+/** For what is only looked at: what may not be seen, or cannot be done any more, is nothing. Other errors go on. */
+export function noneWhenRefused(error: unknown): undefined {
+  if (error instanceof Refusal) return undefined;
+  throw error;
+}
+
 /** A use case: one action of one person, from load to save. */
 export function useCase<I, O>(name: string, run: (deps: Deps, actor: Actor, input: I) => Promise<O>) {
   return (deps: Deps, actor: Actor, input: I): Promise<O> =>
     withRetry(deps, name, () => run(deps, actor, input));
+}
+
+/** A person as stored now, to be changed. @throws Refusal `access/unknown-person` */
+export async function loadPerson(deps: Pick<Deps, 'people'>, personId: string): Promise<Loaded<Person>> {
+  const loaded = await deps.people.byId(personId);
+  if (!loaded) throw new Refusal('access/unknown-person');
+  return loaded;
 }
 
 /** What no store can have as a key, none has: a forged card, not a failure of the store. */

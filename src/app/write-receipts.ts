@@ -16,7 +16,7 @@ import {
 import { membersOn, organiserRole } from '../domain/people/unit';
 import type { RuleSet } from '../domain/rulesets/rule-set';
 import type { Summary } from '../domain/status/summary';
-import { refuseCpr } from './answer-guide';
+import { refuseCpr } from './refuse-cpr';
 import { inputGivers } from './delivery/receivers';
 import type { Actor } from './deps';
 import type { MeetingKey } from './follow-up';

@@ -1,5 +1,3 @@
-import { DataType } from '../domain/guide/question';
-import type { DataBasis } from '../domain/input/data-basis';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { deliverDue } from '../app/delivery/deliver';
@@ -15,6 +13,8 @@ import type { UnitStatus } from '../app/results';
 import { startLoops, StartRefused } from '../app/start-loops';
 import { at as wallClock, nextOpenTime, withOffset } from '../domain/calendar/copenhagen';
 import { Day, epochMs, type Instant } from '../domain/calendar/instant';
+import { DataType } from '../domain/guide/question';
+import type { DataBasis } from '../domain/input/data-basis';
 import { Area } from '../domain/people/unit';
 import { findUnit } from './find-unit';
 import { CommandFailed, table, type Output } from './output';

@@ -20,7 +20,7 @@ export const welcome: readonly string[] = [
   '            Jonas Krog, bestyrelse                 input',
   '            Henrik Falk, skoleleder                opfølgning',
   '            Ida Bech, dagtilbudsleder              forbered, status',
-  '            Martin Vang, bestyrelse, selvejende    forbered',
+  '            Martin Vang, bestyrelse, selvejende    forbered, tilsyn',
   '            Nikoline Ry, senat                     input',
   '',
   '  Ctrl+C    stopper det hele',

@@ -1,4 +1,5 @@
 import { z } from 'zod/v4';
+import { noneWhenRefused } from '../app/use-case';
 import { Refusal } from '../domain/errors';
 import { alert, type Card } from '../views/card';
 import { absence } from './handlers/absence';
@@ -22,7 +23,6 @@ import { next } from './handlers/planning';
 import { nextTask } from './handlers/prepare';
 import { nextReceipts } from './handlers/receipts';
 import { supervision } from './handlers/supervision';
-import { weightyWord } from './near-commands';
 import type { Reply, Turn } from './turn';
 import { onVerb } from './verbs';
 
@@ -83,11 +83,16 @@ export function isOwnWord(text: string): boolean {
   );
 }
 
+/** After a command, which has run whatever can be said of this: what waits for an answer. */
+async function stillWaiting(turn: Turn): Promise<Card | undefined> {
+  return (await waitingEntryCard(turn)) ?? (await waitingCard(turn));
+}
+
 /** 'status …' names a unit; where it names none, and a question is open, it is what someone answers. */
 async function namedOrWritten(turn: Turn, { route, rest }: Found): Promise<Reply> {
   try {
     const card = await route.run(turn, rest);
-    const waiting = route.leads ? undefined : ((await waitingEntryCard(turn)) ?? (await waitingCard(turn)));
+    const waiting = route.leads ? undefined : await stillWaiting(turn).catch(noneWhenRefused);
     return { card, ...(waiting && { then: [waiting] }) };
   } catch (error) {
     const isNoUnit = error instanceof Refusal && error.code.startsWith('access/');
@@ -119,15 +124,14 @@ async function runWord(turn: Turn, text: string): Promise<Reply | undefined> {
 
 /** A word that changes much, in the middle of answering. @returns undefined when it is none, or nothing is open */
 async function askFirst(turn: Turn): Promise<Reply | undefined> {
-  const asked = (await waitingEntryCard(turn)) ? undefined : await weightyCard(turn);
+  const asked = await weightyCard(turn);
   return asked === 'send' ? runWord(turn, asked) : asked && { card: asked };
 }
 
 /** A message: a command, a word of the chat, an answer to the question asked, or something not understood. */
 export async function onMessage(turn: Turn): Promise<Reply> {
   const text = turn.message.text.trim();
-  const reply =
-    (weightyWord(text) && (await askFirst(turn))) ?? (await runWord(turn, text)) ?? (await takeMessage(turn));
+  const reply = (await askFirst(turn)) ?? (await runWord(turn, text)) ?? (await takeMessage(turn));
   return reply ?? { card: await home(turn, alert(turn.words.t('unknown-message'), 'accent')) };
 }
 

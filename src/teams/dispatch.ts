@@ -42,16 +42,12 @@ export interface Called {
   data: unknown;
 }
 
-/** Why a message that was meant as an answer comes back as a form: it can be mended, or sent again. */
-const mendable: readonly ErrorCode[] = [
-  'store/unavailable',
-  'answer/cpr',
-  'answer/too-long',
-  'input/too-long',
-  'bot/failed',
-];
+/** After these a message was an answer, also one that begins like a word of ours: it can be mended. */
+const unfit: readonly ErrorCode[] = ['answer/cpr', 'answer/too-long', 'input/too-long'];
+/** After these it can be sent again; our own words are quickly written again. */
+const failed: readonly ErrorCode[] = ['store/unavailable', 'bot/failed'];
 
-/** What was written, in a form with what went wrong; our own words are quickly written again. */
+/** What was written as an answer, in a form with what went wrong. */
 async function writtenBack(
   setting: Setting,
   message: ChatMessage,
@@ -59,7 +55,8 @@ async function writtenBack(
 ): Promise<Reply | undefined> {
   const { id, text } = message;
   const code = error instanceof Refusal ? error.code : 'bot/failed';
-  if (text.trim() === '' || isOwnWord(text) || !mendable.includes(code)) return undefined;
+  const isMendable = unfit.includes(code) || (failed.includes(code) && !isOwnWord(text));
+  if (text.trim() === '' || !isMendable) return undefined;
   const form = refusedEntryText(setting, message) ??
     (await refusedText(setting, message)) ?? {
       verb: writtenVerb,

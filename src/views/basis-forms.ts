@@ -5,7 +5,7 @@ import { evidenceKinds } from '../domain/input/evidence';
 import { marksOf, type WrittenEvidence } from '../domain/input/written-evidence';
 import type { Unit } from '../domain/people/unit';
 import { button, card, noAlert, type Button, type Card } from './card';
-import { field, type Field } from './fields';
+import { field, siteChoices, type Field } from './fields';
 import { FormData } from './forms';
 import { meetingKey, unitName } from './meeting-words';
 import type { Words } from './texts';
@@ -19,13 +19,9 @@ export function evidenceFields(
   const text = (id: 'text' | 'source' | 'method' | 'link', isMultiline = false): Field =>
     field(id, words.t(`evidence.${id}`), values[id], { help: words.t(`evidence.${id}-help`), isMultiline });
   const kinds = evidenceKinds.map((kind) => ({ title: words.t(`evidence.${kind}`), value: kind }));
-  const places = [
-    { title: words.t('prepare.all-sites'), value: 'none' },
-    ...sites.map(({ id, name }) => ({ title: name, value: id })),
-  ];
-  const site = field('siteId', words.t('evidence.site'), values.siteId || 'none', {
+  const site = field('siteId', words.t('common.site'), values.siteId || 'none', {
     kind: 'choice',
-    choices: places,
+    choices: siteChoices(words, sites),
   });
   return [
     field('kind', words.t('evidence.kind'), values.kind, { kind: 'choice', choices: kinds }),
@@ -66,12 +62,10 @@ export function addEvidenceView(
   const values = { kind, link, text: '', source: '', method: '', date: today, siteId: '' };
   const data = { ...meetingKey(panel), formId };
   return formView(words, panel, {
-    title: words.t('evidence.add-title'),
+    title: words.t('evidence.add'),
     intro: words.t('evidence.intro'),
     fields: evidenceFields(words, values, panel.unit.sites),
-    buttons: [
-      button(words.t('evidence.save'), 'basis.save-new', data, { style: 'positive', inputs: 'auto' }),
-    ],
+    buttons: [button(words.t('common.save'), 'basis.save-new', data, { style: 'positive', inputs: 'auto' })],
   });
 }
 
@@ -88,8 +82,8 @@ export function changeEvidenceView(words: Words, { unit, meeting, evidence }: Op
       intro: words.t('evidence.intro'),
       fields: evidenceFields(words, values, unit.sites),
       buttons: [
-        button(words.t('evidence.save'), 'basis.save', save, { style: 'positive', inputs: 'auto' }),
-        button(words.t('evidence.remove'), 'basis.remove', key),
+        button(words.t('common.save'), 'basis.save', save, { style: 'positive', inputs: 'auto' }),
+        button(words.t('common.remove'), 'basis.remove', key),
       ],
     },
   );
@@ -125,7 +119,7 @@ export function noDataView(words: Words, panel: BasisPanel, type: DataType | und
     intro: words.t('no-data.intro'),
     fields: noDataFields(words, values, type ? [] : missing),
     buttons: [
-      button(words.t('no-data.save'), 'basis.say-no-data', data, { style: 'positive', inputs: 'auto' }),
+      button(words.t('common.save'), 'basis.say-no-data', data, { style: 'positive', inputs: 'auto' }),
       ...(said ? [button(words.t('no-data.take-back'), 'basis.take-back', { ...key, type })] : []),
     ],
   });

@@ -37,7 +37,7 @@ export function basisLines(words: Words, basis: DataBasis): string[] {
 const mostEvidence = 4;
 
 /** What own practice gives a dialogue, a line each, with where it comes from and from when. */
-export function evidenceLines(words: Words, evidence: readonly EvidenceHead[]): string[] {
+function evidenceLines(words: Words, evidence: readonly EvidenceHead[]): string[] {
   const lines = evidence.map(({ kind, text, source, date }) =>
     words.t('evidence.line', {
       kind: words.t(`evidence.${kind}`),

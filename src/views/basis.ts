@@ -101,9 +101,9 @@ function panelButtons(words: Words, panel: BasisPanel, undo?: Button): Button[] 
   const waits = mayNudge && !nudged && asked.some(({ sentAt }) => sentAt === undefined);
   return [
     ...(undo ? [undo] : []),
-    ...(mayAdd ? [button(words.t('panel.add'), 'basis.add', key, { style: 'positive' })] : []),
-    ...(mayAdd && isMissing ? [button(words.t('panel.say-no-data'), 'basis.no-data', key)] : []),
-    ...(waits ? [button(words.t('panel.nudge'), 'basis.ask-nudge', key)] : []),
+    ...(mayAdd ? [button(words.t('evidence.add'), 'basis.add', key, { style: 'positive' })] : []),
+    ...(mayAdd && isMissing ? [button(words.t('no-data.title'), 'basis.no-data', key)] : []),
+    ...(waits ? [button(words.t('nudge.title'), 'basis.ask-nudge', key)] : []),
   ];
 }
 

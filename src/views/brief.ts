@@ -20,7 +20,7 @@ export function briefView(words: Words, brief: Brief): Card {
     section(words.t('prepare.basis'), dataLines(words, { basis, evidence })),
     section(words.t('prepare.points'), points.map(plain)),
     section(
-      words.t('prepare.agreements'),
+      words.t('status.agreements'),
       agreements.map((agreement) => agreementLine(words, agreement, agreement.deadline < dayOf(now))),
     ),
   ];

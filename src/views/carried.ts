@@ -61,7 +61,7 @@ function knownFold(words: Words, preparation: Preparation, buttons: Button[]): F
   ];
   const today = dayOf(now);
   const agreed = ofOwn(
-    words.t('carried.agreements'),
+    words.t('common.agreements'),
     agreements.map((agreement) => agreementLine(words, agreement, today)),
   );
   const parts = [...data, ...agreed];

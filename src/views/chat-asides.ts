@@ -39,11 +39,11 @@ function takeHere(words: Words, { preparation, step, aside }: Waiting, title: Te
   return take(words, preparation, title, sent, { stepId: stepIdOf(step), base, adds: aside === 'add' });
 }
 
-/** After a command that was written while a question waited for its answer. */
-export function waitingView(words: Words, waiting: Waiting, sent: Sent, mayBeAnswer: boolean): Card {
+/** After a command that was written while a question waited for its answer. @param sent what may have been one */
+export function waitingView(words: Words, waiting: Waiting, sent: Sent | undefined): Card {
   const { preparation, step } = waiting;
   const question = stepText(words, step);
-  const message = mayBeAnswer
+  const message = sent
     ? words.t('chat.waits', { question, text: quoted(sent.text) })
     : words.t('chat.waits-only', { question });
   return noticeView(
@@ -51,7 +51,7 @@ export function waitingView(words: Words, waiting: Waiting, sent: Sent, mayBeAns
     message,
     [
       button(words.t('chat.continue'), 'chat.continue', keyOf(preparation)),
-      ...(mayBeAnswer ? [takeHere(words, waiting, 'chat.was-answer', sent)] : []),
+      ...(sent ? [takeHere(words, waiting, 'chat.was-answer', sent)] : []),
     ],
     'chat.waits-title',
   );

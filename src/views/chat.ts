@@ -1,7 +1,7 @@
 import { z } from 'zod/v4';
 import { type ChatSaid, type ChatTurn } from '../app/results';
 import { stepIdOf, type ChatStep } from '../domain/guide/chat';
-import { modeOrder } from '../domain/guide/chat-answer';
+import { BoardMode } from '../domain/guide/board-mode';
 import { hasChoices, isProse } from '../domain/guide/guide';
 import {
   type Alert,
@@ -13,6 +13,7 @@ import {
   button,
   card,
   noAlert,
+  plain,
   written,
 } from './card';
 import { answersView } from './chat-answers';
@@ -63,16 +64,21 @@ export function saidAlert(words: Words, said: ChatSaid | undefined): z.infer<typ
   }
 }
 
-function choicesAt(words: Words, { preparation }: ChatTurn, step: ChatStep): string[] {
-  const texts =
-    step.kind === 'mode'
-      ? modeOrder.map((mode) => words.t(`mode.${mode}`))
-      : step.kind === 'site'
-        ? [words.t('prepare.all-sites'), ...preparation.unit.sites.map(({ name }) => name)]
-        : step.kind === 'question'
-          ? (step.question.choices ?? []).map(({ text }) => text[words.language])
-          : [];
-  return texts.map((text, at) => `${at + 1}: ${text}`);
+function choiceTexts(words: Words, { preparation }: ChatTurn, step: ChatStep): string[] {
+  switch (step.kind) {
+    case 'mode':
+      return BoardMode.options.map((mode) => words.t(`mode.${mode}`));
+    case 'site':
+      return [words.t('prepare.all-sites'), ...preparation.unit.sites.map(({ name }) => plain(name))];
+    case 'question':
+      return (step.question.choices ?? []).map(({ text }) => text[words.language]);
+    case 'end':
+      return [];
+  }
+}
+
+function choicesAt(words: Words, turn: ChatTurn, step: ChatStep): string[] {
+  return choiceTexts(words, turn, step).map((text, at) => `${at + 1}: ${text}`);
 }
 
 const howKeys = {

@@ -1,4 +1,5 @@
 import { type FollowUpTask, type Preparation, type Task } from '../app/results';
+import type { BoardMode } from '../domain/guide/board-mode';
 import { type Unit } from '../domain/people/unit';
 import { z } from 'zod/v4';
 import { Button, type Card, Frame, button, card, noAlert } from './card';
@@ -17,7 +18,7 @@ export const mostChoices = 10;
 /** A board chooses how it takes part, at dialogues 2–4 (rule 10). */
 export function modeView(words: Words, preparation: Preparation, said = noAlert): Card {
   const { unit, meeting, role } = preparation;
-  const option = (mode: 'statement' | 'participation'): z.infer<typeof ChooseData>['options'][number] => ({
+  const option = (mode: BoardMode): z.infer<typeof ChooseData>['options'][number] => ({
     text: '',
     button: button(words.t(`mode.${mode}`), 'prepare.mode', { ...keyOf(preparation), mode }),
   });

@@ -32,7 +32,7 @@ const asking: Record<EntryField, Asking> = {
   deadline: { question: 'entry.deadline', help: 'entry-chat.deadline-help' },
   title: { question: 'focus.name', help: 'focus.name-help' },
   themeId: { question: 'focus.theme', how: 'entry-chat.how-choice', none: 'focus.no-theme' },
-  siteId: { question: 'focus.site', how: 'entry-chat.how-site', none: 'prepare.all-sites' },
+  siteId: { question: 'common.site', how: 'entry-chat.how-site', none: 'prepare.all-sites' },
   text: { question: 'perspective.text', help: 'perspective.help' },
 };
 
@@ -81,7 +81,7 @@ function buttonsOf(words: Words, { chat }: EntryTurn, { question, index, maySkip
   return [
     ...(index > 1 ? [button(words.t('chat.back'), 'entry.back', from)] : []),
     ...(maySkip ? [button(words.t('chat.skip'), 'entry.skip', from)] : []),
-    button(words.t('entry-chat.cancel'), 'entry.cancel', from),
+    button(words.t('common.cancel'), 'entry.cancel', from),
   ];
 }
 

@@ -1,6 +1,8 @@
 import { z } from 'zod/v4';
 import { type Preparation } from '../app/results';
+import { fingerprint } from '../domain/guide/fingerprint';
 import { type AskedQuestion, type Question } from '../domain/guide/guide';
+import { type Response } from '../domain/guide/response';
 import { sourceInputsOf, sourcePrefix, type SourceInputs } from './source-inputs';
 import { type Words } from './texts';
 
@@ -91,6 +93,30 @@ export function questionFields(words: Words, question: Asked, value: string): Fi
   return question.kind === 'data-source'
     ? sourceFields(words, question, sourceInputsOf(value))
     : [answerField(words, question, value)];
+}
+
+/** What a card of questions says of the answers it is drawn from: a mark of each, and the data sources as they stand. */
+export function drawnFrom(
+  questions: readonly Pick<Question, 'id' | 'kind'>[],
+  answers: Response['answers'] = {},
+): { base: Record<string, string>; sources?: Record<string, string> } {
+  const texts = questions.map(({ id, kind }) => ({ id, kind, text: answers[id]?.text ?? '' }));
+  // Whole, since a client may send only the one input of three that was touched.
+  const sources = texts
+    .filter(({ kind }) => kind === 'data-source')
+    .map(({ id, text }) => [id, text] as const);
+  return {
+    base: Object.fromEntries(texts.map(({ id, text }) => [id, fingerprint(text)])),
+    ...(sources.length > 0 && { sources: Object.fromEntries(sources) }),
+  };
+}
+
+/** The sites of a unit to choose among, or all of them. */
+export function siteChoices(words: Words, sites: readonly { id: string; name: string }[]): Field['choices'] {
+  return [
+    { title: words.t('prepare.all-sites'), value: 'none' },
+    ...sites.map(({ id, name }) => ({ title: name, value: id })),
+  ];
 }
 
 /** What a card says of which answers it is about; the server checks it anew. */

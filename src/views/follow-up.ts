@@ -66,7 +66,7 @@ function entryButtons(words: Words, followUp: FollowUp, entry: Entry): Button[] 
   }
   return [
     button(words.t('follow-up.edit'), 'follow-up.entry', data),
-    button(words.t('follow-up.remove'), 'follow-up.remove', data),
+    button(words.t('common.remove'), 'follow-up.remove', data),
     ...(releasesAs ? [release] : []),
   ];
 }
@@ -90,7 +90,10 @@ function versionOf(
     children: entry.forChildren
       ? written(words.t('follow-up.entry-children', { text: entry.forChildren }))
       : [],
-    meta: words.t('follow-up.entry-meta', { owner: plain(owner), deadline: words.fullDate(entry.deadline) }),
+    meta: words.t('agreement.owner-deadline', {
+      owner: plain(owner),
+      deadline: words.fullDate(entry.deadline),
+    }),
   };
 }
 
@@ -124,7 +127,7 @@ function focusAreasOf(words: Words, followUp: FollowUp): z.infer<typeof FollowUp
       meta: site ? `${meta} · ${plain(site.name)}` : meta,
       buttons: followUp.mayWrite
         ? [
-            button(words.t('follow-up.remove'), 'follow-up.remove-focus', {
+            button(words.t('common.remove'), 'follow-up.remove-focus', {
               ...meetingKey(followUp),
               areaId: area.id,
             }),
@@ -165,15 +168,15 @@ export function followUpView(
     alert: said,
     message: messageOf(words, followUp),
     showsSchema: hasBegun,
-    entriesHeading: words.t('follow-up.entries'),
+    entriesHeading: words.t('common.agreements'),
     noEntries: schema.entries.length === 0 ? words.t('follow-up.no-entries') : '',
     entries: entries.shown,
     unfold: entries.unfold,
     showsFocus: hasBegun && hasFocus,
-    focusHeading: words.t('follow-up.focus-areas'),
+    focusHeading: words.t('common.focus-areas'),
     noFocus: schema.focusAreas.length === 0 ? words.t('follow-up.no-focus-areas') : '',
     focusAreas: focusAreasOf(words, followUp),
-    perspectiveHeading: words.t('follow-up.perspective'),
+    perspectiveHeading: words.t('perspective.title'),
     noPerspective: schema.childrensPerspective === '' ? words.t('follow-up.no-perspective') : '',
     perspective: schema.childrensPerspective ? written(schema.childrensPerspective) : [],
     buttons: [...(undo ? [undo] : []), ...schemaButtons(words, followUp)],

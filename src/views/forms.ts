@@ -6,7 +6,7 @@ import { z } from 'zod/v4';
 import { type Button, type Card, Frame, alert, button, card, noAlert, plain } from './card';
 import { meetingKey, schemaPurpose, unitName } from './meeting-words';
 import { type Words, errorKey } from './texts';
-import { Field, field } from './fields';
+import { Field, field, siteChoices } from './fields';
 
 export const FormData = Frame.extend({ intro: z.string(), fields: z.array(Field) });
 
@@ -102,10 +102,6 @@ export function focusView(words: Words, followUp: FollowUp): Card {
     ...followUp.themes.map(({ id, title }) => ({ title, value: id })),
     { title: words.t('focus.no-theme'), value: 'none' },
   ];
-  const sites = [
-    { title: words.t('prepare.all-sites'), value: 'none' },
-    ...followUp.unit.sites.map(({ id, name }) => ({ title: name, value: id })),
-  ];
   return formView(words, followUp, {
     title: words.t('focus.title'),
     fields: [
@@ -115,7 +111,12 @@ export function focusView(words: Words, followUp: FollowUp): Card {
         choices: themes,
       }),
       ...(followUp.unit.sites.length > 1
-        ? [field('siteId', words.t('focus.site'), 'none', { kind: 'choice', choices: sites })]
+        ? [
+            field('siteId', words.t('common.site'), 'none', {
+              kind: 'choice',
+              choices: siteChoices(words, followUp.unit.sites),
+            }),
+          ]
         : []),
     ],
     save: button(words.t('focus.save'), 'follow-up.add-focus', meetingKey(followUp), {
@@ -140,7 +141,7 @@ export function perspectiveView(words: Words, followUp: FollowUp): Card {
   return formView(words, followUp, {
     title: words.t('perspective.title'),
     fields: perspectiveFields(words, followUp.schema.childrensPerspective),
-    save: button(words.t('perspective.save'), 'follow-up.save-perspective', data, {
+    save: button(words.t('common.save'), 'follow-up.save-perspective', data, {
       style: 'positive',
       inputs: 'auto',
     }),

@@ -2,11 +2,10 @@ import { minutesOf, type Guide, type Question } from '../domain/guide/guide';
 import { placeAfterDialogue, type Spoke, type Wheel } from '../domain/guide/wheel';
 import type { Role } from '../domain/people/person';
 import type { Sector } from '../domain/people/unit';
-import type { Words } from './texts';
+import { locales, type Words } from './texts';
 
 /** A guide and the yearly wheel as lines of text: what people are asked, for those who write it. */
 
-const locales = { da: 'da-DK', en: 'en-GB' };
 const indented = (line: string): string => `   ${line}`;
 
 /**

@@ -30,7 +30,7 @@ function upcomingSection(words: Words, { status: { unit, upcoming, now } }: Hand
 }
 
 function perspectiveSection(words: Words, { perspective, status }: Handover): Section {
-  const heading = words.t('follow-up.perspective');
+  const heading = words.t('perspective.title');
   if (!perspective) return section(heading, [words.t('handover.no-perspective')]);
   const { text, meetingId } = perspective;
   const cut = text.length > mostOfPerspective ? `${text.slice(0, mostOfPerspective)} …` : text;
@@ -56,7 +56,7 @@ export function handoverView(words: Words, handover: Handover): Card {
     alert: noAlert,
     sections: sectionsOf(words, [
       loopSection(words, handover),
-      section(words.t('status.focus-areas'), focusLines(words, status)),
+      section(words.t('common.focus-areas'), focusLines(words, status)),
       perspectiveSection(words, handover),
       section(words.t('status.agreements'), agreementLines(words, status)),
       upcomingSection(words, handover),

@@ -1,5 +1,5 @@
 import type { Meeting } from '../domain/meeting/meeting';
-import type { Role } from '../domain/people/person';
+import { councils, type Role } from '../domain/people/person';
 import type { Unit } from '../domain/people/unit';
 import { plain } from './card';
 import type { Words } from './texts';
@@ -29,7 +29,7 @@ export function answerPurpose(words: Words, unit: Unit, meeting: Meeting, role: 
   const date = words.date(meeting.start);
   if (meeting.kind === 'one-to-one')
     return words.t(role === 'chef' ? 'purpose.one-to-one.chef' : 'purpose.one-to-one.leader', { date });
-  if (role === 'pupil-council' || role === 'senate') return words.t('purpose.council', { date });
+  if (councils.includes(role)) return words.t('purpose.council', { date });
   if (role === 'board-rep' && unit.ownership === 'kommunal') return words.t('purpose.board', { date });
   return words.t('purpose.dialogue', { date });
 }

@@ -26,7 +26,7 @@ export const NextData = Frame.extend({
 const onePage = 6;
 
 /** Opens Teams' own meeting form, filled in; needs no permission. */
-export function teamsMeetingLink(subject: string, { start, end }: Pick<Meeting, 'start' | 'end'>): string {
+function teamsMeetingLink(subject: string, { start, end }: Pick<Meeting, 'start' | 'end'>): string {
   const query = { subject, startTime: withOffset(start), endTime: withOffset(end) };
   const encoded = Object.entries(query).map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
   return `https://teams.microsoft.com/l/meeting/new?${encoded.join('&')}`;

@@ -1,13 +1,12 @@
 import { z } from 'zod/v4';
 import { type Preparation } from '../app/results';
 import { isCarried } from '../domain/guide/changed-guide';
-import { fingerprint } from '../domain/guide/fingerprint';
 import { minutesOf, type Question } from '../domain/guide/guide';
 import { inputText } from '../domain/guide/reading-answers';
 import { type Button, type Card, Frame, Link, alert, button, card, noAlert, plain } from './card';
 import { Fold, carriedFolds, focusLines } from './carried';
 import { modeView } from './choose';
-import { Field, field, keyOf, questionFields } from './fields';
+import { Field, drawnFrom, field, keyOf, questionFields, siteChoices } from './fields';
 import { answerPurpose, meetingLine, meetingName, unitName } from './meeting-words';
 import { sentView } from './receipt';
 import { type Words } from './texts';
@@ -30,10 +29,7 @@ const inSight = 3;
 
 function siteField(words: Words, { siteId = 'none', unit }: Preparation): Field[] {
   if (unit.sites.length < 2) return [];
-  const choices = [
-    { title: words.t('prepare.all-sites'), value: 'none' },
-    ...unit.sites.map(({ id, name }) => ({ title: name, value: id })),
-  ];
+  const choices = siteChoices(words, unit.sites);
   return [field('site', words.t('prepare.site'), siteId, { kind: 'choice', choices })];
 }
 
@@ -91,23 +87,11 @@ function groupsOf(words: Words, preparation: Preparation, lookAt: readonly strin
   });
 }
 
-/** The marks of the texts that the card is drawn from. */
-function baseOf({ guide, response }: Preparation): Record<string, string> {
-  const questions = guide?.questions ?? [];
-  return Object.fromEntries(questions.map(({ id }) => [id, fingerprint(response?.answers[id]?.text ?? '')]));
-}
-
-/** Data sources as they stand, since a client may send only the one input of three that was touched. */
-function sourcesOf({ guide, response }: Preparation): { sources?: Record<string, string> } {
-  const asked = (guide?.questions ?? []).filter(({ kind }) => kind === 'data-source');
-  if (asked.length === 0) return {};
-  return { sources: Object.fromEntries(asked.map(({ id }) => [id, response?.answers[id]?.text ?? ''])) };
-}
-
 /** What every button says that takes what was typed along. */
 function typedData(preparation: Preparation): Record<string, unknown> {
-  const guideId = preparation.guide?.id ?? '';
-  return { ...keyOf(preparation), guideId, base: baseOf(preparation), ...sourcesOf(preparation) };
+  const { guide, response } = preparation;
+  const guideId = guide?.id ?? '';
+  return { ...keyOf(preparation), guideId, ...drawnFrom(guide?.questions ?? [], response?.answers) };
 }
 
 /** The way to the panel of A–E keeps what was typed: one looks something up in the middle of a sentence. */
@@ -136,7 +120,7 @@ function buttonsOf(words: Words, preparation: Preparation): Button[] {
   ];
 }
 
-export function preparationTitle(words: Words, { isInput, meeting }: Preparation): string {
+function preparationTitle(words: Words, { isInput, meeting }: Preparation): string {
   return words.t(isInput ? 'input.title' : 'prepare.title', { meeting: meetingName(words, meeting) });
 }
 
@@ -169,7 +153,7 @@ export function preparationView(
     links: dataPackage ? [{ title: words.t('prepare.data-package'), url: dataPackage.url }] : [],
     facts: [
       ...(theme ? [{ heading: words.t('prepare.theme'), lines: [theme[words.language]] }] : []),
-      ...(focus.length > 0 ? [{ heading: words.t('prepare.focus-areas'), lines: focus }] : []),
+      ...(focus.length > 0 ? [{ heading: words.t('common.focus-areas'), lines: focus }] : []),
     ],
     folds: carriedFolds(words, preparation, dataButtons(words, preparation)),
     groups: groupsOf(words, preparation, lookAt),

@@ -2,6 +2,7 @@ import { z } from 'zod/v4';
 import { type Preparation } from '../app/results';
 import { type AskedQuestion } from '../domain/guide/guide';
 import { sentAnswers } from '../domain/guide/submitting';
+import { councils } from '../domain/people/person';
 import { type Alert, type Card, Frame, Link, Written, alert, button, card, written } from './card';
 import { answerText, keyOf } from './fields';
 import { answerPurpose, meetingName, unitName } from './meeting-words';
@@ -73,7 +74,7 @@ export function sentView(words: Words, preparation: Preparation, said: z.infer<t
 /** Thanks, what was sent, and until when it can be changed. */
 export function receiptView(words: Words, preparation: Preparation): Card {
   const { meeting, role } = preparation;
-  const isCouncil = role === 'pupil-council' || role === 'senate';
+  const isCouncil = councils.includes(role);
   const key =
     meeting.kind === 'one-to-one' ? 'receipt.one-to-one' : isCouncil ? 'receipt.council' : 'receipt.dialogue';
   return sentView(words, preparation, alert(words.t(key, { date: words.date(meeting.start) }), 'good'));

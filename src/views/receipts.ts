@@ -27,11 +27,11 @@ export const ReceiptsData = Frame.extend({
 /** So much of what someone said, in signs, is in sight where they are alone on the card. */
 const mostInSight = 800;
 
-/** The input of what is written to one of them; read back with `giverOf`. */
+/** The input of what is written to one of them: this, and then the key of who it is. */
 export const receiptPrefix = 'r_';
 
 /** Names one who gave input inside a card. */
-export function giverKey({ role, personId }: Pick<ReceiptDraft, 'role' | 'personId'>): string {
+function giverKey({ role, personId }: Pick<ReceiptDraft, 'role' | 'personId'>): string {
   return `${role}:${personId}`;
 }
 

@@ -1,7 +1,7 @@
 import { dataSourceText, readDataSource } from '../domain/guide/data-source';
 import { isNoData } from '../domain/guide/reading-answers';
 
-/** The three inputs of a question about data, as they stand on a card: any of them may be empty. */
+/** The three inputs of a question about data, as a card gives them; each may be empty. */
 export interface SourceInputs {
   what: string;
   type: string;

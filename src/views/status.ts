@@ -80,7 +80,7 @@ export function agreementLine(
 ): string {
   const meta = isOverdue
     ? `${plain(ownerName)}. ${words.t('status.overdue', { date: words.fullDate(deadline) })}`
-    : words.t('status.agreement-meta', { owner: plain(ownerName), deadline: words.fullDate(deadline) });
+    : words.t('agreement.owner-deadline', { owner: plain(ownerName), deadline: words.fullDate(deadline) });
   const line = `${plain(what)} (${meta})`;
   return isOnTrack ? words.t('status.on-track', { agreement: line }) : line;
 }

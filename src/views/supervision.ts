@@ -1,11 +1,11 @@
 import { type SupervisionAnswered, type SupervisionTask } from '../app/results';
-import { fingerprint } from '../domain/guide/fingerprint';
+import { inputText } from '../domain/guide/reading-answers';
 import { type Response } from '../domain/guide/response';
 import { hasUnsentChanges, sentAnswers } from '../domain/guide/submitting';
 import { alert, button, card, noAlert, written, type Button, type Card } from './card';
 import { ChooseData } from './choose';
 import { conflictCard } from './conflict';
-import { answerText, questionFields } from './fields';
+import { answerText, drawnFrom, questionFields } from './fields';
 import { FormData } from './forms';
 import { unitName } from './meeting-words';
 import { ReceiptData, answerGroups } from './receipt';
@@ -42,23 +42,17 @@ export function supervisionForm(
 ): Card {
   const { guide } = task;
   const inSight = guide.questions.filter(({ id }) => lookAt?.includes(id) ?? true);
-  const stored = (id: string): string => ownPart(task)?.answers[id]?.text ?? '';
-  const ids = guide.questions.map(({ id }) => id);
-  const data = {
-    ...keyOf(task),
-    guideId: guide.id,
-    base: Object.fromEntries(ids.map((id) => [id, fingerprint(stored(id))])),
-    sources: Object.fromEntries(
-      guide.questions.filter(({ kind }) => kind === 'data-source').map(({ id }) => [id, stored(id)]),
-    ),
-  };
+  const answers = ownPart(task)?.answers ?? {};
+  const data = { ...keyOf(task), guideId: guide.id, ...drawnFrom(guide.questions, answers) };
   return card('form', FormData, {
     tone: 'supervision',
     title: titleOf(words, task),
     purpose: purposeOf(words, task),
     alert: said,
     intro: '',
-    fields: inSight.flatMap((question) => questionFields(words, question, stored(question.id))),
+    fields: inSight.flatMap((question) =>
+      questionFields(words, question, inputText(question, answers[question.id])),
+    ),
     buttons: [
       button(words.t('supervision.submit'), 'supervision.submit', data, {
         style: 'positive',
@@ -118,13 +112,13 @@ function supervisionRead(words: Words, task: SupervisionTask, said = noAlert): C
 }
 
 /** A report as it is opened: what is to be written, or, when it is sent, what was. */
-export function supervisionView(words: Words, task: SupervisionTask, said = noAlert): Card {
+export function supervisionView(words: Words, task: SupervisionTask): Card {
   const { part, phase, report } = task;
   if (part === 'follow-up' && !report)
     return supervisionRead(words, task, alert(words.t('supervision.none-yet'), 'accent'));
   const isUnsent = part === 'report' && (phase === 'none' || phase === 'draft');
   const hasMore = report !== undefined && part === 'report' && task.mayWrite && hasUnsentChanges(report);
-  return isUnsent || hasMore ? supervisionForm(words, task, said) : supervisionRead(words, task, said);
+  return isUnsent || hasMore ? supervisionForm(words, task) : supervisionRead(words, task);
 }
 
 /** After something was taken: the draft, what is missing, or the receipt. */

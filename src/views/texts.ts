@@ -11,7 +11,8 @@ export const allTexts = { da, en } satisfies Record<Language, Record<TextKey, st
 
 export type TextValues = Record<string, string | number>;
 
-const locales: Record<Language, string> = { da: 'da-DK', en: 'en-GB' };
+/** How each language writes dates and numbers here. */
+export const locales: Record<Language, string> = { da: 'da-DK', en: 'en-GB' };
 const compiled = new Map<string, IntlMessageFormat>();
 
 /** One text in one language, with its values put in. Values are data: braces in them mean nothing. */

@@ -15,7 +15,7 @@ export function unitAgreementsView(words: Words, { unit, agreements, now }: Unit
     const { id, what, ownerName, deadline } = agreement;
     const due = isOverdue
       ? `${plain(ownerName)}. ${words.t('status.overdue', { date: words.fullDate(deadline) })}`
-      : words.t('status.agreement-meta', { owner: plain(ownerName), deadline: words.fullDate(deadline) });
+      : words.t('agreement.owner-deadline', { owner: plain(ownerName), deadline: words.fullDate(deadline) });
     return {
       what: written(what),
       children: [],

@@ -96,7 +96,7 @@ function focusSection(words: Words, status: SeenStatus): Section {
   return section(
     isChosen
       ? words.t('status.focus-chosen', { date: words.fullDate(first.start) })
-      : words.t('status.focus-areas'),
+      : words.t('common.focus-areas'),
     focusLines(words, status),
     false,
     opening(words.t('status.focus-open'), 'follow-up.open', keyIn(status, opens.focusChosenAt)),

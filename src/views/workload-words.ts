@@ -1,10 +1,10 @@
 import { plusDays } from '../domain/calendar/copenhagen';
 import { mondaysOf, type Workload } from '../domain/calendar/workload';
-import type { Words } from './texts';
+import { locales, type Words } from './texts';
 
 /** '2,1' */
 export function oneDecimal(words: Words, value: number): string {
-  return value.toLocaleString(words.language === 'da' ? 'da-DK' : 'en-GB', { maximumFractionDigits: 1 });
+  return value.toLocaleString(locales[words.language], { maximumFractionDigits: 1 });
 }
 
 /** How many units and meetings there are, from when to when. */

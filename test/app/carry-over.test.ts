@@ -1,6 +1,6 @@
 import { answerGuide, type Answers } from '../../src/app/answer-guide';
 import { openPreparation } from '../../src/app/preparation';
-import type { Preparation } from '../../src/app/results';
+import type { Answered, Preparation } from '../../src/app/results';
 import type { Evidence } from '../../src/domain/input/evidence';
 import { responseIdOf } from '../../src/domain/guide/response';
 import type { Meeting } from '../../src/domain/meeting/meeting';
@@ -37,9 +37,9 @@ async function open(role: Role, meeting: Meeting): Promise<Preparation> {
   return openPreparation(app.deps, await app.actor(role), { unitId, meetingId: meeting.id, role });
 }
 
-async function answer(role: Role, meeting: Meeting, changes: Partial<Answers>): Promise<void> {
+async function answer(role: Role, meeting: Meeting, changes: Partial<Answers>): Promise<Answered> {
   const input = { unitId, meetingId: meeting.id, role, texts: {}, base: {}, intent: 'draft' as const };
-  await answerGuide(app.deps, await app.actor(role), { ...input, ...changes });
+  return answerGuide(app.deps, await app.actor(role), { ...input, ...changes });
 }
 
 describe('a 1:1', () => {
@@ -155,6 +155,14 @@ describe('own last answers', () => {
     app.store.forget();
     await openPreparation(app.deps, actor, key);
     expect(app.store.calls.get).toBe(3);
+  });
+
+  it('stay on the card when a draft is saved and when something is missing', async () => {
+    await answer('leader', ld1, { texts, intent: 'submit' });
+    const saved = await answer('leader', ld2, { texts: { hope: 'En kladde' } });
+    expect(saved.preparation.lastAnswers?.meeting.id).toBe(ld1.id);
+    const missing = await answer('leader', ld2, { intent: 'submit' });
+    expect([missing.outcome, missing.preparation.lastAnswers?.meeting.id]).toEqual(['missing', ld1.id]);
   });
 
   it('are from the last dialogue one answered, and stay with it when one was left out', async () => {

@@ -7,12 +7,12 @@ import type { Look, OpenGallery } from './browser';
 /** What is wrong with the cards as they are drawn; empty when nothing is. */
 
 /** Two screens of a phone; what is longer has to be folded. */
-export const mostHeight = 2 * 640;
+const mostHeight = 2 * 640;
 
 const axeSource = join(projectRoot(), 'node_modules', 'axe-core', 'axe.min.js');
 
 /** What axe-core finds that keeps someone from using the page. */
-export async function axeFindings({ page }: OpenGallery): Promise<string[]> {
+async function axeFindings({ page }: OpenGallery): Promise<string[]> {
   await page.evaluate(readFileSync(axeSource, 'utf8'));
   const { violations } = await page.evaluate<AxeResults>(
     "axe.run(document, { resultTypes: ['violations'], elementRef: false })",
@@ -49,7 +49,7 @@ const looksWrong = `(mostHeight) => {
 }`;
 
 /** Text that is cut off, inputs without a label, and cards that are a long way to scroll through on a phone. */
-export async function layoutFindings({ page }: OpenGallery): Promise<string[]> {
+async function layoutFindings({ page }: OpenGallery): Promise<string[]> {
   return page.evaluate<string[]>(`(${looksWrong})(${mostHeight})`);
 }
 

@@ -14,9 +14,6 @@ export function cardFindings({ card, language }: Scene): string[] {
   const [, purpose] = parts
     .filter((part) => typeOf(part) === 'TextBlock')
     .map(({ json }) => String(json['text']));
-  return [
-    ...(purpose !== undefined && whoSeesIt[language].test(purpose)
-      ? []
-      : [`its second line does not say who sees it: ${purpose ?? 'nothing'}`]),
-  ];
+  if (purpose !== undefined && whoSeesIt[language].test(purpose)) return [];
+  return [`its second line does not say who sees it: ${purpose ?? 'nothing'}`];
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../../src/assets';
 import type { Scene } from './stage';
@@ -26,7 +26,7 @@ const shortest = (value: unknown): string => {
 };
 
 /** The places where two values differ: 'body[2].text was "a", is "b"'. */
-export function differences(was: unknown, is: unknown, path = ''): string[] {
+function differences(was: unknown, is: unknown, path = ''): string[] {
   const isBranch = (value: unknown): value is Record<string, unknown> =>
     typeof value === 'object' && value !== null;
   if (!isBranch(was) || !isBranch(is) || Array.isArray(was) !== Array.isArray(is))
@@ -43,7 +43,7 @@ const mostDifferences = 5;
 /** What stands between a scene and its snapshot; empty when they are the same. */
 export function changeOf(scene: Scene): string[] {
   const file = fileOf(scene);
-  if (!stored().includes(file)) return [`${file} is not there yet`];
+  if (!existsSync(join(folder, file))) return [`${file} is not there yet`];
   const found = differences(JSON.parse(readFileSync(join(folder, file), 'utf8')), scene.card);
   return found.slice(0, mostDifferences).map((difference) => `${file}: ${difference}`);
 }

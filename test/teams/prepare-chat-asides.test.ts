@@ -151,6 +151,24 @@ describe('a message that is only a link', () => {
   });
 });
 
+describe('a CPR number', () => {
+  const cpr = '010203-1234';
+
+  it.each([`https://example.dk/sag/${cpr}`, `vis status for ${cpr}`, `data ${cpr}`])(
+    'in ‘%s’ comes back to be mended, and stands behind no button',
+    async (typed) => {
+      const { cards } = await mette().say(typed);
+      expect(cards).toHaveLength(1);
+      const { text, inputs, buttons } = cards[0]!;
+      expect(text).toContain('Der står et CPR-nummer i teksten. Jeg har ikke gemt det.');
+      expect(inputs[0]?.value).toBe(typed);
+      expect(JSON.stringify(buttons)).not.toContain(cpr);
+      await mette().execute(cards[0]!, 'Prøv igen', { [inputs[0]!.label]: 'Et svar' });
+      expect(await storedTexts(bot())).toEqual({ 'data-package': 'Et svar' });
+    },
+  );
+});
+
 it('answers another task from its own place when one begins it', async () => {
   const anders = bot().person('Anders Holm');
   await anders.say('svar');

@@ -28,6 +28,13 @@ interface Stored {
 const reports = async (): Promise<Stored[]> =>
   (await bot().documentsOf('supervision-report')) as unknown as Stored[];
 
+/** Those that came to the chef by themselves. */
+const cardsToChef = (): string[] =>
+  bot()
+    .connector.arrived(birgit().conversationId)
+    .map(({ activity }) => JSON.stringify(activity))
+    .filter((text) => text.includes('Tilsynsrapport'));
+
 describe('the board’s report', () => {
   it('asks in three parts, and says that it is tilsyn and who sees it', async () => {
     const { card } = await martin().say('tilsyn');
@@ -61,17 +68,29 @@ describe('the board’s report', () => {
     const sent = await sentReport();
     expect(sent.text).toContain('Tak. Rapporten er sendt til jeres chef.');
     expectSound(sent.json, ...Object.values(report));
-    const arrived = (): string[] =>
-      bot()
-        .connector.arrived(birgit().conversationId)
-        .map(({ activity }) => JSON.stringify(activity))
-        .filter((text) => text.includes('Tilsynsrapport'));
-    expect(arrived()).toEqual([]);
+    expect(cardsToChef()).toEqual([]);
     await bot().round();
     await bot().round();
-    const texts = arrived();
+    const texts = cardsToChef();
     expect(texts).toHaveLength(1);
     expect(texts[0]).toContain(report.a_basic);
+  });
+
+  it('goes there anew when something else is sent, and only then', async () => {
+    await birgit().say('hjælp');
+    const sendAgain = async (was: string, basic: string): Promise<void> => {
+      const form = (await martin().execute((await martin().say('tilsyn')).card, 'Ret rapporten')).card;
+      const draft = (await martin().execute(form, 'Gem kladde', { a_basic: was })).card;
+      await martin().execute(draft, 'Send', { a_basic: basic });
+      await bot().round();
+    };
+    await sentReport();
+    await bot().round();
+    await sendAgain('Skrevet og fortrudt', report.a_basic);
+    expect(cardsToChef()).toHaveLength(1);
+    await sendAgain('Skrevet og fortrudt', 'Legepladsen er set igen.');
+    expect(cardsToChef()).toHaveLength(2);
+    expect(cardsToChef()[1]).toContain('Legepladsen er set igen.');
   });
 
   it('refuses a CPR number and gives the text back', async () => {

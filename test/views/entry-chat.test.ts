@@ -9,8 +9,9 @@ import {
 import { entryChatView } from '../../src/views/entry-chat';
 import { render } from '../../src/views/render';
 import { wordsIn } from '../../src/views/texts';
-import { aMeeting, aSchema, aUnit, held } from '../fixtures/records';
+import { aMeeting, aUnit, held } from '../fixtures/records';
 import { findingsOf, partsOf, typeOf } from '../support/adaptive-cards';
+import { followUpWith } from './meeting-with';
 
 /** A question of a form, as it is drawn: what people wrote stays as it is, and names stand inside our sentences. */
 
@@ -37,21 +38,7 @@ function turnAt(
   const index = questions.findIndex((question) => question.field === field);
   const about = { unitId: unit.id, meetingId: meeting.id, form, number: 1, base: '' };
   return {
-    followUp: {
-      unit,
-      meeting,
-      schema: aSchema(),
-      themes,
-      owners,
-      lacks: [],
-      mayWrite: true,
-      mayHold: false,
-      mayReopen: false,
-      mayWriteBack: false,
-      mayClose: false,
-      releasesAs: undefined,
-      hasBegun: true,
-    },
+    followUp: { ...followUpWith('', []), unit, meeting, themes, owners },
     chat: { ...startEntry(about, values, matter), asked: field },
     asked: {
       question: questions[index]!,

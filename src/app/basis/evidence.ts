@@ -12,7 +12,7 @@ import {
 import { isOpenForAnswers, type Meeting } from '../../domain/meeting/meeting';
 import { Refusal } from '../../domain/errors';
 import type { Summary } from '../../domain/status/summary';
-import { refuseCpr } from '../answer-guide';
+import { refuseCpr } from '../refuse-cpr';
 import type { Actor, Deps } from '../deps';
 import type { MeetingKey } from '../follow-up';
 import type { Loaded } from '../ports';

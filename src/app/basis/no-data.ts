@@ -2,7 +2,7 @@ import { basisNotesOf, sayNoData, takeBackNoData, type NoData } from '../../doma
 import type { BasisNotes } from '../../domain/input/evidence';
 import type { DataType } from '../../domain/guide/guide';
 import { Refusal } from '../../domain/errors';
-import { refuseCpr } from '../answer-guide';
+import { refuseCpr } from '../refuse-cpr';
 import type { Actor, Deps } from '../deps';
 import type { MeetingKey } from '../follow-up';
 import { useCase } from '../use-case';

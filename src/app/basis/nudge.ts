@@ -7,12 +7,12 @@ import { basisNotesOf } from '../../domain/input/basis-notes';
 import type { RuleSet } from '../../domain/rulesets/rule-set';
 import type { Summary } from '../../domain/status/summary';
 import { receiverOf } from '../delivery/receiver';
-import { hasAnswered } from '../delivery/receivers';
+import { hasAnswered, type Receiving } from '../delivery/receivers';
 import type { Actor, Deps } from '../deps';
 import type { MeetingKey } from '../follow-up';
 import { rulesFor } from '../rules';
 import { reading, useCase } from '../use-case';
-import { askedMembers, type AskedMember } from './asked';
+import { askedMembers } from './asked';
 import { loadOpenDialogue, nameIn, type LoadedDialogue } from './panel';
 import type { NotReminded, Nudge, ToRemind } from './results';
 
@@ -32,13 +32,13 @@ interface Reminding {
 async function decide(
   { deps, summary, rules, rows, comes, now }: Reminding,
   meeting: LoadedDialogue['meeting'],
-  { member, cardAt }: AskedMember,
+  { member, at }: Receiving,
 ): Promise<Decided> {
   const { personId, name, role } = member;
   const left = (why: NotReminded['why'], until?: Instant): Decided => ({
     left: { name, role, why, ...(until !== undefined && { until: dayOf(until) }) },
   });
-  if (cardAt > now) return left('not-asked', cardAt);
+  if (at > now) return left('not-asked', at);
   const row = nudgeRow(summary.unit, meeting, member, comes);
   const quiet = quietAbout(row, rows, plusMinutes(now, -60 * rules.delivery.remindAfterHours));
   if (quiet) return left(quiet.why, quiet.until);

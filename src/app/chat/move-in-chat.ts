@@ -10,7 +10,7 @@ import type { Response } from '../../domain/guide/response';
 import type { TaskKey } from '../preparation';
 import type { ChatSaid, ChatTurn } from '../results';
 import { useCase } from '../use-case';
-import { openChat, savedTurn, shown, type OpenChat } from './open-chat';
+import { isSame, openChat, savedTurn, shown, type OpenChat } from './open-chat';
 
 /** `on` and `skip` are the same but while one adds to an answer: there is nothing to skip then. */
 export type ChatMove = 'back' | 'skip' | 'pause' | 'more' | 'on';
@@ -40,9 +40,7 @@ function moved({ response, script }: OpenChat, move: ChatMove): { next: Response
 /** A button on an older card moves nothing; it only shows where the person is. */
 function isOld({ response }: OpenChat, move: ChatMove, from: Pressed | undefined): boolean {
   if (!from || move === 'pause') return false;
-  const isOther =
-    from.unitId !== response.unitId || from.meetingId !== response.meetingId || from.role !== response.role;
-  return isOther || (move !== 'more' && from.questionId !== response.chat?.questionId);
+  return !isSame(from, response) || (move !== 'more' && from.questionId !== response.chat?.questionId);
 }
 
 /**

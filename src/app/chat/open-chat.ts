@@ -6,7 +6,7 @@ import type { Actor, Deps } from '../deps';
 import { saveResponse } from '../answer-guide';
 import { demandOpen, loadPreparation, type TaskKey } from '../preparation';
 import type { ChatSaid, ChatTurn, Preparation } from '../results';
-import { reading } from '../use-case';
+import { loadPerson, noneWhenRefused, reading } from '../use-case';
 
 type Loaded = Awaited<ReturnType<typeof loadPreparation>>['loaded'];
 
@@ -47,7 +47,8 @@ export function keyOf({ unitId, meetingId, role }: TaskKey): TaskKey {
   return { unitId, meetingId, role };
 }
 
-function isSame(a: TaskKey | undefined, b: TaskKey): boolean {
+/** Whether both are the same person's same answers. */
+export function isSame(a: TaskKey | undefined, b: TaskKey): boolean {
   return a?.unitId === b.unitId && a.meetingId === b.meetingId && a.role === b.role;
 }
 
@@ -94,11 +95,6 @@ export const waitingStep = (deps: Deps, actor: Actor): Promise<ChatTurn | undefi
     return chat?.response.chat && shown(chat);
   });
 
-function noneWhenRefused(error: unknown): undefined {
-  if (error instanceof Refusal) return undefined;
-  throw error;
-}
-
 async function leaveChat(deps: Deps, actor: Actor): Promise<void> {
   const stored = await deps.people.byId(actor.person.id);
   if (!stored) return;
@@ -111,8 +107,7 @@ export async function enterChat(deps: Deps, actor: Actor, key: TaskKey): Promise
   const { person } = actor;
   const isFormOpen = person.entryChat !== undefined && isAsking(person.entryChat);
   if (isSame(person.chat, key) && !isFormOpen) return;
-  const stored = await deps.people.byId(person.id);
-  if (!stored) throw new Refusal('access/unknown-person');
+  const stored = await loadPerson(deps, person.id);
   const { entryChat } = stored.value;
   const chats = { chat: keyOf(key), ...(entryChat && { entryChat: pauseEntry(entryChat) }) };
   await deps.people.save({ ...stored, value: { ...stored.value, ...chats } });

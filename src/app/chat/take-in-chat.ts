@@ -14,7 +14,7 @@ import { takeWritten, type WrittenAnswer } from '../../domain/guide/chat-answer'
 import { fingerprint } from '../../domain/guide/fingerprint';
 import type { Response } from '../../domain/guide/response';
 import type { Actor, Deps } from '../deps';
-import { refuseCpr } from '../answer-guide';
+import { refuseCpr } from '../refuse-cpr';
 import { demandOpen, preparationOf, type TaskKey } from '../preparation';
 import type { ChatSaid, ChatTurn } from '../results';
 import { useCase } from '../use-case';
@@ -78,13 +78,14 @@ export const answerInChat = useCase(
     if (!cursor || step?.kind === 'end') return undefined;
     // A picture or a sticker has no words: it is no answer, and takes none away.
     if (message.text.trim() === '') return shown(chat);
+    const { id, text, at } = message;
     if (!step) {
-      const said: ChatSaid = { kind: 'gone', text: message.text, messageId: message.id };
-      return savedTurn(deps, actor, chat, startChat(response, script), 'answer-in-chat', said);
+      refuseCpr([text]);
+      const next = rememberMessage(startChat(response, script), { id, text, at });
+      return savedTurn(deps, actor, chat, next, 'answer-in-chat', { kind: 'gone', text, messageId: id });
     }
     const base = message.isLate ? fingerprint('') : (cursor.base ?? baseAt(response, cursor.questionId));
     const { questionId: stepId, aside } = cursor;
-    const { id, text, at } = message;
     return take(deps, actor, chat, { id, text, at }, { stepId, text, base, adds: aside?.does === 'add' });
   },
 );

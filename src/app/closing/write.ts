@@ -12,8 +12,8 @@ import {
 import { Refusal } from '../../domain/errors';
 import type { Loop } from '../../domain/loop/loop';
 import type { UnitRecord } from '../../domain/status/summary';
-import { refuseCpr } from '../answer-guide';
 import type { Actor, Deps } from '../deps';
+import { refuseCpr } from '../refuse-cpr';
 import type { ClosingDesk } from '../results';
 import { useCase } from '../use-case';
 import { deskOf, loadClosing, type ClosingKey, type LoadedClosing } from './load';

@@ -1,6 +1,7 @@
 import { lostMeaning, stepMoments } from '../../domain/calendar/card-steps';
 import type { Instant } from '../../domain/calendar/instant';
 import type { OutboxRow } from '../../domain/delivery/outbox';
+import { answerCards } from '../../domain/delivery/put-off';
 import { Refusal } from '../../domain/errors';
 import { isOver } from '../../domain/loop/loop';
 import type { Meeting } from '../../domain/meeting/meeting';
@@ -50,9 +51,6 @@ const drawers: Record<
   agreement: drawAgreement,
   changed: drawChanged,
 };
-
-/** Cards in which one answers; until they come again, one may go on answering. */
-const answerCards: readonly StepCard[] = ['input', 'preparation', 'reminder'];
 
 /** Cards that come of what someone did, and not of the calendar. */
 const noSteps: readonly StepCard[] = ['changed', 'receipt'];

@@ -1,24 +1,21 @@
-import { lostMeaning, stepMoments } from '../../domain/calendar/card-steps';
-import { dayOf, nextOpenTime } from '../../domain/calendar/copenhagen';
+import { lostMeaning, type StepMoment } from '../../domain/calendar/card-steps';
+import { nextOpenTime } from '../../domain/calendar/copenhagen';
 import { plusMinutes, type Instant } from '../../domain/calendar/instant';
 import { matterOf, remindedOf, settleRow, type OutboxRow } from '../../domain/delivery/outbox';
 import { newRow } from '../../domain/delivery/new-row';
 import { isOver } from '../../domain/loop/loop';
 import { seriesOf } from '../../domain/meeting/change-meeting';
 import type { Meeting } from '../../domain/meeting/meeting';
-import type { Member, Unit } from '../../domain/people/unit';
-import type { CardStep, RuleSet } from '../../domain/rulesets/rule-set';
+import type { Unit } from '../../domain/people/unit';
+import type { RuleSet } from '../../domain/rulesets/rule-set';
 import type { Summary } from '../../domain/status/summary';
 import type { Deps } from '../deps';
-import { hasAnswered, receivers } from './receivers';
+import { hasAnswered, receivers, type Receiving } from './receivers';
 
 /** A card that falls due, and why. */
-export interface DueCard {
+export interface DueCard extends Receiving {
   unit: Unit;
   meeting: Meeting;
-  member: Member;
-  step: CardStep;
-  at: Instant;
   /** Why it is not sent after all. */
   lost?: string;
 }
@@ -31,26 +28,23 @@ export function dueCards(
   now: Instant,
   rules: RuleSet,
 ): DueCard[] {
-  return stepMoments(meeting, rules)
-    .filter(({ step, at }) => at <= now && !meeting.stepsDone.includes(step.id))
-    .flatMap(({ step, at }) => {
-      const lost = isOver(summary.loop, meeting) ? 'loop-closed' : lostMeaning(step, meeting, now);
-      return receivers(deps, summary, meeting, step, dayOf(now)).map((member): DueCard => {
-        const isLater = step.first !== undefined && !step.first.includes(member.role);
-        const isAnswered =
-          ['input', 'preparation'].includes(step.card) &&
-          hasAnswered(summary, meeting.id, member.role, member.personId);
-        const why = lost ?? (isAnswered ? 'already-answered' : undefined);
-        return {
-          unit: summary.unit,
-          meeting,
-          member,
-          step,
-          at: isLater ? nextOpenTime(plusMinutes(at, 1), rules) : at,
-          ...(why !== undefined && { lost: why }),
-        };
-      });
-    });
+  const isDue = ({ step, at }: StepMoment): boolean => at <= now && !meeting.stepsDone.includes(step.id);
+  const over = isOver(summary.loop, meeting) ? 'loop-closed' : undefined;
+  return receivers(deps, summary, meeting, { now, rules }, isDue).map(({ step, at, member }): DueCard => {
+    const isLater = step.first !== undefined && !step.first.includes(member.role);
+    const isAnswered =
+      ['input', 'preparation'].includes(step.card) &&
+      hasAnswered(summary, meeting.id, member.role, member.personId);
+    const lost = over ?? lostMeaning(step, meeting, now) ?? (isAnswered ? 'already-answered' : undefined);
+    return {
+      unit: summary.unit,
+      meeting,
+      member,
+      step,
+      at: isLater ? nextOpenTime(plusMinutes(at, 1), rules) : at,
+      ...(lost !== undefined && { lost }),
+    };
+  });
 }
 
 function rowOf({ unit, meeting, member, step, at }: DueCard): OutboxRow {

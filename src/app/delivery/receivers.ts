@@ -1,17 +1,26 @@
+import { stepMoments, type StepMoment } from '../../domain/calendar/card-steps';
+import { dayOf } from '../../domain/calendar/copenhagen';
+import type { Instant } from '../../domain/calendar/instant';
+import { choosesMode } from '../../domain/guide/board-mode';
 import { responseIdOf } from '../../domain/guide/response';
 import type { Meeting } from '../../domain/meeting/meeting';
-import { membersOn, organiserRole, type Member } from '../../domain/people/unit';
+import { givesInput, membersOn, organiserRole, type Member } from '../../domain/people/unit';
 import type { Role } from '../../domain/people/person';
-import type { CardStep } from '../../domain/rulesets/rule-set';
-import type { Summary } from '../../domain/status/summary';
+import type { CardStep, RuleSet } from '../../domain/rulesets/rule-set';
+import type { ResponseHead, Summary } from '../../domain/status/summary';
 import type { Deps } from '../deps';
 import { guideAt } from '../carry-over';
-import { inputRoles } from '../preparation';
 
-/** Whether a person has sent their answers to a meeting, in a role, or who stands in for them has. */
-export function hasAnswered(summary: Summary, meetingId: string, role: Role, personId: string): boolean {
-  if (summary.responses[responseIdOf(meetingId, role, personId)]?.state === 'submitted') return true;
-  return Object.values(summary.responses).some(
+/** The sent answers that count for a person at a meeting, in a role: their own, or of who stood in for them. */
+export function sentFor(
+  { responses }: Summary,
+  meetingId: string,
+  role: Role,
+  personId: string,
+): ResponseHead | undefined {
+  const own = responses[responseIdOf(meetingId, role, personId)];
+  if (own?.state === 'submitted') return own;
+  return Object.values(responses).find(
     (head) =>
       head.insteadOf === personId &&
       head.meetingId === meetingId &&
@@ -20,30 +29,34 @@ export function hasAnswered(summary: Summary, meetingId: string, role: Role, per
   );
 }
 
+/** Whether a person has sent their answers to a meeting, in a role, or who stands in for them has. */
+export function hasAnswered(summary: Summary, meetingId: string, role: Role, personId: string): boolean {
+  return sentFor(summary, meetingId, role, personId) !== undefined;
+}
+
 function isOrganiser(summary: Summary, role: Role): boolean {
   return role === organiserRole(summary.unit);
 }
 
 /** Whether a role has something to answer before a meeting: a guide, or a board's choice (rule 10). */
 function hasQuestions(deps: Pick<Deps, 'guides'>, { unit }: Summary, meeting: Meeting, role: Role): boolean {
-  const choosesMode =
-    role === 'board-rep' &&
-    meeting.kind === 'learning-dialogue' &&
-    meeting.number > 1 &&
-    unit.ownership === 'kommunal';
-  return choosesMode || guideAt(deps.guides, unit, meeting, role, undefined) !== undefined;
+  return (
+    choosesMode(unit, meeting, role) || guideAt(deps.guides, unit, meeting, role, undefined) !== undefined
+  );
 }
 
 /** Those who have given input to a dialogue from outside its own circle: a receipt is written to them (rule 11). */
 export function inputGivers(summary: Summary, meetingId: string): { personId: string; role: Role }[] {
-  const isInput = (role: Role): boolean => inputRoles.includes(role) && !isOrganiser(summary, role);
   return Object.values(summary.responses)
-    .filter((head) => head.meetingId === meetingId && head.state === 'submitted' && isInput(head.role))
+    .filter(
+      (head) =>
+        head.meetingId === meetingId && head.state === 'submitted' && givesInput(summary.unit, head.role),
+    )
     .map(({ personId, role }) => ({ personId, role }));
 }
 
 /** Who gets a step's card today: those in its roles whom it concerns. */
-export function receivers(
+function receiversOf(
   deps: Pick<Deps, 'guides'>,
   summary: Summary,
   meeting: Meeting,
@@ -77,4 +90,24 @@ export function receivers(
     }
   };
   return membersOn(unit, today).filter((member) => step.to.includes(member.role) && concerns(member));
+}
+
+/** One who gets a step's card, and when it comes. */
+export interface Receiving extends StepMoment {
+  member: Member;
+}
+
+/** Who gets which of a meeting's cards, by today's people, in order of time. @param isWanted of which steps */
+export function receivers(
+  deps: Pick<Deps, 'guides'>,
+  summary: Summary,
+  meeting: Meeting,
+  { now, rules }: { now: Instant; rules: RuleSet },
+  isWanted: (moment: StepMoment) => boolean,
+): Receiving[] {
+  return stepMoments(meeting, rules)
+    .filter(isWanted)
+    .flatMap((moment) =>
+      receiversOf(deps, summary, meeting, moment.step, dayOf(now)).map((member) => ({ ...moment, member })),
+    );
 }

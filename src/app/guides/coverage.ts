@@ -1,3 +1,4 @@
+import { BoardMode, choosesMode } from '../../domain/guide/board-mode';
 import { guideFor, type Guide, type GuideNeed } from '../../domain/guide/guide';
 import type { Role } from '../../domain/people/person';
 import type { Sector } from '../../domain/people/unit';
@@ -45,18 +46,12 @@ function askingsOf({ sector, ownership }: UnitSort, role: Role, occasion: Occasi
       const takesPart =
         role === 'chef' ? !isSelvejende : role === 'board-rep' || participants[sector].includes(role);
       if (!takesPart) return [];
-      const dialogue = { kind: 'learning-dialogue' } as const;
-      if (occasion === 'first-dialogue') return [{ ...dialogue, number: 1 }];
-      // Rule 10: a kommunal board is asked when it has chosen how it takes part.
-      const choosesMode = role === 'board-rep' && !isSelvejende;
-      return [2, 3, 4].flatMap((number) =>
-        choosesMode
-          ? [
-              { ...dialogue, number, mode: 'statement' as const },
-              { ...dialogue, number, mode: 'participation' as const },
-            ]
-          : [{ ...dialogue, number }],
-      );
+      return (occasion === 'first-dialogue' ? [1] : [2, 3, 4]).flatMap((number) => {
+        const dialogue = { kind: 'learning-dialogue', number } as const;
+        return choosesMode({ ownership }, dialogue, role)
+          ? BoardMode.options.map((mode) => ({ ...dialogue, mode }))
+          : [dialogue];
+      });
     }
   }
 }

@@ -8,8 +8,17 @@ export interface GuideFile {
   path?: string;
 }
 
+/** The file that a guide is to be in, which is named by the guide's id. */
+export function fileOf({ id }: { id: string }): Pick<GuideFile, 'name'> {
+  return { name: `${id}.json` };
+}
+
 /** Something wrong in one file, as one line: `file: place: what and why, how to mend`. */
-export function finding({ name, path = name }: GuideFile, place: string, what: string): string {
+export function finding(
+  { name, path = name }: Pick<GuideFile, 'name' | 'path'>,
+  place: string,
+  what: string,
+): string {
   return `${path}: ${place}: ${what}`;
 }
 

@@ -1,5 +1,6 @@
 import type { Guide } from '../../domain/guide/guide';
 import { occasions, type Cell, type CoverageRow, type Occasion } from './coverage';
+import { fileOf, finding } from './findings';
 import { sayUnitSort } from './needs';
 
 /** How a heading or a finding calls an occasion. */
@@ -34,10 +35,7 @@ function someOf({ guides, missing }: Cell): string {
 /** Guides that nobody is ever given: the rules do not ask those whom they are for, or others fit better. */
 export function unusedGuides(guides: readonly Guide[], rows: readonly CoverageRow[]): string[] {
   const used = new Set(rows.flatMap(({ cells }) => Object.values(cells).flatMap((cell) => cell.guides)));
-  return guides
-    .filter(({ id }) => !used.has(id))
-    .map(
-      ({ id }) =>
-        `${id}.json: for: nobody is given it, for the rules ask no such role there or another guide fits better, mend 'for' or remove the file`,
-    );
+  const why =
+    "nobody is given it, for the rules ask no such role there or another guide fits better, mend 'for' or remove the file";
+  return guides.filter(({ id }) => !used.has(id)).map((guide) => finding(fileOf(guide), 'for', why));
 }

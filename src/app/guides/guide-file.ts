@@ -1,5 +1,5 @@
 import { Guide, hasChoices, type Question } from '../../domain/guide/guide';
-import { checked, finding, placeOf, type Checked, type GuideFile } from './findings';
+import { checked, fileOf, finding, placeOf, type Checked, type GuideFile } from './findings';
 
 /** How few and how many steps a scale has: fewer are a choice, more cannot be told apart on a phone. */
 const scaleSteps = { least: 3, most: 5 };
@@ -21,9 +21,10 @@ export function readGuide(file: GuideFile): Checked<Guide> {
   };
 }
 
-function misnamed(file: GuideFile, { id }: Guide): string[] {
-  if (file.name === `${id}.json`) return [];
-  return [finding(file, 'id', `'${id}' is not the file's name, rename the file to ${id}.json`)];
+function misnamed(file: GuideFile, guide: Guide): string[] {
+  const { name } = fileOf(guide);
+  if (file.name === name) return [];
+  return [finding(file, 'id', `'${guide.id}' is not the file's name, rename the file to ${name}`)];
 }
 
 function choices(file: GuideFile, { questions }: Guide): string[] {

@@ -1,3 +1,4 @@
+import { BoardMode } from '../../domain/guide/board-mode';
 import { GuideKind, type GuideNeed } from '../../domain/guide/guide';
 import { Role } from '../../domain/people/person';
 import type { Unit } from '../../domain/people/unit';
@@ -5,7 +6,7 @@ import type { Unit } from '../../domain/people/unit';
 /** What decides which guides a unit is given. */
 export type UnitSort = Pick<Unit, 'sector' | 'special' | 'ownership'>;
 
-const modes = [undefined, 'statement', 'participation'] as const;
+const modes = [undefined, ...BoardMode.options];
 
 /** Every sort of unit there can be. Only a dagtilbud can be selvejende (domain.md §1). */
 export const unitSorts: readonly UnitSort[] = [

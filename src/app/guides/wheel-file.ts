@@ -18,15 +18,10 @@ export function readWheel(file: GuideFile | undefined): Checked<Wheel> {
 }
 
 function sameIds(file: GuideFile, { spokes }: Wheel): string[] {
+  const what = (id: string): string => `another theme has '${id}' too, give this one an id of its own`;
   return spokes.flatMap(({ id }, at) =>
     spokes.findIndex((spoke) => spoke.id === id) < at
-      ? [
-          finding(
-            file,
-            placeOf(['spokes', at, 'id']),
-            `another theme has '${id}' too, give this one an id of its own`,
-          ),
-        ]
+      ? [finding(file, placeOf(['spokes', at, 'id']), what(id))]
       : [],
   );
 }

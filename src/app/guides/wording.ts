@@ -1,14 +1,13 @@
-import type { Guide } from '../../domain/guide/guide';
+import { isProse, type Guide } from '../../domain/guide/guide';
 import { lix } from '../../domain/guide/lix';
 import type { Wheel } from '../../domain/guide/wheel';
-import { languages, type Language, type Role } from '../../domain/people/person';
-import { placeOf } from './findings';
+import { councils, languages, type Language } from '../../domain/people/person';
+import { fileOf, finding, placeOf } from './findings';
 import type { Shelf } from './shelf';
 import { wheelName } from './wheel-file';
 
 /** What an adult reads without effort, and what a pupil of ten does, as LIX. */
 const mostLix = { adults: 45, councils: 30 };
-const councils: readonly Role[] = ['pupil-council', 'senate'];
 
 /** How an example begins, or a sentence that one is to end oneself. */
 const example: Record<Language, RegExp> = {
@@ -33,7 +32,7 @@ function heavy(guide: Guide): string[] {
   const isForCouncil = guide.for.roles.some((role) => councils.includes(role));
   const most = isForCouncil ? mostLix.councils : mostLix.adults;
   const found = lixOf(guide);
-  return found > most ? [`${guide.id}.json: questions: ${heavyAt(found, most)}`] : [];
+  return found > most ? [finding(fileOf(guide), 'questions', heavyAt(found, most))] : [];
 }
 
 function heavyWheel({ spokes }: Wheel): string[] {
@@ -41,7 +40,9 @@ function heavyWheel({ spokes }: Wheel): string[] {
     [leader, chef].flatMap((each) => [each, ...Object.values(each.sectors ?? {})]),
   );
   const found = Math.round(lix(asked.flatMap(({ text, help }) => [text.da, help.da])));
-  return found > mostLix.adults ? [`${wheelName}: spokes: ${heavyAt(found, mostLix.adults)}`] : [];
+  return found > mostLix.adults
+    ? [finding({ name: wheelName }, 'spokes', heavyAt(found, mostLix.adults))]
+    : [];
 }
 
 function heavyAt(found: number, most: number): string {
@@ -49,21 +50,20 @@ function heavyAt(found: number, most: number): string {
 }
 
 /** Where one writes freely, an example says how much and how plainly. */
-function bare({ id, questions }: Guide): string[] {
-  return questions.flatMap(({ kind, help }, at) => {
-    if (kind !== 'short' && kind !== 'long') return [];
+function bare(guide: Guide): string[] {
+  return guide.questions.flatMap((question, at) => {
+    const { help } = question;
+    if (!isProse(question)) return [];
     const without = languages.filter((language) => !example[language].test(help[language]));
     if (without.length === 0) return [];
-    const what = `no example in ${without.join(' and ')}, so people cannot see how little is enough`;
-    return [
-      `${id}.json: ${placeOf(['questions', at, 'help'])}: ${what}, add one that begins with 'Fx', 'For example'`,
-    ];
+    const what = `no example in ${without.join(' and ')}, so people cannot see how little is enough, add one that begins with 'Fx', 'For example'`;
+    return [finding(fileOf(guide), placeOf(['questions', at, 'help']), what)];
   });
 }
 
-function themeless({ id, for: { kind }, questions }: Guide): string[] {
-  if (kind !== 'one-to-one' || questions.some(({ isTheme }) => isTheme)) return [];
-  return [
-    `${id}.json: questions: none takes the theme of the wheel, so 1:1s have none, give the question in its place "isTheme": true`,
-  ];
+function themeless(guide: Guide): string[] {
+  if (guide.for.kind !== 'one-to-one' || guide.questions.some(({ isTheme }) => isTheme)) return [];
+  const what =
+    'none takes the theme of the wheel, so 1:1s have none, give the question in its place "isTheme": true';
+  return [finding(fileOf(guide), 'questions', what)];
 }

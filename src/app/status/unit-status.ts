@@ -1,6 +1,7 @@
 import type { Instant } from '../../domain/calendar/instant';
 import { dayOf } from '../../domain/calendar/copenhagen';
 import type { OutboxRow } from '../../domain/delivery/outbox';
+import { BoardMode } from '../../domain/guide/board-mode';
 import { dataBasis } from '../../domain/input/data-basis';
 import { isOver } from '../../domain/loop/loop';
 import { hasBegun, isOpenForAnswers, type Meeting } from '../../domain/meeting/meeting';
@@ -30,7 +31,7 @@ export function askedAt(
     const own = heads.find((head) => head.personId === personId);
     const stoodIn = heads.find((head) => head.insteadOf === personId && head.state === 'submitted');
     const response = own?.state === 'submitted' ? own : (stoodIn ?? own);
-    const hasGuide = ([undefined, 'statement', 'participation'] as const).some((mode) =>
+    const hasGuide = [undefined, ...BoardMode.options].some((mode) =>
       guideAt(deps.guides, summary.unit, meeting, role, mode),
     );
     if (!hasGuide) return [];

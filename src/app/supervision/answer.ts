@@ -2,27 +2,20 @@ import type { Instant } from '../../domain/calendar/instant';
 import { dayOf, nextOpenTime } from '../../domain/calendar/copenhagen';
 import { newRow } from '../../domain/delivery/new-row';
 import type { OutboxRow } from '../../domain/delivery/outbox';
-import { conflictsIn, settle, takeAnswers, type Choice } from '../../domain/guide/answering';
 import type { Response } from '../../domain/guide/response';
-import { missingIn, submit } from '../../domain/guide/submitting';
 import { Refusal } from '../../domain/errors';
 import { membersOn } from '../../domain/people/unit';
 import type { SupervisionPart, SupervisionReport } from '../../domain/supervision/report';
 import type { Summary } from '../../domain/status/summary';
-import { refuseCpr } from '../answer-guide';
+import { refuseCpr } from '../refuse-cpr';
 import type { Actor, Deps } from '../deps';
 import type { SupervisionAnswered, SupervisionTask } from '../results';
 import { rulesFor } from '../rules';
+import { keepOrSend, takeCard, type CardAnswers } from '../take-card';
 import { demand, useCase } from '../use-case';
 import { loadSupervision, taskOf, type SupervisionKey } from './load';
 
-export interface SupervisionAnswers extends SupervisionKey {
-  texts: Record<string, string>;
-  /** Marks of the texts the card was drawn from. */
-  base: Record<string, string>;
-  choices?: Record<string, Choice>;
-  intent: 'draft' | 'submit';
-}
+export interface SupervisionAnswers extends SupervisionKey, CardAnswers {}
 
 function newPart(actor: Actor, { unit, guide, part, reportId }: SupervisionTask, now: Instant): Response {
   return {
@@ -102,33 +95,24 @@ export const answerSupervision = useCase(
     const now = deps.clock.now();
     const stored = part === 'report' ? record?.report : record?.followUp;
     const before = stored ?? newPart(actor, task, now);
-    const settled = settle(before, guide, input.choices ?? {}, now);
-    const taken = takeAnswers(settled, guide, { texts: input.texts, base: input.base, via: 'card' }, now);
-    if (!taken.ok) throw new Refusal(taken.code);
-    const sent = input.intent === 'submit' ? submit(taken.value, guide, now) : undefined;
-    const next = sent?.ok ? sent.value : taken.value;
+    const draft = takeCard(before, guide, guide, input, now);
+    const { next, ...came } = keepOrSend(draft, guide, input.intent, now);
+    // Sent again as it was, the other side has it.
+    const isNews = next.versions.length > before.versions.length;
     const changed = withPart(record, loaded.value, task, next);
     let summary = loaded.value;
     if (next !== stored && next.revision > 0)
       summary = await deps.units.save({
         summary: loaded,
         records: [{ type: 'supervision-report', record: changed }],
-        outbox: sent?.ok ? await rowsTo(deps, summary, changed, part, now) : [],
+        outbox: isNews ? await rowsTo(deps, summary, changed, part, now) : [],
         audit: {
           at: now,
           personId: actor.person.id,
-          action: sent?.ok ? `submit-supervision-${part}` : `save-supervision-${part}`,
+          action: `${came.outcome === 'submitted' ? 'submit' : 'save'}-supervision-${part}`,
           subjectId: changed.id,
         },
       });
-    const conflicts = conflictsIn(next, guide).map(({ id }) => id);
-    const missing =
-      sent && !sent.ok && conflicts.length === 0 ? missingIn(next, guide).map(({ id }) => id) : [];
-    return {
-      task: taskOf(deps, actor, summary, reportId, next.revision > 0 ? changed : record),
-      outcome:
-        conflicts.length > 0 ? 'conflict' : missing.length > 0 ? 'missing' : sent ? 'submitted' : 'saved',
-      questionIds: [...conflicts, ...missing],
-    };
+    return { task: taskOf(deps, actor, summary, reportId, next.revision > 0 ? changed : record), ...came };
   },
 );

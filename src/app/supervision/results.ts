@@ -2,6 +2,7 @@ import type { Instant } from '../../domain/calendar/instant';
 import type { Guide } from '../../domain/guide/guide';
 import type { Response } from '../../domain/guide/response';
 import type { Unit } from '../../domain/people/unit';
+import type { Answered } from '../answering-results';
 import type { SupervisionPart, SupervisionPhase } from '../../domain/supervision/report';
 
 /** A selvejende board's tilsyn report, as one of the two sides sees it (rule 13). */
@@ -26,8 +27,6 @@ export interface SupervisionTask {
 }
 
 /** What came of it; everything typed is kept on `missing` and `conflict` too. */
-export interface SupervisionAnswered {
+export interface SupervisionAnswered extends Omit<Answered, 'preparation'> {
   task: SupervisionTask;
-  outcome: 'saved' | 'submitted' | 'missing' | 'conflict';
-  questionIds: string[];
 }

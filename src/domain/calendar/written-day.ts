@@ -1,4 +1,4 @@
-import { DateTime } from 'luxon';
+import { DateTime, type TokenParser } from 'luxon';
 import { plusDays, weekdayOf } from './copenhagen';
 import type { Day } from './instant';
 
@@ -111,26 +111,43 @@ function readSpan(text: string, today: Day): Day | undefined {
   return day.toISODate() ?? undefined;
 }
 
-function parsed(text: string, formats: readonly string[]): Day | undefined {
-  for (const format of formats)
-    for (const locale of languages) {
-      const time = DateTime.fromFormat(text, format, { zone: 'utc', locale });
-      if (time.isValid) return time.toISODate();
-    }
+interface Parser {
+  locale: (typeof languages)[number];
+  parser: TokenParser;
+}
+
+/** Built once, which is most of what reading a date costs; a long text is searched for one run of words at a time. */
+function parsersFor(formats: readonly string[]): readonly Parser[] {
+  return formats.flatMap((format) =>
+    languages.map((locale) => ({ locale, parser: DateTime.buildFormatParser(format, { locale }) })),
+  );
+}
+
+const parsersWithYear = parsersFor(withYear);
+// The year is written out, or luxon would take that of the machine's clock.
+const parsersAddingYear = parsersFor(withoutYear.map((format) => `${format} yyyy`));
+
+function parsed(text: string, parsers: readonly Parser[]): Day | undefined {
+  for (const { locale, parser } of parsers) {
+    const time = DateTime.fromFormatParser(text, parser, { zone: 'utc', locale });
+    if (time.isValid) return time.toISODate();
+  }
   return undefined;
+}
+
+/** Two or three parts, a number among them, and more than blanks between numbers: all else is no date. */
+function isShaped(text: string): boolean {
+  const parts = /^[^\s./-]+(?:[\s./-]+[^\s./-]+){1,2}$/;
+  return parts.test(text) && /\d/.test(text) && /[\p{L}./-]/u.test(text);
 }
 
 /** In this year, or in the one that the lean asks for. */
 function readDate(text: string, today: Day, lean: Lean): Day | undefined {
-  const whole = parsed(text, withYear);
+  if (!isShaped(text)) return undefined;
+  const whole = parsed(text, parsersWithYear);
   if (whole !== undefined) return whole;
   const year = Number(today.slice(0, 4));
-  // The year is written out, or luxon would take that of the machine's clock.
-  const inYear = (each: number): Day | undefined =>
-    parsed(
-      `${text} ${each}`,
-      withoutYear.map((format) => `${format} yyyy`),
-    );
+  const inYear = (each: number): Day | undefined => parsed(`${text} ${each}`, parsersAddingYear);
   const here = inYear(year);
   const fits = here !== undefined && (lean === 'future' ? here >= today : here <= today);
   return fits ? here : inYear(lean === 'future' ? year + 1 : year - 1);

@@ -1,6 +1,6 @@
 import type { Instant } from '../calendar/instant';
 import type { Member, Unit } from '../people/unit';
-import { outboxIdOf, type OutboxRow } from './outbox';
+import { matterIdOf, outboxIdOf, type OutboxRow } from './outbox';
 
 type OfUnit = Pick<Unit, 'id' | 'chefId'>;
 
@@ -12,10 +12,9 @@ export function newRow(
   },
 ): OutboxRow {
   const { series, action = 'post', ...rest } = row;
-  const matterId = row.supervisionId ?? row.agreementId ?? row.meetingId ?? `week:${row.week ?? ''}`;
   return {
     ...rest,
-    id: outboxIdOf({ ...row, matterId, series }),
+    id: outboxIdOf({ ...row, matterId: matterIdOf(row), series }),
     action,
     state: 'pending',
     attempts: 0,

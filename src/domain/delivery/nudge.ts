@@ -1,10 +1,9 @@
 import type { Instant } from '../calendar/instant';
 import type { Meeting } from '../meeting/meeting';
 import type { Member, Unit } from '../people/unit';
-import type { StepCard } from '../rulesets/rule-set';
 import { newRow } from './new-row';
 import { matterOf, type OutboxRow } from './outbox';
-import { isPutOff } from './put-off';
+import { answerCards, isPutOff } from './put-off';
 
 /** A reminder that the organiser asked for, and not the calendar. */
 const nudgeStep = 'nudge';
@@ -23,8 +22,6 @@ export function nudgeRow(
 export function isNudge({ stepId }: Pick<OutboxRow, 'stepId'>): boolean {
   return stepId === nudgeStep;
 }
-
-const answerCards: readonly StepCard[] = ['input', 'preparation', 'reminder'];
 
 /** Why someone is not reminded now: a card about it has just come, comes soon, comes when they asked, or cannot come. */
 export interface Quiet {

@@ -78,15 +78,16 @@ export function personPartition(personId: string): string {
   return `person:${personId}`;
 }
 
+type About = Pick<OutboxRow, 'meetingId' | 'agreementId' | 'supervisionId' | 'week'>;
+
+/** The id of what a row is about: an agreement of a meeting rather than the meeting. */
+export function matterIdOf({ supervisionId, agreementId, meetingId, week = '' }: About): string {
+  return supervisionId ?? agreementId ?? meetingId ?? `week:${week}`;
+}
+
 /** What a row is about: rows of one person about the same matter are one conversation, of which one card is enough. */
-export function matterOf(
-  row: Pick<OutboxRow, 'meetingId' | 'agreementId' | 'supervisionId' | 'week' | 'personId' | 'role'>,
-): string {
-  return [
-    row.supervisionId ?? row.agreementId ?? row.meetingId ?? `week:${row.week ?? ''}`,
-    row.personId,
-    row.role,
-  ].join(' ');
+export function matterOf(row: About & Pick<OutboxRow, 'personId' | 'role'>): string {
+  return [matterIdOf(row), row.personId, row.role].join(' ');
 }
 
 export function lease(row: OutboxRow, owner: string, now: Instant, leaseSeconds: number): OutboxRow {

@@ -20,7 +20,8 @@ export type PutOffCard = (typeof putOffCards)[number];
 /** Until when, as it is asked for. */
 export type PutOffUntil = { to: 'tomorrow' } | { to: 'monday' } | { to: 'date'; day: Day };
 
-const beforeMeeting: readonly StepCard[] = ['input', 'preparation', 'reminder'];
+/** Cards in which one answers; they have their meaning before the meeting. */
+export const answerCards: readonly StepCard[] = ['input', 'preparation', 'reminder'];
 
 function dayWanted(until: PutOffUntil, today: Day): Day {
   if (until.to === 'date') return until.day;
@@ -45,7 +46,7 @@ export function putOffTo(
   const day = dayWanted(until, today);
   if (day <= today) return refused('put-off/not-later');
   const comes = nextOpenTime(at(day, rules.openHours.from), rules);
-  if (beforeMeeting.includes(card))
+  if (answerCards.includes(card))
     return comes < meeting.start ? accepted(comes) : refused('put-off/past-meeting');
   return day <= plusDays(today, rules.putOffDays) ? accepted(comes) : refused('put-off/too-far');
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod/v4';
-import { Instant } from '../calendar/instant';
+import { TakenMessage } from '../guide/chat-message';
 import { accepted, refused, type Result } from '../result';
 import {
   entryFields,
@@ -29,7 +29,7 @@ export const EntryChat = z.object({
   asked: z.enum(entryFields).optional(),
   isPaused: z.boolean().optional(),
   /** The chat messages taken last, so that one delivered twice is one answer, also after the last question. */
-  lastMessages: z.array(z.object({ id: z.string(), mark: z.string(), at: Instant })).optional(),
+  lastMessages: z.array(TakenMessage).optional(),
 });
 export type EntryChat = z.infer<typeof EntryChat>;
 

@@ -1,6 +1,7 @@
 import type { Day, Instant } from '../calendar/instant';
 import { accepted, refused, type Result } from '../result';
 import { takeAnswers } from './answering';
+import { BoardMode } from './board-mode';
 import { baseAt, stepWithId, type ChatScript, type ChatStep } from './chat';
 import { readAnswer, type UnreadableAnswer } from './reading-answers';
 import type { Response } from './response';
@@ -31,18 +32,15 @@ const modes = [
   },
 ] as const;
 
-/** In the order they are numbered. */
-export const modeOrder = ['statement', 'participation'] as const;
-
 /** A written choice, without the marks people put around one: '2.', '‘deltagelse’'. */
 function bare(written: string): string {
   return tidy(written).replace(/^[\s"'‘’“”(]+|[\s"'‘’“”).,;:!]+$/gu, '');
 }
 
 /** Reads a board's choice, by its number or in words. */
-export function readMode(written: string): Response['mode'] {
+export function readMode(written: string): BoardMode | undefined {
   const text = bare(written);
-  return modeOrder[Number(text) - 1] ?? modes.find(({ words }) => words.test(text))?.mode;
+  return BoardMode.options[Number(text) - 1] ?? modes.find(({ words }) => words.test(text))?.mode;
 }
 
 const allSites = /^(?:alle|alle steder|hele enheden|all|all sites|everywhere|ingen|nej)$/iu;
@@ -61,7 +59,7 @@ function withSite(response: Response, siteId: string): Response {
   return siteId === '' ? rest : { ...rest, siteId };
 }
 
-function withMode(response: Response, mode: NonNullable<Response['mode']>): Response {
+function withMode(response: Response, mode: BoardMode): Response {
   return mode === response.mode ? response : { ...response, mode, revision: response.revision + 1 };
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod/v4';
 import { MeetingKind } from '../meeting/meeting';
 import { Role } from '../people/person';
 import { Sector } from '../people/unit';
+import { BoardMode } from './board-mode';
 import { Bilingual, Question, circleSteps, hasChoices } from './question';
 
 export * from './question';
@@ -31,7 +32,7 @@ export const Guide = z
       special: z.boolean().optional(),
       ownership: z.enum(['kommunal', 'selvejende']).optional(),
       /** A board's choice at dialogues 2–4 (rule 10). */
-      mode: z.enum(['statement', 'participation']).optional(),
+      mode: BoardMode.optional(),
     }),
     questions: z.array(Question).min(1).max(6),
   })
@@ -68,7 +69,7 @@ export interface GuideNeed {
   sector: Sector;
   special: boolean;
   ownership: 'kommunal' | 'selvejende';
-  mode?: 'statement' | 'participation' | undefined;
+  mode?: BoardMode | undefined;
 }
 
 /**

@@ -2,6 +2,7 @@ import { dayOf } from '../calendar/copenhagen';
 import type { Day } from '../calendar/instant';
 import { accepted, refused, type Result } from '../result';
 import { dataSourceText, readDataSource } from './data-source';
+import { isHttpsLink } from './link';
 import { hasChoices, isProse, type Question } from './question';
 import { maxAnswerLength, type Answer } from './response';
 import { tidy } from './tidy';
@@ -44,13 +45,6 @@ export function choiceValue(
   return (named ?? said ?? numbered)?.value;
 }
 
-/** One whole https address and nothing else. One with a name before '@' leads elsewhere than it says. */
-function isLink(text: string): boolean {
-  if (!/^https:\/\/\S+$/i.test(text) || !URL.canParse(text)) return false;
-  const { hostname, username, password } = new URL(text);
-  return hostname.includes('.') && username === '' && password === '';
-}
-
 /**
  * Reads what came from a card or the chat as the answer to a question: the text that is stored. An empty one
  * takes the answer away.
@@ -64,7 +58,7 @@ export function readAnswer(question: Asked, written: string, today: Day): Result
     const value = choiceValue(question, text);
     return value === undefined ? refused('answer/not-a-choice') : accepted(value);
   }
-  if (question.kind === 'link') return isLink(text) ? accepted(text) : refused('answer/not-a-link');
+  if (question.kind === 'link') return isHttpsLink(text) ? accepted(text) : refused('answer/not-a-link');
   if (question.kind !== 'data-source' || isNoData(text)) return accepted(text);
   const source = readDataSource(text, today);
   return source ? accepted(dataSourceText(source)) : refused('answer/not-a-source');

@@ -1,6 +1,7 @@
 import { z } from 'zod/v4';
 import { Instant } from '../calendar/instant';
 import { Role } from '../people/person';
+import { BoardMode } from './board-mode';
 import { TakenMessage } from './chat-message';
 import { AskedQuestion, DataType } from './question';
 
@@ -33,7 +34,7 @@ export const Response = z.object({
   guideId: z.string(),
   guideVersion: z.int(),
   /** A board's choice at dialogues 2–4 (rule 10). */
-  mode: z.enum(['statement', 'participation']).optional(),
+  mode: BoardMode.optional(),
   siteId: z.string().optional(),
   state: z.enum(['draft', 'submitted']),
   /** Counts every change; a card carries the one it was drawn from. */

@@ -1,3 +1,4 @@
+import { dayOf } from '../calendar/copenhagen';
 import type { Instant } from '../calendar/instant';
 import { accepted, refused, type Result } from '../result';
 import { conflictsIn, textsOf } from './answering';
@@ -50,7 +51,8 @@ export function hasUnsentChanges(response: Response): boolean {
   return [...ids].some((id) => (sent[id] ?? '') !== (now[id] ?? ''));
 }
 
-const byRole: Partial<Record<Response['role'], DataType>> = {
+/** What a role gives by who it is, whatever it is asked (rule 7). */
+export const ownDataType: Partial<Record<Response['role'], DataType>> = {
   'pupil-council': 'E',
   senate: 'E',
   'board-rep': 'D',
@@ -59,7 +61,7 @@ const byRole: Partial<Record<Response['role'], DataType>> = {
 /** A source of own practice is B; the datapakke is A by its link, whoever looked at it. */
 function typeOf({ kind, dataType }: Question, { text, at }: Answer): DataType | undefined {
   if (kind !== 'data-source') return dataType;
-  return readDataSource(text, at.slice(0, 10))?.type === 'B' ? 'B' : undefined;
+  return readDataSource(text, dayOf(at))?.type === 'B' ? 'B' : undefined;
 }
 
 /** What a response gives a dialogue: by who gives it (D, E), and by the questions answered with data (rule 7). */
@@ -70,7 +72,7 @@ export function dataTypesOf(response: Response, guide: Guide): DataType[] {
     return isData && isFitting(question, answer) ? [{ question, answer }] : [];
   });
   const types = new Set(given.map(({ question, answer }) => typeOf(question, answer)));
-  if (given.length > 0) types.add(byRole[response.role]);
+  if (given.length > 0) types.add(ownDataType[response.role]);
   return [...types].filter((type) => type !== undefined).sort();
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod/v4';
 import { Day, Instant } from '../calendar/instant';
+import { DataType } from '../guide/question';
 import { Role } from '../people/person';
 
 /** What own practice gives a dialogue beside the datapakke (rule 7, type B): stories weigh as much as numbers. */
@@ -40,7 +41,7 @@ export const BasisNotes = z.object({
   /** 'No data, because …' is a valid answer, above all for specialtilbud (rule 7). One a type. */
   noData: z.array(
     z.object({
-      type: z.enum(['A', 'B', 'C', 'D', 'E']),
+      type: DataType,
       because: z.string(),
       personId: z.string(),
       at: Instant,

@@ -1,6 +1,7 @@
 import { Day } from '../calendar/instant';
-import { tidy } from '../guide/answering';
 import { fingerprint } from '../guide/fingerprint';
+import { isHttpsLink } from '../guide/link';
+import { tidy } from '../guide/tidy';
 import { accepted, refused, type Result } from '../result';
 import { EvidenceKind, type Evidence } from './evidence';
 
@@ -33,15 +34,10 @@ export type EvidenceRefused =
   | 'basis/no-link'
   | 'basis/bad-link';
 
-/** Whether a link may be shown: nothing but https leads out of a card. */
-export function isHttpsLink(link: string): boolean {
-  return /^https:\/\//i.test(link) && URL.canParse(link) && link.length <= maxLinkLength;
-}
-
 function readLink(written: string, kind: EvidenceKind): Result<string | undefined, EvidenceRefused> {
   const link = written.trim();
   if (link === '') return kind === 'picture' ? refused('basis/no-link') : accepted(undefined);
-  return isHttpsLink(link) ? accepted(link) : refused('basis/bad-link');
+  return isHttpsLink(link) && link.length <= maxLinkLength ? accepted(link) : refused('basis/bad-link');
 }
 
 /**

@@ -1,7 +1,7 @@
 import { plusDays } from '../calendar/copenhagen';
 import type { Day } from '../calendar/instant';
 import { accepted, refused, type Result } from '../result';
-import { activeAssignments, type Assignment, type Person, type Role } from './person';
+import { activeAssignments, councils, type Assignment, type Person, type Role } from './person';
 
 /** Both days are included. */
 export interface Period {
@@ -31,7 +31,7 @@ export function meets(a: Period, b: { from: Day; to?: Day | undefined }): boolea
 }
 
 /** Pupils' and young people's contacts stand in for nobody, and the administration's role has no dialogues. */
-const standsInForNobody: readonly Role[] = ['pupil-council', 'senate', 'administration', 'chef'];
+const standsInForNobody: readonly Role[] = [...councils, 'administration', 'chef'];
 
 function own(person: Person, period: Period): Assignment[] {
   return person.assignments.filter(

@@ -1,6 +1,6 @@
 import type { Day } from '../calendar/instant';
 import type { MeetingKind } from '../meeting/meeting';
-import { activeAssignments, type Person, type Role } from './person';
+import { activeAssignments, councils, type Person, type Role } from './person';
 import { organiserRole, type Unit } from './unit';
 
 export const actions = [
@@ -43,12 +43,15 @@ const participants: readonly Role[] = [
   'board-rep',
 ];
 const pair: readonly Role[] = ['chef', 'leader'];
-const councils: readonly Role[] = ['pupil-council', 'senate'];
 
 /** Who sees and does what (domain.md §3), a row an action. What is not here, nobody may. */
 const table: Record<
   Action,
-  { dialogue?: readonly Role[] | 'organiser'; oneToOne?: readonly Role[]; always?: readonly Role[] | 'organiser' }
+  {
+    dialogue?: readonly Role[] | 'organiser';
+    oneToOne?: readonly Role[];
+    always?: readonly Role[] | 'organiser';
+  }
 > = {
   answer: { dialogue: [...participants, ...councils], oneToOne: pair },
   'read-answers': { dialogue: participants, oneToOne: pair },

@@ -21,6 +21,9 @@ export const roles = [
 export const Role = z.enum(roles);
 export type Role = z.infer<typeof Role>;
 
+/** Contacts of pupils and of young people: they give input, and take no part in the dialogue (rule 11). */
+export const councils: readonly Role[] = ['pupil-council', 'senate'];
+
 export const languages = ['da', 'en'] as const;
 export const Language = z.enum(languages);
 export type Language = z.infer<typeof Language>;

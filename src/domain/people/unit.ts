@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 import { Day } from '../calendar/instant';
-import { Role } from './person';
+import { councils, Role } from './person';
 
 export const Sector = z.enum(['dagtilbud', 'skole', 'fu']);
 export type Sector = z.infer<typeof Sector>;
@@ -55,4 +55,9 @@ export function membersOn(unit: Unit, day: Day): Member[] {
 /** Who holds the dialogues and fills the schema: the leader, in a selvejende dagtilbud the board (rule 13). */
 export function organiserRole(unit: Unit): Role {
   return unit.ownership === 'selvejende' ? 'board-rep' : 'leader';
+}
+
+/** Whether what a role answers is input from outside a dialogue's circle: a council's, and a board's that does not hold it. */
+export function givesInput(unit: Unit, role: Role): boolean {
+  return councils.includes(role) || (role === 'board-rep' && organiserRole(unit) !== role);
 }

@@ -8,7 +8,7 @@ import { Response } from '../guide/response';
 import { Loop } from '../loop/loop';
 import { Meeting } from '../meeting/meeting';
 import { Unit } from '../people/unit';
-import { phaseOf, type SupervisionReport } from '../supervision/report';
+import { phaseOf, SupervisionPhase, type SupervisionReport } from '../supervision/report';
 
 /** What a summary keeps of a text. */
 export const headlineLength = 160;
@@ -45,7 +45,7 @@ export type EvidenceHead = z.infer<typeof EvidenceHead> & { id: string };
 
 const SupervisionHead = z.object({
   number: z.int(),
-  phase: z.enum(['draft', 'sent', 'followed-up']),
+  phase: SupervisionPhase,
   /** When it last went to the other side. */
   at: Instant.optional(),
 });

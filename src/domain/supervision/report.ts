@@ -19,7 +19,8 @@ export const SupervisionReport = z.object({
 export type SupervisionReport = z.infer<typeof SupervisionReport>;
 
 export type SupervisionPart = 'report' | 'follow-up';
-export type SupervisionPhase = 'draft' | 'sent' | 'followed-up';
+export const SupervisionPhase = z.enum(['draft', 'sent', 'followed-up']);
+export type SupervisionPhase = z.infer<typeof SupervisionPhase>;
 
 export function reportIdOf(loopId: string, number: number): string {
   return `supervision:${loopId}:${number}`;

@@ -29,7 +29,7 @@ onVerb('absence.save', {
   data: Typed,
   run: async ({ deps, actor, words }, typed) => {
     const saved = await setAbsence(deps, actor, { from: typed.from, to: typed.to, cover: coverOf(typed) });
-    return { card: absenceView(words, saved, alert(words.t('absence.saved'), 'good')) };
+    return { card: absenceView(words, saved, alert(words.t('common.saved'), 'good')) };
   },
   typed: {
     back: ({ words }) => button(words.t('common.back'), 'absence.open'),

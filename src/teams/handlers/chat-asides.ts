@@ -1,3 +1,4 @@
+import { refuseCpr } from '../../app/refuse-cpr';
 import { waitingStep } from '../../app/chat/open-chat';
 import { couldAnswer } from '../../domain/guide/chat-answer';
 import { lastWritten, scriptFor, type ChatStep } from '../../domain/guide/chat';
@@ -18,17 +19,19 @@ async function waitingOf({ deps, actor }: Turn): Promise<Waiting | undefined> {
   return waiting?.step && { ...waiting, step: waiting.step };
 }
 
+/** The message as a card carries it until the person says what it is. @throws Refusal `answer/cpr` */
 function sentOf({ message: { text, id } }: Turn): { text: string; id: string } {
+  refuseCpr([text]);
   return { text: text.trim(), id: id || 'unknown' };
 }
 
 /** After a command: which question waits, and that the word may have been its answer. */
 export async function waitingCard(turn: Turn): Promise<Card | undefined> {
-  const waiting = await waitingOf(turn).catch(() => undefined);
+  const waiting = await waitingOf(turn);
   if (!waiting || waiting.step.kind === 'end') return undefined;
   const { preparation, step } = waiting;
   const mayBeAnswer = couldAnswer(scriptFor(preparation), step, turn.message.text, turn.actor.today);
-  return waitingView(turn.words, waiting, sentOf(turn), mayBeAnswer);
+  return waitingView(turn.words, waiting, mayBeAnswer ? sentOf(turn) : undefined);
 }
 
 function wantsLink(step: ChatStep): boolean {
@@ -55,7 +58,7 @@ function linkCard(turn: Turn, waiting: Waiting, link: string): Card | undefined 
  */
 export async function weightyCard(turn: Turn): Promise<Card | 'send' | undefined> {
   const meant = weightyWord(turn.message.text);
-  const waiting = meant && (await waitingOf(turn).catch(() => undefined));
+  const waiting = meant && (await waitingOf(turn));
   if (!waiting) return undefined;
   if (waiting.step.kind !== 'end') return meantView(turn.words, waiting, sentOf(turn), meant);
   return meant.word === 'send' ? 'send' : undefined;

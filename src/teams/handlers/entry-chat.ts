@@ -33,22 +33,16 @@ async function begin({ deps, actor, words }: Turn, form: EntryForm, written: str
   return entryChatView(words, await beginEntry(deps, actor, { ...key, form }));
 }
 
-/** A form that can be filled no more, as its meeting was called off, holds nothing back. */
-function noneWhenRefused(error: unknown): undefined {
-  if (error instanceof Refusal) return undefined;
-  throw error;
-}
-
 /** After another word: the question that waits. @returns undefined when none does */
 export async function waitingEntryCard({ deps, actor, words }: Turn): Promise<Card | undefined> {
-  const open = await waitingEntry(deps, actor).catch(noneWhenRefused);
+  const open = await waitingEntry(deps, actor);
   return open && entryChatView(words, { ...open, said: 'resumed' });
 }
 
 /** 'færdig'. While a form is open it comes first: what is in it would not be part of the finished schema. */
 async function finish(turn: Turn, written: string): Promise<Card> {
   const { deps, actor, words, clickedId } = turn;
-  const open = await waitingEntry(deps, actor).catch(noneWhenRefused);
+  const open = await waitingEntry(deps, actor);
   if (open) return entryChatView(words, { ...open, said: 'busy' });
   const { isWaiting, ...key } = await pickToWrite(deps, actor, { written });
   if (!isWaiting) return followUpView(words, await openFollowUp(deps, actor, key));

@@ -26,7 +26,7 @@ async function change(
   turn: Turn,
   { unitId, meetingId }: Key,
   wanted: SchemaChange,
-  said: TextKey = 'follow-up.saved',
+  said: TextKey = 'common.saved',
 ): Promise<Reply> {
   const { deps, actor, words } = turn;
   const followUp = await changeSchema(deps, actor, { unitId, meetingId, change: wanted });

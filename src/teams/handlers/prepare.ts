@@ -4,6 +4,7 @@ import { openPreparation } from '../../app/preparation';
 import { openBasis } from '../../app/basis/panel';
 import { findTasks } from '../../app/home';
 import { Refusal } from '../../domain/errors';
+import { BoardMode } from '../../domain/guide/board-mode';
 import type { Card } from '../../views/card';
 import { answeredView, openedView } from '../../views/answered';
 import { basisView } from '../../views/basis';
@@ -94,7 +95,7 @@ onVerb('prepare.settle', {
   },
 });
 onVerb('prepare.mode', {
-  data: Key.extend({ mode: z.enum(['statement', 'participation']) }),
+  data: Key.extend({ mode: BoardMode }),
   run: async ({ deps, actor, words }, data) => ({
     card: preparationView(words, await chooseMode(deps, actor, data)),
   }),

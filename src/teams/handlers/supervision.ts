@@ -22,10 +22,9 @@ function keyOf({ unitId, meetingId: reportId }: z.infer<typeof Key>): Supervisio
 
 /** 'tilsyn': the report that waits, or a choice when there are several units. */
 export async function supervision({ deps, actor, words }: Turn): Promise<Card> {
-  const [first, ...more] = await findSupervision(deps, actor);
-  return first && more.length === 0
-    ? supervisionView(words, first)
-    : chooseSupervisionView(words, first ? [first, ...more] : []);
+  const tasks = await findSupervision(deps, actor);
+  const [first, ...others] = tasks;
+  return first && others.length === 0 ? supervisionView(words, first) : chooseSupervisionView(words, tasks);
 }
 
 async function answer(

@@ -30,7 +30,7 @@ export function closingReport(words: Words, { area, now, units }: ClosingExport)
     subtitle: `${words.t('export.closing.for')}. ${asOf(words, now)}`,
     sections: [
       {
-        heading: words.t('status.focus-areas'),
+        heading: words.t('common.focus-areas'),
         paragraphs: [
           words.t('export.closing.closed', {
             done: closed,

@@ -58,7 +58,7 @@ export function overviewReport(words: Words, overview: Overview): Report {
     sections: [
       themesSection(words, overview),
       {
-        heading: words.t('status.focus-areas'),
+        heading: words.t('common.focus-areas'),
         paragraphs: [
           words.t('export.overview.held', {
             done: held,

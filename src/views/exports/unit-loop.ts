@@ -31,7 +31,7 @@ function meetingsSection(words: Words, { meetings }: UnitLoop): ReportSection {
 
 function focusSection(words: Words, { focusAreas }: UnitLoop): ReportSection {
   return {
-    heading: words.t('status.focus-areas'),
+    heading: words.t('common.focus-areas'),
     paragraphs: focusAreas.length === 0 ? [words.t('export.not-chosen')] : [],
     table: {
       columns: [

@@ -124,21 +124,35 @@ describe('a guide that was changed meanwhile', () => {
     expect(await chat().texts()).toEqual({ [first]: 'Noget om det første' });
   });
 
-  it('takes no message as the answer to another question than it was written at', async () => {
-    const { app, begin, write } = chat();
+  /** A cursor from before questions were kept with it. */
+  async function beginLongAgo(): Promise<void> {
+    const { app, begin } = chat();
     await begin();
     const stored = await chat().stored();
     const summary = await app.deps.units.summary(key.unitId);
-    // As one from before questions were kept with the cursor.
     await app.deps.units.save({
       summary: summary!,
       records: [{ type: 'response', record: { ...stored!, chat: { questionId: first } } }],
       audit: { at: app.clock.now(), personId: 'leader', action: 'begin-chat', subjectId: stored!.id },
     });
-    const turn = await write('Noget om det første', { id: 'm5', deps: without(first) });
+  }
+
+  it('takes no message as the answer to another question than it was written at', async () => {
+    const { write } = chat();
+    await beginLongAgo();
+    const deps = without(first);
+    const turn = await write('Noget om det første', { id: 'm5', deps });
     expect(turn?.said).toEqual({ kind: 'gone', text: 'Noget om det første', messageId: 'm5' });
     expect(at(turn)).toBe(second);
+    expect(at(await write('Noget om det første', { id: 'm5', deps }))).toBe(second);
     expect(await chat().texts()).toEqual({});
+  });
+
+  it('refuses a CPR number also where the question is gone', async () => {
+    const { write } = chat();
+    await beginLongAgo();
+    const sent = write('Det er 010203-1234', { id: 'm5', deps: without(first) });
+    await expect(sent).rejects.toMatchObject({ code: 'answer/cpr' });
   });
 });
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { plusDays } from '../../../src/domain/calendar/copenhagen';
 import { dataSourceText, readDataSource } from '../../../src/domain/guide/data-source';
+import { maxAnswerLength } from '../../../src/domain/guide/response';
 import { fixedSeed } from '../../fixtures/builders';
 
 const today = '2026-04-15';
@@ -46,6 +47,16 @@ describe('a data source', () => {
     'is none without both a day and what it is: %s',
     (written) => {
       expect(read(written)).toBeUndefined();
+    },
+  );
+
+  it.each(['vi så på noget andet ', '1 2 3 ', '99/99 '])(
+    'is looked for in the longest answer without keeping the others waiting: %s',
+    (words) => {
+      const began = performance.now();
+      expect(read(words.repeat(maxAnswerLength).slice(0, maxAnswerLength))).toBeUndefined();
+      // A process answers one person at a time; it took five to thirteen seconds.
+      expect(performance.now() - began).toBeLessThan(2000);
     },
   );
 

@@ -49,7 +49,7 @@ async function fillSchema({ who, meeting, ...agreed }: Agreed): Promise<void> {
   }
   if (agreed.perspective !== undefined) {
     const perspective = (await who.execute(card, t('follow-up.edit-perspective'))).card;
-    card = (await who.execute(perspective, t('perspective.save'), { text: agreed.perspective })).card;
+    card = (await who.execute(perspective, t('common.save'), { text: agreed.perspective })).card;
   }
   const finished = (await who.execute(card, t('follow-up.finish'))).card;
   expect(finished.text).toContain(t('follow-up.finished'));

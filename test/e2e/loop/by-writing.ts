@@ -43,7 +43,7 @@ async function fillSchema({ who, meeting, ...agreed }: Agreed): Promise<void> {
   if (agreed.focusArea !== undefined) {
     const themed = await sayAll(who, 'nyt fokusområde', agreed.focusArea, '1');
     // A unit with several sites is asked for one: the first after 'all'.
-    if (themed.text.includes(text('da', 'focus.site'))) await sayAll(who, '2');
+    if (themed.text.includes(text('da', 'common.site'))) await sayAll(who, '2');
   }
   if (agreed.perspective !== undefined) await sayAll(who, 'børnenes perspektiv', agreed.perspective);
   const finished = await sayAll(who, 'færdig');

@@ -131,9 +131,8 @@ export async function liveLoop(
   way: Way,
   most = Infinity,
 ): Promise<{ answers: number; schemas: number }> {
-  const { unit, meetings } = await summaryOf(bot, unitId);
-  let answers = 0;
   const inOrder = meetingsOf(await summaryOf(bot, unitId)).slice(0, most);
+  let answers = 0;
   for (const { id, start, end } of inOrder) {
     bot.clock.set(plusMinutes(start, -beforeDays * 24 * 60));
     const summary = await summaryOf(bot, unitId);
@@ -144,6 +143,5 @@ export async function liveLoop(
     bot.clock.set(plusMinutes(end, 30));
     await way.fillSchema(agreedAt(bot, summary, summary.meetings[id]!));
   }
-  expect(unit.id).toBe(unitId);
-  return { answers, schemas: Object.keys(meetings).length };
+  return { answers, schemas: inOrder.length };
 }

@@ -16,7 +16,7 @@ interface Palette {
   warningFill: string;
 }
 
-export const palettes = {
+const palettes = {
   light: {
     text: '#242424',
     subtle: '#616161',

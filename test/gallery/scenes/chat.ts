@@ -32,6 +32,6 @@ export const entryChat: Tour = {
     show('entry-chat.deadline', await mette.say('Mette Skov'));
     show('entry-chat.not-a-day', await mette.say(says('snart', 'soon')));
     show('entry-chat.saved', await mette.say('15.6.2026'));
-    show('entry-chat.finish', await mette.say(says('færdig', 'finished')));
+    show('entry-chat.finish', await mette.say(says('færdig', 'finish')));
   },
 };

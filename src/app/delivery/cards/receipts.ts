@@ -29,7 +29,8 @@ export async function drawReceipt({
 }: Drawing): Promise<OutgoingCard | { drop: string }> {
   const { unit } = summary;
   // Whoever may give input in that role is told what came of it.
-  if (!rolesFor(actor, 'read-meeting', summary, meeting).includes(row.role)) throw new Refusal('access/not-yours');
+  if (!rolesFor(actor, 'read-meeting', summary, meeting).includes(row.role))
+    throw new Refusal('access/not-yours');
   const receipts = await deps.units.record('receipts', unitId, receiptsIdOf(meeting.id));
   const item = receipts?.items.find((each) => isTo(each, row));
   if (item?.sentText === undefined) return { drop: 'receipt-gone' };

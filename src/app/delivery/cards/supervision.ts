@@ -9,11 +9,7 @@ export async function drawSupervision(
   actor: Actor,
   { unitId, supervisionId }: OutboxRow,
 ): Promise<OutgoingCard | { drop: string }> {
-  const record =
-    unitId === undefined || supervisionId === undefined
-      ? undefined
-      : await deps.units.record('supervision-report', unitId, supervisionId);
-  if (!record) return { drop: 'report-gone' };
-  const { task } = await loadSupervision(deps, actor, { unitId: record.unitId, reportId: record.id });
-  return { kind: 'supervision', task };
+  if (unitId === undefined || supervisionId === undefined) return { drop: 'report-gone' };
+  const { record, task } = await loadSupervision(deps, actor, { unitId, reportId: supervisionId });
+  return record ? { kind: 'supervision', task } : { drop: 'report-gone' };
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { DocumentQuery, DocumentStore, StoreDocument } from '../../src/app/ports';
 import { aDocument, allPages, ids, seed, withoutEtag } from './documents';
+import { freshStore, stores } from './stores';
 
 /** Code points, not UTF-16 units: the order that the sort key promises. */
 function compareText(a: string, b: string): number {
@@ -62,8 +63,14 @@ async function empty(store: DocumentStore): Promise<void> {
       await store.delete('units', pk, id, 'any');
 }
 
-/** Queries and pages; part of `storeContract`. */
-export function pagingContract(current: () => DocumentStore): void {
+/** What every DocumentStore must find, and in which pages. */
+describe.each(stores)('DocumentStore: %s', (_name, open) => {
+  const opened = freshStore(open);
+  let store: DocumentStore;
+  beforeEach(() => {
+    store = opened().store;
+  });
+
   describe('a query', () => {
     const meetings = [
       aDocument({ pk: 'a', id: '1', state: 'planned', unitId: 'u1', chefId: 'c1', dueAt: instants[1]! }),
@@ -91,24 +98,24 @@ export function pagingContract(current: () => DocumentStore): void {
       ],
       ['text from outside', { type: `meeting' OR 1=1 --`, unitId: '" OR true' }, []],
     ])('finds by %s', async (_name, query, found) => {
-      await seed(current(), meetings);
-      expect(ids((await current().query('units', { ...query, limit: 10 })).documents)).toEqual(found);
+      await seed(store, meetings);
+      expect(ids((await store.query('units', { ...query, limit: 10 })).documents)).toEqual(found);
     });
 
     it('orders ids by code point, those with a tilde too', async () => {
       const ordered = ['b', 'b a', 'b-1', 'ba', 'b~', 'b~z', 'bå', 'b\uffee', 'b😀'];
       await seed(
-        current(),
+        store,
         [...ordered].reverse().map((id) => aDocument({ id })),
       );
-      expect(ids(await allPages(current(), { type: 'meeting', limit: 2 }))).toEqual(ordered);
+      expect(ids(await allPages(store, { type: 'meeting', limit: 2 }))).toEqual(ordered);
     });
 
     it('says that there is a next page only when there is', async () => {
-      await seed(current(), meetings);
-      expect(await current().query('units', { type: 'meeting', limit: 4 })).not.toHaveProperty('next');
-      const page = await current().query('units', { type: 'meeting', limit: 3 });
-      const last = await current().query('units', { type: 'meeting', limit: 3, after: page.next! });
+      await seed(store, meetings);
+      expect(await store.query('units', { type: 'meeting', limit: 4 })).not.toHaveProperty('next');
+      const page = await store.query('units', { type: 'meeting', limit: 3 });
+      const last = await store.query('units', { type: 'meeting', limit: 3, after: page.next! });
       expect([ids(page.documents), ids(last.documents), last.next]).toEqual([
         ['4', '2', '1'],
         ['3'],
@@ -117,7 +124,6 @@ export function pagingContract(current: () => DocumentStore): void {
     });
 
     it('finds, in the documented order and on any page size, what the port says', async () => {
-      const store = current();
       await fc.assert(
         fc.asyncProperty(
           someDocuments,
@@ -134,7 +140,6 @@ export function pagingContract(current: () => DocumentStore): void {
     });
 
     it('gives each document that stays once and in order, while others come and go', async () => {
-      const store = current();
       const changes = fc.array(fc.tuple(fc.boolean(), someDocument), { maxLength: 6 });
       await fc.assert(
         fc.asyncProperty(someDocuments, fc.array(changes, { maxLength: 6 }), async (documents, rounds) => {
@@ -159,4 +164,4 @@ export function pagingContract(current: () => DocumentStore): void {
       );
     });
   });
-}
+});

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Deps } from './deps';
 import type { ImportPlan, Known } from './import/plan';
 import { writePeople, type PeopleCounts } from './import/write-people';
+import type { AuditEntry } from './ports';
 import { writeUnits, type UnitCounts } from './import/write-units';
 
 export { personIdOf } from './import/write-people';
@@ -63,8 +64,11 @@ export async function importMunicipality(
   options: { skipBad?: boolean } = {},
 ): Promise<ImportReport> {
   if (!plan.isWhole && options.skipBad !== true) throw new ImportRefused();
+  const audit = (subjectId: string): AuditEntry => ({
+    ...{ at: deps.clock.now(), personId: 'cli', action: 'import', subjectId },
+  });
   if (plan.holidays && !isDeepStrictEqual(await deps.municipality.holidays(), plan.holidays))
-    await deps.municipality.saveHolidays(plan.holidays);
+    await deps.municipality.saveHolidays(plan.holidays, audit('holidays'));
   const people = plan.people
     ? await writePeople(deps, plan.people)
     : { created: 0, changed: 0, unchanged: 0, ended: 0 };
@@ -72,7 +76,7 @@ export async function importMunicipality(
   let themes = 0;
   for (const adopted of plan.themes ?? []) {
     if (isDeepStrictEqual(await deps.municipality.themes(adopted.area), adopted)) continue;
-    await deps.municipality.saveThemes(adopted);
+    await deps.municipality.saveThemes(adopted, audit(`themes:${adopted.area}`));
     themes += 1;
   }
   const report = {

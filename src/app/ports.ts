@@ -1,6 +1,7 @@
 import type { Instant } from '../domain/calendar/instant';
 import type { OutboxRow } from '../domain/delivery/outbox';
 import type { AdoptedThemes } from '../domain/loop/loop';
+import type { Settings } from '../domain/municipality/settings';
 import type { ConversationReference, Person } from '../domain/people/person';
 import type { DayRange } from '../domain/rulesets/rule-set';
 import type { Area } from '../domain/people/unit';
@@ -135,6 +136,7 @@ export interface AuditEntry {
   at: Instant;
   personId: string;
   action: string;
+  /** The id of the record; of a municipality's settings, which of them. */
   subjectId: string;
 }
 
@@ -153,6 +155,9 @@ export interface UnitChange {
   audit: AuditEntry;
 }
 
+/** What cards are sent about when its time comes. */
+export type DueType = 'meeting' | 'agreement' | 'supervision-point';
+
 /** Typed access to the units' partitions. */
 export interface Units {
   summary(unitId: string): Promise<Loaded<Summary> | undefined>;
@@ -162,8 +167,8 @@ export interface Units {
   save(change: UnitChange): Promise<Summary>;
   /** Every summary, or those of one chef, in pages. */
   summaries(filter?: { chefId: string }): AsyncIterable<Summary>;
-  /** Meetings, or agreements, with something to send at or before `until`, the longest due first; in pages. */
-  due(type: 'meeting' | 'agreement', until: Instant): AsyncIterable<{ unitId: string; id: string }>;
+  /** Those of a type with something to send at or before `until`, the longest due first; in pages. */
+  due(type: DueType, until: Instant): AsyncIterable<{ unitId: string; id: string }>;
 }
 
 export interface Outbox {
@@ -195,13 +200,20 @@ export interface People {
   all(): AsyncIterable<Person>;
 }
 
-/** Municipality-wide settings that an import brings: the decided themes of an area's report, school holidays. */
+/**
+ * What holds for the whole municipality: the decided themes of an area's report, school holidays, its settings.
+ * Each change is written together with who made it.
+ */
 export interface Municipality {
   themes(area: Area): Promise<AdoptedThemes | undefined>;
-  saveThemes(themes: AdoptedThemes): Promise<void>;
+  saveThemes(themes: AdoptedThemes, audit: AuditEntry): Promise<void>;
   /** School holidays, in order; empty when none are imported. */
   holidays(): Promise<DayRange[]>;
-  saveHolidays(holidays: readonly DayRange[]): Promise<void>;
+  saveHolidays(holidays: readonly DayRange[], audit: AuditEntry): Promise<void>;
+  /** Those of the rule set, with the etag `'absent'`, until someone has set one. */
+  settings(): Promise<Loaded<Settings>>;
+  /** @throws StoreError `store/conflict` when someone else was quicker */
+  saveSettings(settings: Loaded<Settings>, audit: AuditEntry): Promise<void>;
 }
 
 export type SendResult = { kind: 'sent'; activityId: string } | SendTrouble;

@@ -1,30 +1,69 @@
 import { epochMs, type Instant } from '../domain/calendar/instant';
+import { withSettings, type Settings } from '../domain/municipality/settings';
 import { ruleSet, withHolidays, type DayRange, type RuleSet } from '../domain/rulesets/rule-set';
 import type { Summary } from '../domain/status/summary';
 import type { Deps } from './deps';
-import type { Municipality } from './ports';
+import type { AuditEntry, Loaded, Municipality } from './ports';
 
-/** School holidays change once a year; reading them for every card would double its cost. */
+/** School holidays and settings change a few times a year; reading them for every card would triple its cost. */
 const freshForMs = 60_000;
 
-const read = new WeakMap<Municipality, { at: Instant; holidays: DayRange[] }>();
-
-async function schoolHolidays({ municipality, clock }: Pick<Deps, 'municipality' | 'clock'>) {
-  const now = clock.now();
-  const last = read.get(municipality);
-  if (last && Math.abs(epochMs(now) - epochMs(last.at)) < freshForMs) return last.holidays;
-  const stored = await municipality.holidays();
-  // The same array as before when nothing changed: it is a key of what is computed from it.
-  const isSame = last && JSON.stringify(last.holidays) === JSON.stringify(stored);
-  const holidays = isSame ? last.holidays : stored;
-  read.set(municipality, { at: now, holidays });
-  return holidays;
+interface Standing {
+  at: Instant;
+  holidays: DayRange[];
+  settings: Settings;
 }
 
-/** The rule set with the municipality's school holidays; that of a unit's loop, or the default one. */
-export async function rulesFor(
-  deps: Pick<Deps, 'municipality' | 'clock'>,
-  summary?: Pick<Summary, 'loop'>,
-): Promise<RuleSet> {
-  return withHolidays(ruleSet(summary?.loop?.ruleSet), await schoolHolidays(deps));
+const read = new WeakMap<Municipality, Standing>();
+
+/** The same object as before when nothing changed: it is a key of what is computed from it. */
+function sameOr<T>(before: T | undefined, now: T): T {
+  return before !== undefined && JSON.stringify(before) === JSON.stringify(now) ? before : now;
+}
+
+type Reader = Pick<Deps, 'municipality' | 'clock'>;
+
+async function standing({ municipality, clock }: Reader): Promise<Standing> {
+  const now = clock.now();
+  const last = read.get(municipality);
+  if (last && Math.abs(epochMs(now) - epochMs(last.at)) < freshForMs) return last;
+  const [holidays, { value: settings }] = await Promise.all([
+    municipality.holidays(),
+    municipality.settings(),
+  ]);
+  const next = {
+    at: now,
+    holidays: sameOr(last?.holidays, holidays),
+    settings: sameOr(last?.settings, settings),
+  };
+  read.set(municipality, next);
+  return next;
+}
+
+/** The municipality's settings, at most a minute old; those changed by this process at once. */
+export async function settingsOf(deps: Reader): Promise<Settings> {
+  return (await standing(deps)).settings;
+}
+
+/**
+ * Saves settings, which hold at once in this process and within a minute in others.
+ * @throws StoreError `store/conflict` when someone else was quicker
+ */
+export async function saveSettings(
+  { municipality }: Pick<Deps, 'municipality'>,
+  settings: Loaded<Settings>,
+  audit: AuditEntry,
+): Promise<void> {
+  await municipality.saveSettings(settings, audit);
+  const last = read.get(municipality);
+  if (last) read.set(municipality, { ...last, settings: sameOr(last.settings, settings.value) });
+}
+
+/**
+ * The rule set with the municipality's school holidays and settings; that of a unit's loop, or the default one.
+ * The same object as long as nothing changed.
+ */
+export async function rulesFor(deps: Reader, summary?: Pick<Summary, 'loop'>): Promise<RuleSet> {
+  const { holidays, settings } = await standing(deps);
+  return withSettings(withHolidays(ruleSet(summary?.loop?.ruleSet), holidays), settings);
 }

@@ -15,10 +15,12 @@ import { BasisNotes, Evidence } from '../domain/input/evidence';
 import { Receipts } from '../domain/input/receipts';
 import { AdoptedThemes, Loop } from '../domain/loop/loop';
 import { Meeting } from '../domain/meeting/meeting';
+import { Settings } from '../domain/municipality/settings';
 import { Identity } from '../domain/people/identity';
 import { Person } from '../domain/people/person';
 import { Unit } from '../domain/people/unit';
 import { DayRange } from '../domain/rulesets/rule-set';
+import { SupervisionPoint } from '../domain/supervision/point';
 import { SupervisionReport } from '../domain/supervision/report';
 import { Summary, type UnitRecords } from '../domain/status/summary';
 
@@ -29,6 +31,7 @@ interface StoredTypes extends UnitRecords {
   identity: Identity;
   themes: AdoptedThemes;
   holidays: { ranges: DayRange[] };
+  settings: Settings;
   audit: AuditEntry;
 }
 
@@ -44,6 +47,7 @@ const schemas: { [T in keyof StoredTypes]: z.ZodType<StoredTypes[T]> } = {
   evidence: Evidence,
   'basis-notes': BasisNotes,
   'supervision-report': SupervisionReport,
+  'supervision-point': SupervisionPoint,
   closing: Closing,
   summary: Summary,
   outbox: OutboxRow,
@@ -51,6 +55,7 @@ const schemas: { [T in keyof StoredTypes]: z.ZodType<StoredTypes[T]> } = {
   identity: Identity,
   themes: AdoptedThemes,
   holidays: z.object({ ranges: z.array(DayRange) }),
+  settings: Settings,
   audit: z.object({ at: Instant, personId: z.string(), action: z.string(), subjectId: z.string() }),
 };
 

@@ -1,6 +1,7 @@
 import type {
   DocumentStore,
   Loaded,
+  DueType,
   Operation,
   RecordType,
   StoreDocument,
@@ -15,6 +16,7 @@ import {
   type UnitRecord,
   type UnitRecords,
 } from '../domain/status/summary';
+import { auditDocument } from './audit-document';
 import { decode, encode } from './codec';
 import { pagesOf } from './pages';
 import { rowDocument } from './outbox-repository';
@@ -60,6 +62,12 @@ function documentOf(change: UnitRecord, unitId: string): StoreDocument {
       });
     case 'supervision-report':
       return encode('supervision-report', unitId, change.record.id, change.record, { unitId });
+    case 'supervision-point':
+      return encode('supervision-point', unitId, change.record.id, change.record, {
+        state: change.record.state,
+        unitId,
+        dueAt: change.record.dueAt,
+      });
     case 'closing':
       return encode('closing', unitId, change.record.id, change.record, {
         state: change.record.state,
@@ -74,7 +82,6 @@ function operationsOf(
   { records, removedAgreementIds = [], outbox = [], changedRows = [], audit }: UnitChange,
   unitId: string,
 ): Operation[] {
-  const auditId = `audit:${audit.at}:${audit.action}:${audit.personId}:${audit.subjectId}`;
   return [
     ...records.map((change): Operation => ({
       op: 'put',
@@ -92,7 +99,7 @@ function operationsOf(
       document: rowDocument(value),
       expect: { etag },
     })),
-    { op: 'put', document: encode('audit', unitId, auditId, audit), expect: 'any' },
+    { op: 'put', document: auditDocument(unitId, audit), expect: 'any' },
   ];
 }
 
@@ -129,7 +136,7 @@ export function unitRepository(store: DocumentStore): Units {
       const document = await store.get('units', unitId, id);
       return document && decode(type, document);
     },
-    async *due(type: 'meeting' | 'agreement', until: Instant) {
+    async *due(type: DueType, until: Instant) {
       for await (const page of pagesOf(store, 'units', { type, dueUntil: until }))
         for (const { pk, id } of page) yield { unitId: pk, id };
     },

@@ -11,6 +11,7 @@ import { addedMeeting, cancelMeeting, moveMeeting } from '../../src/domain/meeti
 import { hold, type Meeting, type PlannedMeeting } from '../../src/domain/meeting/meeting';
 import { ruleSet, withHolidays } from '../../src/domain/rulesets/rule-set';
 import { meetingsOf } from '../../src/domain/status/summary';
+import { byTest } from '../fixtures/app';
 import { allSummaries, clockAt, depsOver, openStore } from './import-deps';
 import { filesWith, goodRows } from './import-files';
 
@@ -69,7 +70,7 @@ describe('planning anew', () => {
     const before = await meetings();
     const hit = before.filter(inHolidays);
     expect(hit.length).toBeGreaterThan(0);
-    await deps.municipality.saveHolidays([summer]);
+    await deps.municipality.saveHolidays([summer], byTest);
     deps = depsOver(store, clockAt(now));
     const report = await replan(deps, { isDryRun: false });
     const after = await meetings();
@@ -87,7 +88,7 @@ describe('planning anew', () => {
   });
 
   it('says the same and moves nothing in a dry run', async () => {
-    await deps.municipality.saveHolidays([summer]);
+    await deps.municipality.saveHolidays([summer], byTest);
     deps = depsOver(store, clockAt(now));
     const before = await allSummaries(deps);
     const would = await replan(deps, { isDryRun: true });
@@ -108,7 +109,7 @@ describe('planning anew', () => {
     const asked = { ...(await meeting('ld1')), stepsDone: ['ld-input'] };
     const held = hold(await meeting('ld1', 'klubben'), now);
     for (const record of [fixed, cancelled, asked, held]) await saved(record);
-    await deps.municipality.saveHolidays([summer]);
+    await deps.municipality.saveHolidays([summer], byTest);
     deps = depsOver(store, clockAt(now));
 
     const { obstructed } = await replan(deps, { isDryRun: false });
@@ -142,7 +143,7 @@ describe('planning anew', () => {
   });
 
   it('leaves alone the units that are not meant', async () => {
-    await deps.municipality.saveHolidays([summer]);
+    await deps.municipality.saveHolidays([summer], byTest);
     deps = depsOver(store, clockAt(now));
     const { units, moves } = await replan(deps, { unitIds: ['klubben'], isDryRun: false });
     expect(units).toBe(1);
@@ -151,7 +152,7 @@ describe('planning anew', () => {
   });
 
   it('leaves alone what someone moved while it was planning', async () => {
-    await deps.municipality.saveHolidays([summer]);
+    await deps.municipality.saveHolidays([summer], byTest);
     const chosen = { start: at('2026-08-20', '09:00'), end: at('2026-08-20', '11:00') };
     let isMoved = false;
     const racing = depsOver(
@@ -176,7 +177,7 @@ describe('planning anew', () => {
   });
 
   it('writes one batch a unit, with who did it', async () => {
-    await deps.municipality.saveHolidays([summer]);
+    await deps.municipality.saveHolidays([summer], byTest);
     deps = depsOver(store, clockAt(now));
     await replan(deps, { isDryRun: false });
     const { documents } = await store.query('units', { type: 'audit', pk: 'skolen', limit: 100 });

@@ -5,6 +5,7 @@ import { startLoops, StartRefused } from '../../src/app/start-loops';
 import { nextStepAt } from '../../src/domain/calendar/card-steps';
 import { ruleSet } from '../../src/domain/rulesets/rule-set';
 import { meetingsOf } from '../../src/domain/status/summary';
+import { byTest } from '../fixtures/app';
 import { allSummaries, clockAt, depsOver, openStore } from './import-deps';
 import { filesWith, goodRows } from './import-files';
 
@@ -71,7 +72,7 @@ describe('starting a round of loops', () => {
   });
 
   it('plans around the school holidays, and after the data packages', async () => {
-    await deps.municipality.saveHolidays([{ from: '2026-04-01', to: '2026-05-08' }]);
+    await deps.municipality.saveHolidays([{ from: '2026-04-01', to: '2026-05-08' }], byTest);
     await imported({
       'datapackages.csv': ['6-18;1;https://lis.test/1;2026-05-15', '6-18;2;https://lis.test/2;2026-10-20'],
     });

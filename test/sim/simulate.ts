@@ -8,6 +8,7 @@ import { startLoops } from '../../src/app/start-loops';
 import { plusMs, type Instant } from '../../src/domain/calendar/instant';
 import type { Person } from '../../src/domain/people/person';
 import { openSqliteStore } from '../../src/store/sqlite';
+import { byTest } from '../fixtures/app';
 import { Answers } from './answers';
 import type { Breaking } from './breaking';
 import { checkAll, type Finding } from './checks';
@@ -116,7 +117,7 @@ export class Simulation {
     const { files, decided } = aMunicipality(this.options.units, this.random.stream('municipality'));
     const { plan, findings } = readImport(files);
     if (findings[0]) throw new Error(`${findings[0].file}:${findings[0].line}: ${findings[0].message}`);
-    await this.calm.municipality.saveHolidays(schoolHolidays);
+    await this.calm.municipality.saveHolidays(schoolHolidays, byTest);
     await importMunicipality(this.calm, plan);
     await startLoops(this.calm, { area: '6-18', decided: decided['6-18'] });
     this.world.at(Date.parse('2027-01-20T09:00:00.000Z'), () => {

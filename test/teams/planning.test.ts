@@ -1,6 +1,7 @@
 import { at, dayOf, plusDays, timeOf } from '../../src/domain/calendar/copenhagen';
 import { meetingTime } from '../../src/views/meeting-words';
 import { wordsIn } from '../../src/views/texts';
+import { byTest } from '../fixtures/app';
 import { conversationOf, meet, rowsOf } from '../jobs/posting';
 import { readCard, type BotPerson, type ShownCard } from '../support/bot-client';
 import { expectSound, useBot, wednesday } from './bot';
@@ -261,7 +262,7 @@ describe('moving a meeting', () => {
   });
 
   it('is kept out of the school holidays that were imported', async () => {
-    await bot().app.deps.municipality.saveHolidays([{ from: '2026-04-28', to: '2026-04-30' }]);
+    await bot().app.deps.municipality.saveHolidays([{ from: '2026-04-28', to: '2026-04-30' }], byTest);
     bot().clock.advanceMs(2 * minute);
     const asked = await moveTo(bot().person('Mette Skov'), 'ld1', '2026-04-29', '09:00');
     expect(asked.text).toContain('Det er i skolernes ferie.');

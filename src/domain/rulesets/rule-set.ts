@@ -32,6 +32,8 @@ export const StepCard = z.enum([
   'changed',
   /** A board's tilsyn report, to the chef; and what the chef decided, to the board. */
   'supervision',
+  /** A supervision point was given, changed, closed or written on, to the other side; and its one reminder. */
+  'supervision-point',
 ]);
 export type StepCard = z.infer<typeof StepCard>;
 
@@ -105,6 +107,8 @@ export const RuleSet = z.object({
   agreementCards: z.array(z.object({ id: z.string(), workdays: z.int() })),
   /** `weekday` 1 is Monday. */
   digest: z.object({ weekday: z.int().min(1).max(7), at: WallTime, to: z.array(Role).min(1) }),
+  /** Whether a chef can give supervision points (rule 14). */
+  supervisionPoints: z.boolean(),
   reopenDays: z.int(),
   /** How long a card may be put off that has no meeting ahead of it. */
   putOffDays: z.int(),

@@ -4,6 +4,7 @@ import { lease, personPartition, type OutboxRow } from '../../../src/domain/deli
 import type { Instant } from '../../../src/domain/calendar/instant';
 import { activeAssignments, type Person } from '../../../src/domain/people/person';
 import { ruleSet } from '../../../src/domain/rulesets/rule-set';
+import { byTest } from '../../fixtures/app';
 import { aPerson, aPersonAs, aUnit, openApp, type App } from '../../fixtures/builders';
 
 const rules = ruleSet();
@@ -87,7 +88,7 @@ describe('a chef’s week digest', () => {
   });
 
   it('waits until the school holidays are over', async () => {
-    await app.deps.municipality.saveHolidays([{ from: '2026-03-07', to: '2026-03-15' }]);
+    await app.deps.municipality.saveHolidays([{ from: '2026-03-07', to: '2026-03-15' }], byTest);
     await seed();
     await enqueue(firstMonday);
     expect((await chef()).dueAt).toBe('2026-03-16T07:00:00.000Z');

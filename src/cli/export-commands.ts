@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { Deps } from '../app/deps';
 import {
   exportClosing,
+  exportLoop,
   exportOverview,
   exportUnit,
   exportWorkload,
@@ -45,10 +46,21 @@ export function addExportCommands(program: Command, withDeps: WithDeps): void {
     );
 
   withFlags(exports.command('unit'))
-    .description('the whole loop of a unit, for its leader; without answers and 1:1s')
+    .description('how far a unit is, for its chef and the administration; nothing that people wrote')
     .argument('<unit>', 'id, or part of the name')
     .action((unit: string, flags: ExportFlags) =>
       withDeps(flags, (deps, out) => exportUnit(deps, placeOf(out), unit, flags)),
+    );
+
+  withFlags(exports.command('loop'))
+    .description('the whole loop of a unit, for whoever leads it; without answers and 1:1s')
+    .argument('<unit>', 'id, or part of the name')
+    .requiredOption(
+      '--for <upn>',
+      'who gets it: the unit’s leader or chef, a selvejende unit’s leader or board',
+    )
+    .action((unit: string, flags: ExportFlags & { for: string }) =>
+      withDeps(flags, (deps, out) => exportLoop(deps, placeOf(out), unit, flags)),
     );
 
   withFlags(exports.command('workload'))

@@ -1,17 +1,20 @@
 import { extname } from 'node:path';
 import { z } from 'zod/v4';
-import type { Deps } from '../app/deps';
+import type { Actor, Deps } from '../app/deps';
 import { readClosings } from '../app/exports/closing';
+import { makeExport } from '../app/exports/make-export';
 import { readOverview } from '../app/exports/overview';
-import { readUnitLoop } from '../app/exports/unit-loop';
+import { unitExport } from '../app/exports/unit-status';
 import { readWorkload } from '../app/exports/workload';
+import type { ExportFacts } from '../app/results';
+import { dayOf } from '../domain/calendar/copenhagen';
+import { Refusal } from '../domain/errors';
+import { upnKey } from '../domain/people/identity';
 import { Language } from '../domain/people/person';
 import { Area } from '../domain/people/unit';
-import { closingReport } from '../views/exports/closing';
-import { overviewReport } from '../views/exports/overview';
-import type { Report } from '../views/exports/report';
-import { unitLoopReport } from '../views/exports/unit-loop';
-import { workloadReport } from '../views/exports/workload';
+import { DocumentFormat, documentOf } from '../exports/formats';
+import { jsonOf } from '../exports/json';
+import { reportOf } from '../views/exports/report-of';
 import { wordsIn, type Words } from '../views/texts';
 import { findUnit } from './find-unit';
 import { ofChef } from './find-chef';
@@ -19,7 +22,7 @@ import { CommandFailed, type Output } from './output';
 import { progress, type ProgressStream } from './progress';
 import { refuseBadPlace, writeWhole } from './write-whole';
 
-const Format = z.enum(['docx', 'xlsx', 'csv', 'json']);
+const Format = z.enum([...DocumentFormat.options, 'json']);
 type Format = z.infer<typeof Format>;
 
 export interface ExportFlags {
@@ -28,12 +31,6 @@ export interface ExportFlags {
   force?: boolean;
   language?: string;
   json?: boolean;
-}
-
-/** What is exported: the facts, and the document that is made of them. */
-export interface Exported {
-  facts: { kind: string };
-  report: (words: Words) => Report;
 }
 
 /** The world around the command, for tests to stand in for. */
@@ -64,25 +61,11 @@ function wordsOf({ language = 'da' }: ExportFlags): Words {
   return wordsIn(known.data);
 }
 
-/** The libraries that write documents are large, so only the one that is needed is loaded. */
-async function bytesOf(format: Format, { facts, report }: Exported, words: Words): Promise<Buffer> {
-  switch (format) {
-    case 'docx':
-      return (await import('../exports/docx.js')).docxOf(report(words), words);
-    case 'xlsx':
-      return (await import('../exports/xlsx.js')).xlsxOf(report(words), words);
-    case 'csv':
-      return (await import('../exports/csv.js')).csvOf(report(words), words);
-    case 'json':
-      return (await import('../exports/json.js')).jsonOf(facts);
-  }
-}
-
 /** Reads, makes and writes one export; what is wrong with the flags is said before anything is read. */
 async function exportTo(
   { out: say, stdout }: ExportPlace,
   flags: ExportFlags,
-  read: () => Promise<Exported>,
+  read: () => Promise<ExportFacts>,
 ): Promise<void> {
   const { out, force = false } = flags;
   const format = formatOf(flags);
@@ -90,15 +73,15 @@ async function exportTo(
   if (out !== undefined) refuseBadPlace(out, force);
   else if ((format === 'docx' || format === 'xlsx') && stdout.isTTY === true)
     throw new CommandFailed(`A ${format} file is nothing to read here. Give --out <file>.`);
-  const exported = await read();
-  const bytes = await bytesOf(format, exported, words);
+  const facts = await read();
+  const bytes = format === 'json' ? jsonOf(facts) : await documentOf(format, reportOf(words, facts), words);
   if (out === undefined) {
     stdout.write(bytes);
     return;
   }
   writeWhole(out, bytes, force);
   say.say([`${out}: ${bytes.length} bytes.`], {
-    export: exported.facts.kind,
+    export: facts.kind,
     out,
     format,
     bytes: bytes.length,
@@ -131,10 +114,7 @@ export async function exportOverview(
   flags: ExportFlags & { area: string },
 ): Promise<void> {
   const area = areaOf(flags.area);
-  await exportTo(place, flags, async () => {
-    const facts = await counted(place, (onUnit) => readOverview(deps, area, onUnit));
-    return { facts, report: (words) => overviewReport(words, facts) };
-  });
+  await exportTo(place, flags, () => counted(place, (onUnit) => readOverview(deps, area, onUnit)));
 }
 
 /** `export closing --area 0-6|6-18`: the closing summaries, for the quality report. */
@@ -144,13 +124,10 @@ export async function exportClosing(
   flags: ExportFlags & { area: string },
 ): Promise<void> {
   const area = areaOf(flags.area);
-  await exportTo(place, flags, async () => {
-    const facts = await counted(place, (onUnit) => readClosings(deps, area, onUnit));
-    return { facts, report: (words) => closingReport(words, facts) };
-  });
+  await exportTo(place, flags, () => counted(place, (onUnit) => readClosings(deps, area, onUnit)));
 }
 
-/** `export unit <unit>`: the whole loop of a unit, for its leader. */
+/** `export unit <unit>`: how far a unit is, for its chef and the administration. */
 export async function exportUnit(
   deps: Deps,
   place: ExportPlace,
@@ -159,9 +136,46 @@ export async function exportUnit(
 ): Promise<void> {
   await exportTo(place, flags, async () => {
     const summary = await findUnit(deps, written);
-    const facts = await readUnitLoop(deps, summary);
-    if (!facts) throw new CommandFailed(`${summary.unit.name} has no loop yet. Start loops first.`);
-    return { facts, report: (words) => unitLoopReport(words, facts) };
+    const facts = unitExport(summary, deps.clock.now());
+    if (!facts) throw noLoop(summary.unit.name);
+    return facts;
+  });
+}
+
+function noLoop(unit: string): CommandFailed {
+  return new CommandFailed(`${unit} has no loop yet. Start loops first.`);
+}
+
+async function actorBehind(deps: Deps, upn: string): Promise<Actor> {
+  const personId = await deps.people.idBehind(upnKey(upn));
+  const loaded = personId === undefined ? undefined : await deps.people.byId(personId);
+  if (!loaded) throw new CommandFailed(`${upn} is nobody in the imported list. Give a UPN of people.csv.`);
+  return { person: loaded.value, today: dayOf(deps.clock.now()) };
+}
+
+/** What the one for whom a loop is made may have decides, not who runs the command. */
+function sayWhyNot(error: unknown, upn: string, unit: string): never {
+  if (!(error instanceof Refusal)) throw error;
+  if (error.code === 'export/no-loop') throw noLoop(unit);
+  if (error.code !== 'access/not-yours') throw error;
+  throw new CommandFailed(
+    `${upn} may not have the loop of ${unit}. It is for its leader and chef, in a selvejende dagtilbud for its leader and board.`,
+  );
+}
+
+/** `export loop <unit> --for <upn>`: the whole loop of a unit, for someone who may have it. */
+export async function exportLoop(
+  deps: Deps,
+  place: ExportPlace,
+  written: string,
+  flags: ExportFlags & { for: string },
+): Promise<void> {
+  await exportTo(place, flags, async () => {
+    const { unit } = await findUnit(deps, written);
+    const actor = await actorBehind(deps, flags.for);
+    return makeExport(deps, actor, { kind: 'loop', unitId: unit.id }).catch((error: unknown) =>
+      sayWhyNot(error, flags.for, unit.name),
+    );
   });
 }
 
@@ -172,7 +186,6 @@ export async function exportWorkload(
   flags: ExportFlags & { chef?: string },
 ): Promise<void> {
   await exportTo(place, flags, async () => {
-    const facts = await readWorkload(deps, await ofChef(deps, flags.chef));
-    return { facts, report: (words) => workloadReport(words, facts) };
+    return readWorkload(deps, await ofChef(deps, flags.chef));
   });
 }

@@ -34,7 +34,9 @@ it.each([
   ['overview', ['--area', '6-18'], 'docx', 'Lokale fokusområder, 6–18 år'],
   ['overview', ['--area', '6-18'], 'xlsx', 'Lokale fokusområder, 6–18 år'],
   ['closing', ['--area', '6-18'], 'docx', 'Opsamling på fokusområder, 6–18 år'],
-  ['unit', ['moellevang'], 'docx', 'Læringsloop: Møllevang Skole'],
+  ['unit', ['moellevang'], 'docx', 'Status på loop: Møllevang Skole'],
+  ['loop', ['moellevang', '--for', 'mette.skov@demo.test'], 'docx', 'Læringsloop: Møllevang Skole'],
+  ['loop', ['moellevang', '--for', 'anders.holm@demo.test'], 'xlsx', 'Læringsloop: Møllevang Skole'],
   ['workload', [], 'xlsx', 'Samtaler uge for uge'],
 ])('%s %j is a %s file with its title', async (what, args, format, title) => {
   const { code, out, err } = await cli(what, ...args, '--out', `it.${format}`);
@@ -74,6 +76,14 @@ it.each([
   [['overview', '--area', '6-18', '--out', 'it.csv', '--language', 'sv'], 'sv is no language here'],
   [['unit', 'nowhere', '--out', 'it.csv'], 'No unit is called nowhere'],
   [['unit', 'solsikken', '--out', 'it.csv'], 'has no loop yet'],
+  [['loop', 'moellevang', '--out', 'it.csv'], "required option '--for <upn>' not specified"],
+  [
+    ['loop', 'moellevang', '--for', 'lone.vad@demo.test', '--out', 'it.csv'],
+    'lone.vad@demo.test may not have',
+  ],
+  [['loop', 'moellevang', '--for', 'birgit.dam@demo.test', '--out', 'it.csv'], 'for its leader and chef'],
+  [['loop', 'moellevang', '--for', 'nobody@demo.test', '--out', 'it.csv'], 'is nobody in the imported list'],
+  [['loop', 'solsikken', '--for', 'martin.vang@demo.test', '--out', 'it.csv'], 'has no loop yet'],
   [['workload', '--chef', 'nobody@demo.test', '--out', 'it.csv'], 'is chef of no unit'],
 ])('refuses %j with what to do', async (args, why) => {
   expect(await cli(...args)).toMatchObject({ code: 1, out: '', err: expect.stringContaining(why) as string });

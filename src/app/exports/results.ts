@@ -1,9 +1,13 @@
 import type { Day, Instant } from '../../domain/calendar/instant';
+import type { ClosingTexts } from '../../domain/closing/closing';
 import type { FocusArea } from '../../domain/focus-area/focus-area';
+import type { DataType } from '../../domain/guide/question';
+import type { BasisEntry } from '../../domain/input/data-basis';
 import type { Theme } from '../../domain/loop/loop';
 import type { MeetingKind } from '../../domain/meeting/meeting';
 import type { Area, Sector, Unit } from '../../domain/people/unit';
 import type { Workload } from '../../domain/calendar/workload';
+import type { AgreementCounts } from '../../domain/status/of-loop';
 
 /** What exports hold before they have words: also what `--format json` writes, so names are for programs too. */
 
@@ -67,19 +71,40 @@ export interface ExportedAgreement {
   note?: string;
 }
 
-/** A unit's loop for its leader: nothing of the 1:1s but when they are, and no answers. */
-export interface UnitLoop {
-  kind: 'unit';
+/** What every document about one unit begins with. */
+interface AboutUnit {
   now: Instant;
   unit: Pick<Unit, 'id' | 'name' | 'sector' | 'ownership'>;
   decided: Day;
   themes: Theme['title'][];
-  meetings: ExportedMeeting[];
+  /** Own initiatives too: those have no theme. */
   focusAreas: (Pick<FocusArea, 'title'> & { theme?: string; site?: string })[];
+}
+
+/** A unit's whole loop for whoever leads it: nothing of the 1:1s but when they are, and no answers. */
+export interface UnitLoop extends AboutUnit {
+  kind: 'loop';
+  meetings: ExportedMeeting[];
   /** In the order of the dialogues, then of the deadlines. */
   agreements: ExportedAgreement[];
   /** How children's perspective is included, as decided at each dialogue. */
   childrensPerspective: { dialogue: number; decision: string }[];
+  /** The confirmed summaries; absent while the loop is not closed. */
+  closing?: { closed: Day; summaries: (ClosingTexts & { focusArea: string })[] };
+}
+
+/** How far a unit is, as its chef and the administration may have it: nothing that anyone said, agreed or answered. */
+export interface UnitExport extends AboutUnit {
+  kind: 'unit';
+  isClosed: boolean;
+  dialogues: ExportedMeeting[];
+  oneToOnes: { held: number; count: number };
+  /** What comes next. */
+  next: Pick<ExportedMeeting, 'kind' | 'number' | 'start'>[];
+  /** Of the dialogues; what 1:1s agreed is not even counted. */
+  agreements: AgreementCounts & { overdue: number };
+  /** Which data the next dialogue has; absent when none is planned. */
+  basis?: { number: number; start: Instant; states: Record<DataType, BasisEntry['state']> };
 }
 
 /** The chefs' weeks, before they happen. */
@@ -117,4 +142,16 @@ export interface ClosingExport {
   now: Instant;
   /** By sector, then by name. */
   units: ClosingUnit[];
+}
+
+/** Everything that can be made into a document. */
+export type ExportFacts = Overview | ClosingExport | UnitLoop | UnitExport | WorkloadExport;
+
+/** What one person may have as a document. */
+export interface ExportChoices {
+  /** Of these the overview and the closing summaries. */
+  areas: Area[];
+  hasWorkload: boolean;
+  /** By name. */
+  units: { unit: Pick<Unit, 'id' | 'name'>; kinds: ('loop' | 'unit')[] }[];
 }

@@ -1,14 +1,14 @@
-import type { Instant } from '../../domain/calendar/instant';
+import { dayOf } from '../../domain/calendar/copenhagen';
+import { closingIdOf, summaryOf } from '../../domain/closing/closing';
 import { agreementIdOf, schemaIdOf, type Agreement } from '../../domain/follow-up/schema';
 import type { Loop } from '../../domain/loop/loop';
 import type { Meeting } from '../../domain/meeting/meeting';
-import type { Unit } from '../../domain/people/unit';
-import { meetingsOf, type Summary } from '../../domain/status/summary';
+import { loopMeetings } from '../../domain/status/of-loop';
+import type { Summary } from '../../domain/status/summary';
 import type { Deps } from '../deps';
 import { inParallel } from '../in-parallel';
 import { reading } from '../use-case';
-import { stateOf } from './meeting-state';
-import { siteName } from './political';
+import { aboutUnit, exportedMeetings } from './about-unit';
 import type { ExportedAgreement, UnitLoop } from './results';
 
 function exported(
@@ -59,25 +59,26 @@ async function perspectivesOf(
   return decided.sort((a, b) => a.dialogue - b.dialogue);
 }
 
-function focusAreasOf(unit: Unit, { themes, focusAreas }: Loop): UnitLoop['focusAreas'] {
-  return focusAreas.map(({ title, themeId, siteId }) => {
-    const theme = themes.find(({ id }) => id === themeId)?.title;
-    const site = siteName(unit, siteId);
-    return { title, ...(theme !== undefined && { theme }), ...(site !== undefined && { site }) };
+/** Once it is confirmed; a draft is no document yet. */
+async function closingOf(
+  deps: Pick<Deps, 'units'>,
+  unitId: string,
+  { id, state, focusAreas }: Loop,
+): Promise<UnitLoop['closing']> {
+  if (state !== 'closed') return undefined;
+  const closing = await deps.units.record('closing', unitId, closingIdOf(id));
+  if (closing?.state !== 'confirmed' || closing.confirmedAt === undefined) return undefined;
+  const summaries = focusAreas.map(({ id: areaId, title }) => {
+    const { done, changed, basis, learnt } = summaryOf(closing, areaId);
+    return { focusArea: title, done, changed, basis, learnt };
   });
-}
-
-function meetingsFor(meetings: readonly Meeting[], now: Instant): UnitLoop['meetings'] {
-  return meetings.map((meeting) => {
-    const { kind, number, start, end } = meeting;
-    return { kind, number, start, end, state: stateOf(meeting, now) };
-  });
+  return { closed: dayOf(closing.confirmedAt), summaries };
 }
 
 /**
- * A unit's whole loop, for its leader to keep or to hand on: dialogues, focus areas, what was agreed and how it
- * goes, how children are heard. Made by the administration, who sees neither answers nor 1:1 notes (domain.md §3),
- * so neither is in it. Reads each dialogue's schema and agreements once.
+ * A unit's whole loop, for whoever leads it to keep or to hand on: dialogues, focus areas, what was agreed and how it
+ * goes, how children are heard, and how the loop was closed. Who may have it is asked by `makeExport`. Neither answers
+ * nor anything of the 1:1s is in it (domain.md §3). Reads each dialogue's schema and agreements once.
  * @returns undefined when no loop has begun
  * @throws Refusal `store/no-answer`
  */
@@ -89,20 +90,15 @@ export const readUnitLoop = (
     const { unit, loop } = summary;
     if (!loop) return undefined;
     const now = deps.clock.now();
-    const { id, name, sector, ownership } = unit;
-    const meetings = meetingsOf(summary).filter(
-      ({ loopId, phase }) => loopId === loop.id && phase !== 'cancelled',
-    );
+    const meetings = loopMeetings(summary);
     const dialogues = meetings.filter(({ kind }) => kind === 'learning-dialogue');
+    const closing = await closingOf(deps, unit.id, loop);
     return {
-      kind: 'unit',
-      now,
-      unit: { id, name, sector, ownership },
-      decided: loop.decided,
-      themes: loop.themes.map(({ title }) => title),
-      meetings: meetingsFor(meetings, now),
-      focusAreas: focusAreasOf(unit, loop),
+      kind: 'loop',
+      ...aboutUnit(unit, loop, now),
+      meetings: exportedMeetings(meetings, now),
       agreements: await agreementsOf(deps, summary, dialogues),
-      childrensPerspective: await perspectivesOf(deps, id, dialogues),
+      childrensPerspective: await perspectivesOf(deps, unit.id, dialogues),
+      ...(closing && { closing }),
     };
   });

@@ -18,11 +18,16 @@ export const actions = [
   'report-supervision',
   'follow-up-supervision',
   'read-supervision',
+  'give-supervision-point',
+  'read-supervision-points',
+  'note-supervision-point',
   'close-loop',
   'read-meeting',
   'read-status',
   'read-portfolio',
   'read-overview',
+  'export-loop',
+  'export-unit',
   'administer',
 ] as const;
 export type Action = (typeof actions)[number];
@@ -70,18 +75,27 @@ const table: Record<
   'report-supervision': { always: ['board-rep'] },
   'follow-up-supervision': { always: ['chef'] },
   'read-supervision': { always: ['board-rep', 'chef'] },
+  // Supervision points are between the chef and who answers for the unit: its leader, or a selvejende board (rule 14).
+  'give-supervision-point': { always: ['chef'] },
+  'read-supervision-points': { always: ['chef', 'leader', 'board-rep'] },
+  'note-supervision-point': { always: 'organiser' },
   // The summaries of a loop, and closing it (rule 4).
   'close-loop': { always: 'organiser' },
   'read-meeting': { dialogue: [...participants, ...councils], oneToOne: pair },
   'read-status': { always: pair },
   'read-portfolio': { always: ['chef'] },
   'read-overview': { always: ['administration', 'chef'] },
+  // A unit's whole loop, to keep: what its dialogues agreed is theirs who took part, with a leader's or a board's duty.
+  'export-loop': { always: ['chef', 'leader', 'board-rep'] },
+  // How far a unit is, without what was said or agreed; the administration's is every unit.
+  'export-unit': { always: ['administration', 'chef'] },
   administer: { always: ['administration'] },
 };
 
 export interface Subject {
   unit?: Unit;
-  meeting?: { kind: MeetingKind; number: number };
+  /** `day`: on which it is or was held; absent for one that is only thought of. */
+  meeting?: { kind: MeetingKind; number: number; day?: Day };
   /** At dialogues 2–4 a board takes part only when it chose participation (rule 10). */
   boardParticipates?: boolean;
 }
@@ -121,9 +135,18 @@ export function standsInFor(person: Person, unit: Unit, role: Role, today: Day):
 const participantsOnly: readonly Action[] = ['read-answers', 'read-schema', 'add-evidence'];
 
 const supervision: readonly Action[] = ['report-supervision', 'follow-up-supervision', 'read-supervision'];
+const supervisionPoints: readonly Action[] = ['give-supervision-point', 'read-supervision-points'];
+
+/** A kommunal board has the released summary; where the board holds the dialogues, the chef is not in them (rule 13). */
+function keptFromLoop(unit: Unit): Role {
+  return organiserRole(unit) === 'board-rep' ? 'chef' : 'board-rep';
+}
 
 function isKeptOut(role: Role, action: Action, { unit, meeting, boardParticipates }: Subject): boolean {
   if (supervision.includes(action)) return unit === undefined || organiserRole(unit) !== 'board-rep';
+  if (supervisionPoints.includes(action))
+    return unit === undefined || (role !== 'chef' && role !== organiserRole(unit));
+  if (action === 'export-loop') return !unit || role === keptFromLoop(unit);
   if (!unit || meeting?.kind !== 'learning-dialogue') return false;
   const isSelvejende = organiserRole(unit) === 'board-rep';
   // Rule 13: the board holds the dialogues, and the chef is not invited.
@@ -134,14 +157,25 @@ function isKeptOut(role: Role, action: Action, { unit, meeting, boardParticipate
   return isParticipants && meeting.number > 1 && boardParticipates !== true;
 }
 
+/**
+ * A 1:1 is between chef and the leader of its day: what those two wrote is nobody's who leads later (domain.md §3,
+ * story 13). One that is ahead is of whoever leads today.
+ */
+function isTheirOneToOne(person: Person, role: Role, { unit, meeting }: Subject, today: Day): boolean {
+  if (role !== 'leader' || !unit || meeting?.day === undefined || meeting.day >= today) return true;
+  return rolesIn(person, unit, meeting.day).includes(role);
+}
+
 /** In a unit the person's own roles, at its dialogues also those in which they stand in; elsewhere any. */
-function heldRoles(person: Person, { unit, meeting }: Subject, today: Day): Role[] {
+function heldRoles(person: Person, subject: Subject, today: Day): Role[] {
+  const { unit, meeting } = subject;
   if (!unit)
     return activeAssignments(person, today).flatMap(({ role, covers }) =>
       covers === undefined ? [role] : [],
     );
   const own = rolesIn(person, unit, today);
-  return meeting?.kind === 'learning-dialogue' ? [...own, ...coverRolesIn(person, unit, today)] : own;
+  if (meeting?.kind === 'learning-dialogue') return [...own, ...coverRolesIn(person, unit, today)];
+  return own.filter((role) => isTheirOneToOne(person, role, subject, today));
 }
 
 /**

@@ -1,51 +1,10 @@
 import type { UnitLoop } from '../../app/results';
-import { dayOf } from '../../domain/calendar/copenhagen';
-import { meetingName } from '../meeting-words';
 import type { Words } from '../texts';
+import { focusSection, meetingsSection, themesSection } from './about-unit';
 import { asOf, column, type Report, type ReportSection } from './report';
 
 function dialogueName(words: Words, number: number): string {
   return words.t('meeting.learning-dialogue', { number });
-}
-
-function meetingsSection(words: Words, { meetings }: UnitLoop): ReportSection {
-  return {
-    heading: words.t('export.meetings'),
-    paragraphs: [],
-    table: {
-      columns: [
-        column(words.t('export.meeting'), 26),
-        column(words.t('export.date'), 18),
-        column(words.t('export.time'), 16),
-        column(words.t('export.state'), 30),
-      ],
-      rows: meetings.map((meeting) => [
-        meetingName(words, meeting),
-        { day: dayOf(meeting.start) },
-        words.t('workload.range', { from: words.time(meeting.start), to: words.time(meeting.end) }),
-        words.t(`export.meeting.${meeting.state}`),
-      ]),
-    },
-  };
-}
-
-function focusSection(words: Words, { focusAreas }: UnitLoop): ReportSection {
-  return {
-    heading: words.t('common.focus-areas'),
-    paragraphs: focusAreas.length === 0 ? [words.t('export.not-chosen')] : [],
-    table: {
-      columns: [
-        column(words.t('export.focus-area'), 40),
-        column(words.t('export.theme'), 34),
-        column(words.t('export.site'), 22),
-      ],
-      rows: focusAreas.map(({ title, theme, site }) => [
-        title,
-        theme ?? words.t('export.own-initiative'),
-        site ?? words.t('export.whole-unit'),
-      ]),
-    },
-  };
 }
 
 function agreementsSection(words: Words, { agreements }: UnitLoop): ReportSection {
@@ -85,22 +44,46 @@ function perspectiveSection(words: Words, { childrensPerspective }: UnitLoop): R
   };
 }
 
-/** A unit's loop as its leader keeps it. */
-export function unitLoopReport(words: Words, loop: UnitLoop): Report {
-  const decided = words.t('export.decided', {
-    date: words.fullDate(loop.decided),
-    themes: loop.themes.join(' · '),
-  });
+/** What was told of each focus area when the loop was closed. */
+function closingSection(words: Words, { closing }: UnitLoop): ReportSection {
+  const heading = words.t('export.loop.closing');
+  if (!closing) return { heading, paragraphs: [words.t('export.loop.not-closed')] };
   return {
-    title: words.t('export.unit.title', { unit: loop.unit.name }),
-    subtitle: `${words.t('export.unit.for')}. ${asOf(words, loop.now)}`,
+    heading,
+    paragraphs: [words.t('export.loop.closed', { date: words.fullDate(closing.closed) })],
+    table: {
+      columns: [
+        column(words.t('export.focus-area'), 24),
+        column(words.t('export.done'), 34),
+        column(words.t('export.changed'), 34),
+        column(words.t('export.basis'), 28),
+        column(words.t('export.learnt'), 34),
+      ],
+      rows: closing.summaries.map(({ focusArea, done, changed, basis, learnt }) => [
+        focusArea,
+        done,
+        changed,
+        basis,
+        learnt,
+      ]),
+      headedBy: [0],
+    },
+  };
+}
+
+/** A unit's loop as whoever leads it keeps it. */
+export function unitLoopReport(words: Words, loop: UnitLoop): Report {
+  return {
+    title: words.t('export.loop.title', { unit: loop.unit.name }),
+    subtitle: `${words.t('export.loop.for')}. ${asOf(words, loop.now)}`,
     sections: [
-      { heading: words.t('export.themes'), paragraphs: [decided] },
+      themesSection(words, loop),
       focusSection(words, loop),
       agreementsSection(words, loop),
       perspectiveSection(words, loop),
-      meetingsSection(words, loop),
+      closingSection(words, loop),
+      meetingsSection(words, loop.meetings),
     ],
-    notes: [words.t('export.unit.left-out')],
+    notes: [words.t('export.loop.left-out')],
   };
 }

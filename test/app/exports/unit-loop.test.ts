@@ -17,7 +17,7 @@ import {
 } from '../../fixtures/builders';
 import { loops, secret } from './random-loop';
 
-/** A unit's loop for its leader, as the administration can make it: no answers, nothing of the 1:1s. */
+/** A unit's loop for whoever leads it: no answers, nothing of the 1:1s. */
 
 let app: App;
 beforeEach(() => {

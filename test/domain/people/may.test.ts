@@ -1,14 +1,14 @@
 import { actions, may, rolesIn, type Action, type Subject } from '../../../src/domain/people/may';
-import { roles, type Role } from '../../../src/domain/people/person';
+import { roles, type Assignment, type Person, type Role } from '../../../src/domain/people/person';
 import type { Unit } from '../../../src/domain/people/unit';
 import { aPerson, aPersonAs, aUnit } from '../../fixtures/builders';
 
 const today = '2026-03-02';
 const kommunal = aUnit();
 const selvejende = aUnit({ sector: 'dagtilbud', ownership: 'selvejende' });
-const first: Subject['meeting'] = { kind: 'learning-dialogue', number: 1 };
+const first: NonNullable<Subject['meeting']> = { kind: 'learning-dialogue', number: 1 };
 const later: Subject['meeting'] = { kind: 'learning-dialogue', number: 2 };
-const oneToOne: Subject['meeting'] = { kind: 'one-to-one', number: 1 };
+const oneToOne: NonNullable<Subject['meeting']> = { kind: 'one-to-one', number: 1 };
 
 /** Every place where something can be asked for; a unit alone is its status and what is municipality-wide. */
 const places: Record<string, Subject> = {
@@ -141,11 +141,20 @@ const allowed: Record<Action, Partial<Record<keyof typeof places, Role[]>>> = {
   'report-supervision': { 'enheden selvejende': ['board-rep'] },
   'follow-up-supervision': { 'enheden selvejende': ['chef'] },
   'read-supervision': { 'enheden selvejende': ['chef', 'board-rep'] },
+  'give-supervision-point': { enheden: ['chef'], 'enheden selvejende': ['chef'] },
+  'read-supervision-points': { enheden: pair, 'enheden selvejende': ['chef', 'board-rep'] },
+  'note-supervision-point': { enheden: ['leader'], 'enheden selvejende': ['board-rep'] },
   'close-loop': { enheden: ['leader'], 'enheden selvejende': ['board-rep'] },
   'release-point': { '1:1': pair, '1:1 selvejende': pair },
   'read-status': { enheden: pair, 'enheden selvejende': pair, kommunen: pair },
   'read-portfolio': { enheden: ['chef'], 'enheden selvejende': ['chef'], kommunen: ['chef'] },
   'read-overview': {
+    enheden: ['chef'],
+    'enheden selvejende': ['chef'],
+    kommunen: ['chef', 'administration'],
+  },
+  'export-loop': { enheden: ['chef', 'leader'], 'enheden selvejende': ['leader', 'board-rep'] },
+  'export-unit': {
     enheden: ['chef'],
     'enheden selvejende': ['chef'],
     kommunen: ['chef', 'administration'],
@@ -158,10 +167,15 @@ const anywhere: readonly Action[] = [
   'read-status',
   'read-portfolio',
   'read-overview',
+  'export-loop',
+  'export-unit',
   'administer',
   'report-supervision',
   'follow-up-supervision',
   'read-supervision',
+  'give-supervision-point',
+  'read-supervision-points',
+  'note-supervision-point',
   'close-loop',
 ];
 
@@ -220,6 +234,38 @@ describe('before and after the days of a role', () => {
   it('the last day still counts', () => {
     const leaving = aPersonAs('leader', kommunal, { to: today });
     expect(may(leaving, 'read-status', { unit: kommunal }, today)).toEqual(['leader']);
+  });
+});
+
+describe('a 1:1 is of the leader of its day', () => {
+  const mine = actions.filter((action) => allowed[action]['1:1']?.includes('leader'));
+  const led: Assignment = { role: 'leader', unitId: kommunal.id, from: '2025-08-01' };
+  const at = (person: Person, action: Action, day: string): Role[] =>
+    may(person, action, { unit: kommunal, meeting: { ...oneToOne, day } }, today);
+
+  it.each(mine)('%s: not of who leads later; what is ahead is', (action) => {
+    const fresh = aPerson('new', [{ ...led, from: '2026-02-01' }]);
+    expect(at(fresh, action, '2026-01-31')).toEqual([]);
+    for (const day of ['2026-02-01', today, '2026-05-01']) expect(at(fresh, action, day)).toEqual(['leader']);
+  });
+
+  it.each(mine)('%s: of who led then and leads again, their own time only', (action) => {
+    const again = aPerson('again', [
+      { ...led, to: '2025-10-31' },
+      { ...led, from: '2026-02-01' },
+    ]);
+    expect(at(again, action, '2025-10-31')).toEqual(['leader']);
+    expect(at(again, action, '2025-11-01')).toEqual([]);
+  });
+
+  it.each(mine)('%s: of the chef, whoever leads', (action) => {
+    expect(at(aPersonAs('chef', kommunal, { from: '2026-02-01' }), action, '2026-01-31')).toEqual(['chef']);
+  });
+
+  it('a dialogue is of the unit’s leader, whoever held it', () => {
+    const fresh = aPerson('new', [{ ...led, from: '2026-02-01' }]);
+    const held = { unit: kommunal, meeting: { ...first, day: '2026-01-31' } };
+    expect(may(fresh, 'read-schema', held, today)).toEqual(['leader']);
   });
 });
 

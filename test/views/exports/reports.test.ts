@@ -1,5 +1,6 @@
-import type { UnitLoop, WorkloadExport } from '../../../src/app/results';
+import type { UnitExport, UnitLoop, WorkloadExport } from '../../../src/app/results';
 import { unitLoopReport } from '../../../src/views/exports/unit-loop';
+import { unitStatusReport } from '../../../src/views/exports/unit-status';
 import { workloadReport } from '../../../src/views/exports/workload';
 import { wordsIn } from '../../../src/views/texts';
 
@@ -7,7 +8,7 @@ import { wordsIn } from '../../../src/views/texts';
 
 const now = '2026-04-01T08:00:00.000Z';
 const loop: UnitLoop = {
-  kind: 'unit',
+  kind: 'loop',
   now,
   unit: { id: 'moellevang', name: 'Møllevang Skole', sector: 'skole', ownership: 'kommunal' },
   decided: '2026-01-14',
@@ -35,7 +36,7 @@ it('tells a unit’s loop, section by section', () => {
   const { title, subtitle, sections, notes } = unitLoopReport(wordsIn('da'), loop);
   expect([title, subtitle]).toEqual([
     'Læringsloop: Møllevang Skole',
-    'Til enhedens leder. Opgjort den 1. april 2026',
+    'Til den, der leder loopet. Opgjort den 1. april 2026',
   ]);
   expect(sections.map(({ heading, paragraphs, table }) => [heading, paragraphs, table?.rows])).toEqual([
     ['Politisk valgte temaer', ['Vedtaget den 14. januar 2026: Lyst til at lære'], undefined],
@@ -59,6 +60,7 @@ it('tells a unit’s loop, section by section', () => {
       ],
     ],
     ['Sådan høres børnene', ['Læringssamtale 1: Elevrådet spørger'], undefined],
+    ['Opsamling på loopet', ['Loopet er ikke lukket endnu.'], undefined],
     [
       'Samtaler',
       [],
@@ -66,8 +68,56 @@ it('tells a unit’s loop, section by section', () => {
     ],
   ]);
   expect(notes).toEqual([
-    'Svar er ikke med. Aftaler og noter fra 1:1 er heller ikke med: dem ser kun lederen og chefen.',
+    'Svar og input er ikke med. Aftaler og noter fra 1:1 er heller ikke med: dem ser kun lederen og chefen.',
   ]);
+});
+
+it('tells how a loop was closed, a focus area at a time', () => {
+  const texts = { done: 'Læst sammen', changed: 'Flere læser', basis: 'Egne data', learnt: 'Hold fast' };
+  const closing = { closed: '2028-01-10', summaries: [{ focusArea: 'Læsemakkere', ...texts }] };
+  const { sections } = unitLoopReport(wordsIn('da'), { ...loop, closing });
+  expect(sections[4]).toMatchObject({
+    heading: 'Opsamling på loopet',
+    paragraphs: ['Loopet blev lukket den 10. januar 2028.'],
+    table: { rows: [['Læsemakkere', 'Læst sammen', 'Flere læser', 'Egne data', 'Hold fast']] },
+  });
+});
+
+it('tells how far a unit is, in numbers and states', () => {
+  const { unit, decided, themes, focusAreas, meetings } = loop;
+  const facts: UnitExport = {
+    ...{ kind: 'unit', now, unit, decided, themes, focusAreas, isClosed: false },
+    dialogues: meetings,
+    oneToOnes: { held: 2, count: 12 },
+    next: [{ kind: 'one-to-one', number: 3, start: '2026-04-21T08:00:00.000Z' }],
+    agreements: { open: 2, onTrack: 1, done: 3, dropped: 0, overdue: 1 },
+    basis: {
+      ...{ number: 2, start: '2026-10-06T07:00:00.000Z' },
+      states: { A: 'there', B: 'missing', C: 'there', D: 'no-data', E: 'missing' },
+    },
+  };
+  const { title, subtitle, sections } = unitStatusReport(wordsIn('da'), facts);
+  expect([title, subtitle]).toEqual([
+    'Status på loop: Møllevang Skole',
+    'Til chef og forvaltning. Opgjort den 1. april 2026',
+  ]);
+  expect(sections.map(({ heading, paragraphs }) => [heading, ...paragraphs])).toEqual([
+    ['Politisk valgte temaer', 'Vedtaget den 14. januar 2026: Lyst til at lære'],
+    ['Samtaler', '1:1-samtaler: 2 af 12 holdt.'],
+    ['Næste samtaler', '1:1 nr. 3 den 21. april 2026'],
+    ['Fokusområder'],
+    [
+      'Antal aftaler fra læringssamtalerne',
+      'Åbne: 2. På vej: 1. Gjort: 3. Droppet: 0.',
+      '1 er over fristen.',
+    ],
+    ['Data til Læringssamtale 2 den 6. oktober 2026'],
+  ]);
+  expect(sections.at(-1)?.table?.rows.map(([, state]) => state)).toEqual([
+    ...['Er der', 'Mangler', 'Er der', 'Der er ingen', 'Mangler'],
+  ]);
+  const closed = unitStatusReport(wordsIn('en'), { ...facts, isClosed: true, next: [] });
+  expect(closed.sections[2]?.paragraphs).toEqual(['The loop is closed.']);
 });
 
 it('says what is not there yet, and keeps the columns for programs', () => {

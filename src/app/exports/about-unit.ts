@@ -1,0 +1,35 @@
+import type { Instant } from '../../domain/calendar/instant';
+import type { Loop } from '../../domain/loop/loop';
+import type { Meeting } from '../../domain/meeting/meeting';
+import type { Unit } from '../../domain/people/unit';
+import { stateOf } from './meeting-state';
+import { siteName } from './political';
+import type { ExportedMeeting, UnitLoop } from './results';
+
+/** What documents about one unit share, picked field by field. */
+export function aboutUnit(
+  unit: Unit,
+  { decided, themes, focusAreas }: Loop,
+  now: Instant,
+): Pick<UnitLoop, 'now' | 'unit' | 'decided' | 'themes' | 'focusAreas'> {
+  const { id, name, sector, ownership } = unit;
+  return {
+    now,
+    unit: { id, name, sector, ownership },
+    decided,
+    themes: themes.map(({ title }) => title),
+    focusAreas: focusAreas.map(({ title, themeId, siteId }) => {
+      const theme = themes.find((each) => each.id === themeId)?.title;
+      const site = siteName(unit, siteId);
+      return { title, ...(theme !== undefined && { theme }), ...(site !== undefined && { site }) };
+    }),
+  };
+}
+
+/** When meetings are, and whether they were held; nothing of what was said at them. */
+export function exportedMeetings(meetings: readonly Meeting[], now: Instant): ExportedMeeting[] {
+  return meetings.map((meeting) => {
+    const { kind, number, start, end } = meeting;
+    return { kind, number, start, end, state: stateOf(meeting, now) };
+  });
+}

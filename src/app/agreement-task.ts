@@ -7,6 +7,7 @@ import { rolesIn } from '../domain/people/may';
 import { activeAssignments } from '../domain/people/person';
 import { organiserRole } from '../domain/people/unit';
 import type { Summary } from '../domain/status/summary';
+import { isOwnOfPair } from './confidential';
 import type { Actor, Deps } from './deps';
 import type { Loaded } from './ports';
 import type { AgreementTask } from './results';
@@ -28,11 +29,13 @@ export function mayOpenAgreement(
   actor: Actor,
   summary: Summary,
   meeting: Meeting,
-  agreement: Pick<Agreement, 'ownerId'>,
+  agreement: Pick<Agreement, 'ownerId' | 'confidential'>,
 ): boolean {
   const roles = rolesFor(actor, 'settle-agreement', summary, meeting);
   const holds = roles.some((role) => role === 'chef' || role === organiserRole(summary.unit));
-  return holds || (roles.length > 0 && answersFor(actor, agreement));
+  return (
+    holds || isOwnOfPair(actor, summary, agreement) || (roles.length > 0 && answersFor(actor, agreement))
+  );
 }
 
 /** What was said of an agreement after its loop was closed can be taken back, like any press of a button. */

@@ -8,6 +8,7 @@ import type { Meeting } from '../domain/meeting/meeting';
 import type { Role } from '../domain/people/person';
 import type { Unit } from '../domain/people/unit';
 import { meetingsOf, openAgreements, type AgreementHead, type Summary } from '../domain/status/summary';
+import { seenBy } from './confidential';
 import type { Actor, Deps } from './deps';
 import type { Preparation } from './results';
 import { rolesFor } from './use-case';
@@ -72,7 +73,7 @@ function earlierOf(summary: Summary, meeting: Meeting): Meeting[] {
  */
 export function agreementsFor(actor: Actor, summary: Summary, meeting: Meeting): AgreementHead[] {
   if (rolesFor(actor, 'read-schema', summary, meeting).length === 0) return [];
-  if (meeting.kind === 'one-to-one') return openAgreements(summary);
+  if (meeting.kind === 'one-to-one') return openAgreements(seenBy(actor, summary));
   const [before] = earlierOf(summary, meeting);
   const settled = Object.entries(summary.agreements)
     .map(([id, head]) => ({ id, ...head }))

@@ -3,6 +3,7 @@ import type { Day, Instant } from '../domain/calendar/instant';
 import { isOpenForAnswers } from '../domain/meeting/meeting';
 import { rolesIn } from '../domain/people/may';
 import type { Summary } from '../domain/status/summary';
+import { seenBy } from './confidential';
 import type { Actor, Deps } from './deps';
 import type { Digest } from './results';
 import { missingSoon } from './status/near-answers';
@@ -20,7 +21,7 @@ function ofUnit(
   now: Instant,
 ): Omit<Digest, 'week' | 'now' | 'unreachable'> {
   const { unit } = summary;
-  const status = statusOf(deps, summary, now);
+  const status = statusOf(deps, seenBy(actor, summary), now);
   const isMine = (meeting: (typeof status.meetings)[number]): boolean =>
     rolesFor(actor, 'read-meeting', summary, meeting).length > 0;
   const end = plusDays(week, weekDays);

@@ -4,6 +4,7 @@ import { meetingIdOf } from '../domain/meeting/meeting';
 import { isNewSince, tookOverOn } from '../domain/people/handover';
 import type { Unit } from '../domain/people/unit';
 import type { Summary } from '../domain/status/summary';
+import { seenBy } from './confidential';
 import type { Actor, Deps } from './deps';
 import { ownUnits } from './own-units';
 import type { Handover } from './results';
@@ -12,15 +13,6 @@ import { demand, loadUnit, reading } from './use-case';
 
 function sinceIn({ person, today }: Actor, { unit, loop }: Summary): string | undefined {
   return tookOverOn(person, unit, loop, today);
-}
-
-/**
- * What a new leader is not given: what chef and predecessor agreed in their 1:1s. It stays between those two, as
- * their answers and notes do (domain.md §3).
- */
-function withoutOneToOnes(summary: Summary): Summary {
-  const shared = Object.entries(summary.agreements).filter(([, { confidential }]) => !confidential);
-  return { ...summary, agreements: Object.fromEntries(shared) };
 }
 
 /** How children's perspective is included, as it was decided; an unfinished schema is its writer's. */
@@ -47,7 +39,7 @@ export const readHandover = (deps: Deps, actor: Actor, unitId: string): Promise<
     const perspective = await perspectiveOf(deps, summary);
     return {
       since,
-      status: statusOf(deps, withoutOneToOnes(summary), deps.clock.now()),
+      status: statusOf(deps, seenBy(actor, summary), deps.clock.now()),
       ...(perspective && { perspective }),
     };
   });

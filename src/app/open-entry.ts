@@ -30,8 +30,8 @@ export interface OpenEntry {
   matter: EntryMatter;
 }
 
-export function matterOf({ meeting, unit, themes, owners }: FollowUp, actor: Actor): EntryMatter {
-  return { meeting, unit, themes, owners, personId: actor.person.id, today: actor.today };
+export function matterOf({ meeting, unit, themes, areas, owners }: FollowUp, actor: Actor): EntryMatter {
+  return { meeting, unit, themes, areas, owners, personId: actor.person.id, today: actor.today };
 }
 
 /** What a view shows of it. */
@@ -67,7 +67,12 @@ export async function saveChat(
 }
 
 /** After these the form can never be saved. */
-const hopeless: readonly ErrorCode[] = ['access/not-yours', 'meeting/not-found', 'meeting/cancelled'];
+const hopeless: readonly ErrorCode[] = [
+  'access/not-yours',
+  'access/predecessor',
+  'meeting/not-found',
+  'meeting/cancelled',
+];
 /** After these it can, once the schema is open again. */
 const inTheWay: readonly ErrorCode[] = ['meeting/not-begun', 'schema/finished'];
 

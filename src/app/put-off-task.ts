@@ -18,7 +18,7 @@ import type { Loaded } from './ports';
 import { openReceipts } from './receipts';
 import type { OutgoingCard } from './results';
 import { rulesFor } from './rules';
-import { demand, loadUnit, meetingIn, reading } from './use-case';
+import { demand, loadUnit, meetingIn, reading, rolesFor } from './use-case';
 
 /** Which card, as a card says it; asked anew on the server. */
 export interface PutOffKey {
@@ -61,8 +61,8 @@ async function agreementAbout(deps: Deps, actor: Actor, key: PutOffKey, now: Ins
   if (agreement.state !== 'open') throw new Refusal('put-off/done');
   const rules = await rulesFor(deps, loaded.value);
   const passed = agreementMoments(agreement.deadline, rules).filter(({ at }) => at <= now);
-  const [own] = demand(actor, 'settle-agreement', loaded.value, meeting);
-  const asked = askedAbout(unit, agreement, actor.today);
+  const [own] = rolesFor(actor, 'settle-agreement', loaded.value, meeting);
+  const asked = askedAbout(loaded.value, agreement, actor.today);
   const isAsked =
     asked !== undefined &&
     (asked.personId === actor.person.id ||

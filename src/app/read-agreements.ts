@@ -3,10 +3,11 @@ import type { Instant } from '../domain/calendar/instant';
 import { openAgreements, type Summary } from '../domain/status/summary';
 import { mayOpenAgreement } from './agreement-task';
 import { askedAbout } from './delivery/enqueue-agreement';
+import { seenBy } from './confidential';
 import type { Actor, Deps } from './deps';
 import { ownUnits } from './own-units';
 import type { OwnAgreements, UnitAgreements } from './results';
-import { demand, loadUnit, reading, rolesFor } from './use-case';
+import { demand, loadUnit, reading } from './use-case';
 
 /** The open agreements of a unit that this person is asked about, and may answer for. */
 export function ownAgreementsIn(actor: Actor, summary: Summary, now: Instant): OwnAgreements['agreements'] {
@@ -16,8 +17,8 @@ export function ownAgreementsIn(actor: Actor, summary: Summary, now: Instant): O
       const meeting = meetings[agreement.meetingId];
       return (
         meeting !== undefined &&
-        askedAbout(unit, agreement, actor.today)?.personId === actor.person.id &&
-        rolesFor(actor, 'settle-agreement', summary, meeting).length > 0
+        askedAbout(summary, agreement, actor.today)?.personId === actor.person.id &&
+        mayOpenAgreement(actor, summary, meeting, agreement)
       );
     })
     .map((agreement) => ({ unit, agreement, isOverdue: agreement.deadline < dayOf(now) }));
@@ -43,7 +44,7 @@ export const readUnitAgreements = (deps: Deps, actor: Actor, unitId: string): Pr
     const { value } = await loadUnit(deps, unitId);
     demand(actor, 'read-status', value);
     const now = deps.clock.now();
-    const agreements = openAgreements(value).map((agreement) => {
+    const agreements = openAgreements(seenBy(actor, value)).map((agreement) => {
       const meeting = value.meetings[agreement.meetingId];
       return {
         unit: value.unit,

@@ -1,6 +1,7 @@
 import { Refusal } from '../domain/errors';
 import { matchesByName } from '../domain/status/name-match';
 import type { Summary } from '../domain/status/summary';
+import { seenBy } from './confidential';
 import type { Actor, Deps } from './deps';
 import { ownUnits } from './own-units';
 import { portfolioOf } from './status/portfolio';
@@ -10,7 +11,8 @@ import { unreachableRows, unsendableIn } from './unreachable';
 import { demand, loadUnit, rolesFor, reading } from './use-case';
 import type { SeenStatus, StatusAnswer } from './results';
 
-async function seenBy(deps: Deps, actor: Actor, summary: Summary): Promise<SeenStatus> {
+async function statusFor(deps: Deps, actor: Actor, stored: Summary): Promise<SeenStatus> {
+  const summary = seenBy(actor, stored);
   const status = statusOf(deps, summary, deps.clock.now(), await unsendableIn(deps, summary.unit));
   return { ...status, opens: opensFor(actor, summary, status) };
 }
@@ -20,7 +22,7 @@ export const readStatus = (deps: Deps, actor: Actor, unitId: string): Promise<Se
   reading(deps, 'read-status', async () => {
     const { value } = await loadUnit(deps, unitId);
     demand(actor, 'read-status', value);
-    return seenBy(deps, actor, value);
+    return statusFor(deps, actor, value);
   });
 
 /**
@@ -39,7 +41,7 @@ export const askStatus = (deps: Deps, actor: Actor, written: string): Promise<St
     const meant = written.trim() === '' ? named : matchesByName(named, written);
     const [first, ...more] = meant;
     if (!first) throw new Refusal('access/no-such-unit');
-    if (more.length === 0) return { one: await seenBy(deps, actor, first.summary) };
+    if (more.length === 0) return { one: await statusFor(deps, actor, first.summary) };
     if (written.trim() !== '') return { several: meant.map(({ summary }) => summary.unit) };
     const rows = await unreachableRows(
       deps,

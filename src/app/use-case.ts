@@ -1,10 +1,10 @@
-import type { Meeting } from '../domain/meeting/meeting';
+import { dayHeldOn, type Meeting } from '../domain/meeting/meeting';
 import { isOver } from '../domain/loop/loop';
-import { may, rolesIn, type Action } from '../domain/people/may';
+import { may, rolesIn, type Action, type Subject } from '../domain/people/may';
 import type { Person, Role } from '../domain/people/person';
 import type { Summary } from '../domain/status/summary';
 import { ruleSet, type RuleSet } from '../domain/rulesets/rule-set';
-import { Refusal } from '../domain/errors';
+import { Refusal, type ErrorCode } from '../domain/errors';
 import type { Actor, Deps } from './deps';
 import { StoreError, type Loaded } from './ports';
 
@@ -110,11 +110,12 @@ function isReadOnly(action: Action, { loop }: Summary, meeting: Meeting | undefi
 /**
  * Asks for permission.
  * @returns the roles that give it
- * @throws Refusal `access/not-yours`; `loop/closed` to those who might, were the meeting's loop not closed
+ * @throws Refusal `access/not-yours`; `access/predecessor` to a leader, of a 1:1 held by the one before; `loop/closed`
+ * to those who might, were the meeting's loop not closed
  */
 export function demand(actor: Actor, action: Action, summary: Summary, meeting?: Meeting): Role[] {
   const roles = rolesWhileOpen(actor, action, summary, meeting);
-  if (roles.length === 0) throw new Refusal('access/not-yours');
+  if (roles.length === 0) throw new Refusal(whyNot(actor, action, summary, meeting));
   if (isReadOnly(action, summary, meeting)) throw new Refusal('loop/closed');
   return roles;
 }
@@ -125,10 +126,21 @@ export function rolesFor(actor: Actor, action: Action, summary: Summary, meeting
 }
 
 function rolesWhileOpen(actor: Actor, action: Action, summary: Summary, meeting?: Meeting): Role[] {
-  const subject = meeting
-    ? { unit: summary.unit, meeting, boardParticipates: boardParticipates(summary, meeting, actor.person.id) }
-    : { unit: summary.unit };
+  const { unit } = summary;
+  if (!meeting) return may(actor.person, action, { unit }, actor.today);
+  const subject: Subject = {
+    unit,
+    meeting: { ...meeting, day: dayHeldOn(meeting) },
+    boardParticipates: boardParticipates(summary, meeting, actor.person.id),
+  };
   return may(actor.person, action, subject, actor.today);
+}
+
+/** A leader who might, had they led the unit on the meeting's day, is told so. */
+function whyNot({ person, today }: Actor, action: Action, { unit }: Summary, meeting?: Meeting): ErrorCode {
+  const isOneToOne = meeting?.kind === 'one-to-one';
+  const might = isOneToOne && may(person, action, { unit, meeting: { ...meeting, day: today } }, today);
+  return might && might.length > 0 ? 'access/predecessor' : 'access/not-yours';
 }
 
 export function rulesOf(summary: Summary): RuleSet {

@@ -1,12 +1,12 @@
-import { importMunicipality, readImport } from '../../src/app/import-municipality';
 import { at, dayOf, plusDays } from '../../src/domain/calendar/copenhagen';
 import { plusMinutes } from '../../src/domain/calendar/instant';
 import { meetingsOf, type Summary } from '../../src/domain/status/summary';
 import type { BotPerson } from '../support/bot-client';
+import { handOver } from '../support/hand-over';
 import { byCards } from '../e2e/loop/by-cards';
-import { filesOf, startUnit } from '../e2e/loop/municipality';
+import { startUnit } from '../e2e/loop/municipality';
 import { liveLoop } from '../e2e/loop/walk';
-import { expectSound, openBot, upnOf, aadOf, type Bot } from './bot';
+import { expectSound, openBot, type Bot } from './bot';
 
 /** Story 13: a new leader takes over mid-loop and gets a brief of it, without what was the predecessor's own. */
 
@@ -24,22 +24,6 @@ const summary = async (): Promise<Summary> => (await bot.app.deps.units.summary(
 const peter = (): BotPerson => bot.person('Peter Høj');
 const mette = (): BotPerson => bot.person('Mette Skov');
 
-/** The administration's import: the old leader until the day before, the new one from then. */
-async function handOver(from: string): Promise<void> {
-  const files = filesOf(unitId).map(({ name, bytes }) => {
-    if (name !== 'people.csv') return { name, bytes };
-    const lines = new TextDecoder().decode(bytes).split('\n');
-    const kept = lines.map((line) =>
-      line.includes(';leader;') ? line.replace('2023-08-01;;', `2023-08-01;${plusDays(from, -1)};`) : line,
-    );
-    const begins = `${upnOf('Mette Skov')};Mette Skov;${aadOf('Mette Skov')};leader;${unitId};${from};;da`;
-    return { name, bytes: new TextEncoder().encode([...kept, begins].join('\n')) };
-  });
-  const { plan, findings } = readImport(files);
-  expect(findings).toEqual([]);
-  await importMunicipality(bot.app.deps, plan);
-}
-
 beforeAll(async () => {
   bot = await openBot({ isEmpty: true, isInTeams: true, now: at(decided, '10:00') });
   await startUnit(bot, unitId, decided);
@@ -52,7 +36,7 @@ beforeAll(async () => {
   const question = card.inputs.find(({ id }) => id.startsWith('a_'))!.id;
   await peter().execute(card, 'Gem kladde', { [question]: draft });
   took = plusDays(dayOf(bot.clock.now()), 1);
-  await handOver(took);
+  await handOver(bot, unitId, took, 'Mette Skov');
   bot.clock.set(at(took, '10:00'));
   const oneToOnes = inOrder.filter(({ kind }) => kind === 'one-to-one').map(({ id }) => id);
   inOneToOnes = Object.values((await summary()).agreements)

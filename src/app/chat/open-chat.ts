@@ -54,6 +54,7 @@ export function isSame(a: TaskKey | undefined, b: TaskKey): boolean {
 
 const over: readonly ErrorCode[] = [
   'access/not-yours',
+  'access/predecessor',
   'answer/locked',
   'loop/closed',
   'answer/no-guide',

@@ -4,8 +4,10 @@ import type { Instant } from '../../domain/calendar/instant';
 import { newRow } from '../../domain/delivery/new-row';
 import { outboxIdsOf, settleRow, type OutboxRow } from '../../domain/delivery/outbox';
 import type { Agreement } from '../../domain/follow-up/schema';
+import { dayHeldOn } from '../../domain/meeting/meeting';
 import type { Role } from '../../domain/people/person';
 import { membersOn, organiserRole, type Member, type Unit } from '../../domain/people/unit';
+import type { Summary } from '../../domain/status/summary';
 import type { RuleSet } from '../../domain/rulesets/rule-set';
 import type { Deps } from '../deps';
 import { rulesFor } from '../rules';
@@ -17,34 +19,52 @@ type AskedAgreement = Pick<
   'id' | 'meetingId' | 'ownerId' | 'confidential' | 'deadline' | 'stepsDone' | 'moves' | 'state'
 >;
 
+type AsksAbout = Pick<Summary, 'unit' | 'meetings'>;
+
 /** Whether who holds this role may see what was agreed: 1:1s are the pair's, a board's dialogues are without the chef. */
 function maySee(unit: Unit, { confidential }: AskedAgreement, role: Role): boolean {
   if (confidential) return role === 'chef' || role === 'leader';
   return role !== 'chef' || organiserRole(unit) !== 'board-rep';
 }
 
+/** Of those who may see it, in order, who is asked when its owner cannot be. */
+function insteadOfOwner(
+  { unit, meetings }: AsksAbout,
+  { confidential, meetingId }: AskedAgreement,
+): Member[] {
+  if (!confidential) return unit.members.filter(({ role }) => role === organiserRole(unit));
+  // A leader who came later has no part in it: then it is the chef's to follow up.
+  const meeting = meetings[meetingId];
+  const then = meeting ? membersOn(unit, dayHeldOn(meeting)) : [];
+  return [
+    ...then.filter(({ role }) => role === 'leader'),
+    ...unit.members.filter(({ role }) => role === 'chef'),
+  ];
+}
+
 /**
  * Who is asked how it goes: its owner, or, when the owner has left or was never at the meeting, who organises
- * the unit's meetings.
+ * the unit's meetings; of a 1:1, who held it.
  */
-export function askedAbout(unit: Unit, agreement: AskedAgreement, today: string): Member | undefined {
-  const members = membersOn(unit, today).filter((member) => maySee(unit, agreement, member.role));
-  const role = agreement.confidential ? 'leader' : organiserRole(unit);
+export function askedAbout(from: AsksAbout, agreement: AskedAgreement, today: string): Member | undefined {
+  const members = membersOn(from.unit, today).filter(({ role }) => maySee(from.unit, agreement, role));
+  const isHere = (one: Member) => (each: Member) => each.personId === one.personId && each.role === one.role;
   return (
     members.find(({ personId }) => personId === agreement.ownerId) ??
-    members.find((member) => member.role === role)
+    insteadOfOwner(from, agreement).flatMap((one) => members.find(isHere(one)) ?? [])[0]
   );
 }
 
 /** The state cards due, of which one is sent: the first that is not sent yet stands for those after it. */
 export function agreementRowsDue(
-  unit: Unit,
+  from: AsksAbout,
   agreement: AskedAgreement,
   waiting: readonly OutboxRow[],
   now: Instant,
   rules: RuleSet,
 ): OutboxRow[] {
-  const member = askedAbout(unit, agreement, dayOf(now));
+  const { unit } = from;
+  const member = askedAbout(from, agreement, dayOf(now));
   if (!member || agreement.state !== 'open') return [];
   let hasOne = waiting.length > 0;
   return agreementMoments(agreement.deadline, rules)
@@ -93,7 +113,7 @@ export function enqueueAgreement(deps: Deps, unitId: string, id: string, now: In
     const rows = (await deps.outbox.ofPartition(unitId, ['pending', 'unreachable'], outboxIdsOf(id)))
       .map(({ value }) => value)
       .filter((row) => row.agreementId === id && row.action === 'post');
-    const due = agreementRowsDue(loaded.value.unit, agreement, rows, now, rules);
+    const due = agreementRowsDue(loaded.value, agreement, rows, now, rules);
     // Refused once, perhaps for a row that is there already.
     const newRows = isAgain ? await unwritten(deps, unitId, due) : due;
     isAgain = true;

@@ -29,6 +29,7 @@ export interface DueLine {
 function whyOf(row: OutboxRow, summary?: Summary): string {
   const agreement = row.agreementId === undefined ? undefined : summary?.agreements[row.agreementId];
   const meeting = row.meetingId === undefined ? undefined : summary?.meetings[row.meetingId];
+  if (row.supervisionId !== undefined) return `${row.stepId}, tilsyn`;
   if (row.week !== undefined) return `${row.stepId}, week of ${row.week}`;
   if (agreement) return `${row.stepId}, deadline ${agreement.deadline}`;
   return `${row.stepId}, meeting starts ${meeting?.start ?? 'unknown'}`;
@@ -74,7 +75,7 @@ async function linesOf(deps: Deps, summary: Summary, at: Instant): Promise<DueLi
     const waiting = rows.filter(
       (row) => row.agreementId === id && row.action === 'post' && row.state !== 'sent',
     );
-    return agreementRowsDue(unit, { id, ...head }, waiting, at, rules);
+    return agreementRowsDue(summary, { id, ...head }, waiting, at, rules);
   });
   const known = new Set(rows.map(({ id }) => id));
   const toEnqueue = [...found.flatMap(({ newRows }) => newRows), ...ofAgreements].filter(

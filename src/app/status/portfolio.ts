@@ -3,6 +3,7 @@ import type { OutboxRow } from '../../domain/delivery/outbox';
 import { isOpenForAnswers } from '../../domain/meeting/meeting';
 import { unplannedDialogues } from '../../domain/status/loop-line';
 import { meetingsOf, type Summary } from '../../domain/status/summary';
+import { seenBy } from '../confidential';
 import type { Actor, Deps } from '../deps';
 import type { Portfolio, PortfolioUnit } from '../overview-results';
 import { rolesFor, rulesOf } from '../use-case';
@@ -17,7 +18,7 @@ function unitOf(
   summary: Summary,
   rows: readonly OutboxRow[],
 ): PortfolioUnit {
-  const status = statusOf(deps, summary, deps.clock.now(), rows);
+  const status = statusOf(deps, seenBy(actor, summary), deps.clock.now(), rows);
   const missing = missingSoon(actor, summary, status);
   const isRunning = summary.loop?.state === 'running';
   const unplanned = isRunning ? unplannedDialogues(status.meetings, rulesOf(summary).dialogues.count) : [];

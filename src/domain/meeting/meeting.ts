@@ -1,5 +1,6 @@
 import { z } from 'zod/v4';
-import { Instant } from '../calendar/instant';
+import { dayOf } from '../calendar/copenhagen';
+import { Instant, type Day } from '../calendar/instant';
 
 export const MeetingKind = z.enum(['learning-dialogue', 'one-to-one']);
 export type MeetingKind = z.infer<typeof MeetingKind>;
@@ -68,6 +69,11 @@ export function meetingIdOf(loopId: string, kind: MeetingKind, number: number): 
 /** What the meeting is when the clock says `now`: one that has started counts as held, marked or not. */
 export function hasBegun(meeting: Pick<Meeting, 'phase' | 'start'>, now: Instant): boolean {
   return meeting.phase === 'held' || meeting.phase === 'completed' || meeting.start <= now;
+}
+
+/** The day it is held on: the planned one, or the one on which it was held sooner. */
+export function dayHeldOn(meeting: Meeting): Day {
+  return dayOf('heldAt' in meeting ? meeting.heldAt : meeting.start);
 }
 
 /** Answers and inputs are open from the day the meeting is planned until it starts (domain.md §5). */

@@ -159,8 +159,8 @@ describe('an agreement', () => {
 
 describe('who is asked about an agreement', () => {
   const asked = (agreement: Agreement, unit = aSchool(), today = '2026-06-08'): string | undefined => {
-    const summary = aSummary(unit, { agreements: [agreement] });
-    return askedAbout(summary.unit, agreement, today)?.personId;
+    const summary = aSummary(unit, { meetings: [ld1, completed(oo1)], agreements: [agreement] });
+    return askedAbout(summary, agreement, today)?.personId;
   };
   const withoutOwner = aSchool({ members: [aMember('leader'), aMember('staff-rep', { to: '2026-05-31' })] });
 
@@ -178,6 +178,18 @@ describe('who is asked about an agreement', () => {
     const confidential = due({ meetingId: oo1.id, confidential: true, ownerId: 'staff-rep' });
     expect(asked(confidential)).toBe('leader');
     expect(asked({ ...confidential, ownerId: 'chef' })).toBe('chef');
+  });
+
+  it('is the chef about a 1:1 of a leader who has left, unless it is the new leader’s own', () => {
+    const members = [
+      aMember('chef'),
+      aMember('leader', { to: '2026-05-31' }),
+      aMember('leader', { personId: 'new', from: '2026-06-01' }),
+    ];
+    const ofBefore = due({ meetingId: oo1.id, confidential: true, ownerId: 'leader' });
+    expect(asked(ofBefore, aSchool({ members }))).toBe('chef');
+    expect(asked({ ...ofBefore, ownerId: 'new' }, aSchool({ members }))).toBe('new');
+    expect(asked({ ...ofBefore, ownerId: 'staff-rep' }, aSchool({ members }))).toBe('chef');
   });
 
   it('is nobody in a unit without members', () => {

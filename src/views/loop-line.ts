@@ -5,24 +5,26 @@ import type { Words } from './texts';
 
 /** A loop drawn as a line of text, which every client shows, and the same in words. */
 
-const bigMarks: Record<LoopMark['state'], string> = {
-  held: '●',
-  next: '◉',
-  'to-come': '○',
-  unplanned: '◌',
-};
-const smallMarks: Record<LoopMark['state'], string> = {
-  held: '•',
-  next: '◦',
-  'to-come': '◦',
-  unplanned: '◦',
-};
+/** Numbers in a circle; a loop has four dialogues, and a municipality's own rules may say a few more. */
+const heldMarks = ['❶', '❷', '❸', '❹', '❺', '❻', '❼', '❽', '❾', '❿'];
+const comingMarks = ['①', '②', '③', '④', '⑤', '⑥', '⑦', '⑧', '⑨', '⑩'];
 
-/** '● • • ◦ ◉ ◦ ◦ ◦ ○': dialogues are big, 1:1s small; empty before there is a loop. */
+function dialogueMark({ number, state }: LoopMark): string {
+  if (state === 'unplanned') return '◌';
+  const mark = (state === 'held' ? heldMarks : comingMarks)[number - 1] ?? String(number);
+  return state === 'next' ? `▸${mark}` : mark;
+}
+
+/** '❶ ●●○ ▸② ○○○ ③': dialogues by their number, 1:1s between them as rings; empty before there is a loop. */
 export function drawnLoop({ line }: Pick<UnitStatus, 'line'>): string {
   return line
-    .map(({ kind, state }) => (kind === 'learning-dialogue' ? bigMarks : smallMarks)[state])
-    .join(' ');
+    .map((mark) => {
+      if (mark.kind === 'learning-dialogue') return ` ${dialogueMark(mark)} `;
+      return mark.state === 'held' ? '●' : '○';
+    })
+    .join('')
+    .replaceAll('  ', ' ')
+    .trim();
 }
 
 function heldIn(line: readonly LoopMark[], kind: LoopMark['kind']): { done: number; count: number } {

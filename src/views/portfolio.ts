@@ -2,13 +2,14 @@ import { z } from 'zod/v4';
 import type { Portfolio, PortfolioUnit } from '../app/results';
 import { Sector } from '../domain/people/unit';
 import { Button, type Card, Frame, button, card, noAlert, plain } from './card';
+import { chart, Chart, countsLine } from './chart';
 import { foldedNames } from './folded';
 import { meetingName, unitName } from './meeting-words';
 import type { Words } from './texts';
 
 export const PortfolioData = Frame.extend({
   asOf: z.string(),
-  weeks: z.string(),
+  weeks: Chart,
   filters: z.array(Button),
   units: z.array(
     z.object({
@@ -110,11 +111,13 @@ function filtersOf(words: Words, { units }: Portfolio, chosen: Sector | undefine
   return [filter('all'), ...sectors.map(filter)];
 }
 
-function weeksLine(words: Words, { weeks }: Portfolio): string {
-  const each = weeks.map(({ week, meetings }) =>
-    words.t('portfolio.week', { week: Number(week.slice(-2)), meetings }),
-  );
-  return words.t('portfolio.weeks', { weeks: each.join(', ') });
+function weeksChart(words: Words, { weeks }: Portfolio): Chart {
+  const title = words.t('portfolio.weeks-title');
+  const bars = weeks.map(({ week, meetings }) => ({
+    label: words.t('portfolio.week', { week: Number(week.slice(-2)) }),
+    value: meetings,
+  }));
+  return chart(title, words.t('portfolio.weeks', { title, weeks: countsLine(words, bars, ', ') }), bars);
 }
 
 function pagesOf(
@@ -165,7 +168,7 @@ export function portfolioView(words: Words, portfolio: Portfolio, page: Portfoli
     title: words.t('portfolio.title', { count }),
     purpose: words.t('purpose.portfolio'),
     asOf: words.t('status.as-of', { date: words.fullDate(now), time: words.time(now) }),
-    weeks: weeksLine(words, portfolio),
+    weeks: weeksChart(words, portfolio),
     alert: noAlert,
     filters: filtersOf(words, portfolio, sector),
     units,

@@ -1,5 +1,6 @@
 import type { Asked, GivenInput, UnitStatus } from '../app/results';
 import { plain } from './card';
+import { chart, countsLine, type Chart } from './chart';
 import { meetingName } from './meeting-words';
 import { agreementLine, askedLine } from './status';
 import type { Words } from './texts';
@@ -28,18 +29,21 @@ export function focusLines(words: Words, { focusAreas, themes, unit }: UnitStatu
   });
 }
 
-/** How many are in which state, then the open ones, the overdue first. */
-export function agreementLines(words: Words, { agreements, overdue, agreementCounts }: UnitStatus): string[] {
+/** The open ones, the overdue first. */
+export function agreementLines(words: Words, { agreements, overdue }: UnitStatus): string[] {
   const late = new Set(overdue.map(({ id }) => id));
-  const { open, onTrack, done, dropped } = agreementCounts;
-  return [
-    ...(open + onTrack + done + dropped > 0
-      ? [words.t('status.agreement-counts', { ...agreementCounts })]
-      : []),
-    ...(agreements.length === 0
-      ? [words.t('status.no-agreements')]
-      : agreements.map((agreement) => agreementLine(words, agreement, late.has(agreement.id)))),
-  ];
+  if (agreements.length === 0) return [words.t('status.no-agreements')];
+  return agreements.map((agreement) => agreementLine(words, agreement, late.has(agreement.id)));
+}
+
+/** How many agreements are in which state; undefined while there are none. */
+export function agreementChart(words: Words, { agreementCounts }: UnitStatus): Chart | undefined {
+  const bars = (['open', 'onTrack', 'done', 'dropped'] as const).map((state) => ({
+    label: words.t(`status.agreements-${state}`),
+    value: agreementCounts[state],
+  }));
+  if (bars.every(({ value }) => value === 0)) return undefined;
+  return chart(words.t('status.agreements'), `${countsLine(words, bars, '. ')}.`, bars);
 }
 
 function receiptLine(words: Words, { meeting, receiptAt }: GivenInput): string {

@@ -2,6 +2,7 @@ import { z } from 'zod/v4';
 import { type Asked } from '../app/results';
 import { type AgreementHead } from '../domain/status/summary';
 import { Button, Frame, plain } from './card';
+import { Chart } from './chart';
 import { Foldable, Unfold, folded, nothingFolded } from './folded';
 import { type Words } from './texts';
 
@@ -19,6 +20,8 @@ export const StatusData = Frame.extend({
       isUrgent: z.boolean(),
       /** The loop as a drawing; the lines say the same in words. */
       drawing: z.string().optional(),
+      /** Above the lines. */
+      chart: Chart.optional(),
       /** Opens what is behind it. */
       button: Button.optional(),
       tone: Frame.shape.tone,
@@ -33,6 +36,7 @@ export interface Section {
   lines: string[];
   isUrgent: boolean;
   drawing?: string;
+  chart?: Chart;
   button?: Button;
   tone?: 'supervision';
   /** So many lines are in sight. */
@@ -43,7 +47,7 @@ export function section(
   heading: string,
   lines: string[],
   isUrgent = false,
-  more: Pick<Section, 'drawing' | 'button' | 'tone' | 'most'> = {},
+  more: Pick<Section, 'drawing' | 'chart' | 'button' | 'tone' | 'most'> = {},
 ): Section {
   return { heading, lines, isUrgent, ...more };
 }

@@ -6,7 +6,14 @@ import { folded } from './folded';
 import { drawnLoop, loopLines } from './loop-line';
 import { meetingName, meetingTime, unitName } from './meeting-words';
 import { StatusData, section, sectionsOf, type Section } from './status';
-import { agreementLines, answerLines, focusLines, inputLines, siteLines } from './status-lines';
+import {
+  agreementChart,
+  agreementLines,
+  answerLines,
+  focusLines,
+  inputLines,
+  siteLines,
+} from './status-lines';
 import { type Words } from './texts';
 import { unreachableLines } from './unreachable';
 
@@ -48,6 +55,7 @@ function loopSection(words: Words, status: SeenStatus): Section {
 const mostUpcoming = 2;
 /** Of long lists; the others fold out. */
 const fewLines = 3;
+const fewAgreements = 2;
 
 function upcomingSection(words: Words, { unit, upcoming, now }: SeenStatus): Section {
   const lines = upcoming
@@ -133,9 +141,22 @@ function buttonsOf(words: Words, status: SeenStatus, hasMore: boolean): Button[]
   ];
 }
 
+function agreementSection(words: Words, status: SeenStatus): Section {
+  const counts = agreementChart(words, status);
+  return section(words.t('status.agreements'), agreementLines(words, status), false, {
+    most: fewAgreements,
+    ...(counts && { chart: counts }),
+    ...opening(
+      words.t('command.agreements'),
+      'status.agreements',
+      status.agreements.length > 0 ? { unitId: status.unit.id } : undefined,
+    ),
+  });
+}
+
 /** In the order they are looked at; those that say nothing are left out. */
 function sectionsInOrder(words: Words, status: SeenStatus): Section[] {
-  const { unit, opens, inputs, agreements } = status;
+  const { opens, inputs } = status;
   const [answers, ...basis] = answerSections(words, status);
   const sections = [
     lateSection(words, status),
@@ -143,14 +164,7 @@ function sectionsInOrder(words: Words, status: SeenStatus): Section[] {
     loopSection(words, status),
     upcomingSection(words, status),
     ...(answers ? [answers] : []),
-    section(words.t('status.agreements'), agreementLines(words, status), false, {
-      most: fewLines,
-      ...opening(
-        words.t('command.agreements'),
-        'status.agreements',
-        agreements.length > 0 ? { unitId: unit.id } : undefined,
-      ),
-    }),
+    agreementSection(words, status),
     ...basis,
     focusSection(words, status),
     section(words.t('status.inputs'), inputLines(words, inputs), false, {
@@ -163,16 +177,32 @@ function sectionsInOrder(words: Words, status: SeenStatus): Section[] {
   return sections.filter(({ lines }) => lines.length > 0);
 }
 
-/** So many sections fill two screens of a phone; what is urgent is long. */
+/** So many sections fill two screens of a phone; what is urgent is long, and a picture is taller than its text. */
 const mostSections = 7;
-const mostWithUrgent = 6;
+const mostWithTall = 6;
+
+/** A picture makes room for what is urgent, and leaves its text. */
+function withRoom(sections: readonly Section[]): Section[] {
+  if (!sections.some(({ isUrgent }) => isUrgent)) return [...sections];
+  return sections.map((each) => (each.chart ? { ...each, chart: { ...each.chart, bars: [] } } : each));
+}
+
+function isTall({ isUrgent, chart }: Section): boolean {
+  return isUrgent || (chart !== undefined && chart.bars.length > 0);
+}
 
 /** One unit: where it is in its loop, what comes, who has answered, what was agreed. No verdict. */
 export function statusView(words: Words, status: SeenStatus, hasMore: boolean): Card {
   const { unit, now } = status;
-  const sections = sectionsOf(words, sectionsInOrder(words, status));
-  const most = sections.some(({ isUrgent }) => isUrgent) ? mostWithUrgent : mostSections;
-  const { shown, unfold } = folded(words, 'section', sections, most - 1, (_section, at) => at < most);
+  const sections = withRoom(sectionsInOrder(words, status));
+  const most = sections.some(isTall) ? mostWithTall : mostSections;
+  const { shown, unfold } = folded(
+    words,
+    'section',
+    sectionsOf(words, sections),
+    most - 1,
+    (_section, at) => at < most,
+  );
   return card('status', StatusData, {
     title: words.t('status.title', { unit: unitName(unit) }),
     purpose: words.t('purpose.status'),

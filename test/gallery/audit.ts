@@ -42,7 +42,7 @@ const looksWrong = `(mostHeight) => {
     for (const input of card.querySelectorAll('input, select, textarea'))
       if (![...(input.labels ?? [])].some((label) => label.textContent.trim() !== '') && !input.getAttribute('aria-label') && !input.getAttribute('aria-labelledby'))
         say('an input without a label', input.parentElement);
-    const height = Math.round(card.getBoundingClientRect().height);
+    const height = Math.round(card.getBoundingClientRect().height) + Number(section.dataset.higherInTeams);
     if (document.documentElement.dataset.width === '320' && height > mostHeight) say(height + ' px high, of ' + mostHeight);
   }
   return findings;

@@ -24,7 +24,7 @@ describe('a leader', () => {
 
   it('sees the loop as a line, and the same in words', async () => {
     const { card } = await bot().person('Ida Bech').say('status');
-    expect(card.text).toContain('● • • ◦ ◉ ◦ ◦ ◦ ○ ◦ ◦ ◦ ○ ◦ ◦ ◦');
+    expect(card.text).toContain('❶ ●●○ ▸② ○○○ ③ ○○○ ④ ○○○');
     expect(card.text).toContain('Læringssamtaler: 1 af 4 holdt. Den næste er nr. 2 den 27. april 2026');
     expect(card.text).toContain('1:1-samtaler: 2 af 12 holdt');
   });

@@ -36,9 +36,8 @@ it('has so many sections in sight as two screens hold, and the others fold out',
     'Aftaler',
     'Data til Læringssamtale 3 den 12. marts',
     'Fokusområder, valgt den 8. april 2025',
-    'Input',
   ]);
-  expect(headings(sections.filter(({ isVisible }) => !isVisible))).toEqual(['Sted for sted']);
+  expect(headings(sections.filter(({ isVisible }) => !isVisible))).toEqual(['Input', 'Sted for sted']);
 });
 
 it('has what is urgent first, for which others make room', async () => {
@@ -47,6 +46,21 @@ it('has what is urgent first, for which others make room', async () => {
   const shown = (await sectionsWith([row])).filter(({ isVisible }) => isVisible);
   expect(shown).toHaveLength(6);
   expect(shown[0]).toMatchObject({ heading: 'Kortene når ikke frem (siden den 2. marts)', isUrgent: true });
+  expect(shown.find(({ heading }) => heading === 'Aftaler')?.chart?.bars).toEqual([]);
+});
+
+it('draws how many agreements are in which state, and says the same in words', async () => {
+  const agreements = (await sectionsWith([])).find(({ heading }) => heading === 'Aftaler');
+  expect(agreements?.chart).toEqual({
+    title: 'Aftaler',
+    text: 'Åbne: 8. På vej: 0. Gjort: 16. Droppet: 0.',
+    bars: [
+      { label: 'Åbne', value: 8 },
+      { label: 'På vej', value: 0 },
+      { label: 'Gjort', value: 16 },
+      { label: 'Droppet', value: 0 },
+    ],
+  });
 });
 
 it('says of each focus area its theme, or that it is the unit’s own, and its place', async () => {

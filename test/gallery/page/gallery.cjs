@@ -29,9 +29,19 @@
     result.didProcess = true;
   };
 
+  /** The renderer draws the text in place of a chart; Teams draws a picture, about so much higher than it. */
+  const chartHeights = { 'Chart.HorizontalBar': 160, 'Chart.HorizontalBar.Stacked': 80 };
+
+  function heightOfCharts(value) {
+    if (typeof value !== 'object' || value === null) return 0;
+    const below = Object.values(value).reduce((sum, child) => sum + heightOfCharts(child), 0);
+    return below + (chartHeights[value.type] ?? 0);
+  }
+
   function drawn({ name, card }, hostConfig) {
     const section = document.createElement('section');
     section.id = name;
+    section.dataset.higherInTeams = String(heightOfCharts(card));
     const heading = document.createElement('h2');
     heading.textContent = name;
     const frame = document.createElement('div');

@@ -28,11 +28,11 @@ import { useCase } from './use-case';
 /** Filling the forms of a schema by writing. What is complete is saved by the use case of the cards. */
 
 function changeOf({ form, values, number, base }: EntryChat): SchemaChange {
-  const { what = '', forChildren = '', ownerId = '', deadline = '' } = values;
+  const { what = '', forChildren = '', ownerId = '', deadline = '', focusAreaId } = values;
   const { title = '', themeId = '', siteId = '', text = '' } = values;
   switch (form) {
     case 'agreement':
-      return { do: 'add-entry', number, entry: { what, forChildren, ownerId, deadline } };
+      return { do: 'add-entry', number, entry: { what, forChildren, ownerId, deadline, focusAreaId } };
     case 'focus-area':
       return { do: 'add-focus-area', title, themeId, siteId };
     case 'perspective':

@@ -30,7 +30,7 @@ function finishedRecords(
   schema: FollowUpSchema,
   rules: RuleSet,
 ): UnitRecord[] {
-  const agreements = agreementsFrom(schema, meeting, summary.agreements, rules);
+  const agreements = agreementsFrom(schema, meeting, summary.agreements, rules, summary.loop);
   const choosesFocus = meeting.kind === 'learning-dialogue' && meeting.number === 1 && summary.loop;
   return [
     { type: 'schema', record: schema },

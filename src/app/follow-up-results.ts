@@ -1,6 +1,7 @@
 import type { Instant } from '../domain/calendar/instant';
 import type { EntryChat } from '../domain/follow-up/entry-chat';
 import type { EntryProblem, EntryQuestion } from '../domain/follow-up/entry-forms';
+import type { FocusArea } from '../domain/focus-area/focus-area';
 import type { Lack } from '../domain/follow-up/follow-up';
 import type { FollowUpSchema } from '../domain/follow-up/schema';
 import type { AskedQuestion } from '../domain/guide/guide';
@@ -18,6 +19,8 @@ export interface FollowUp {
   meeting: Meeting;
   schema: FollowUpSchema;
   themes: Theme[];
+  /** The focus areas that an agreement of it can belong to; none in a 1:1. */
+  areas: readonly FocusArea[];
   /** Who can own an agreement. */
   owners: Member[];
   lacks: Lack[];

@@ -1,4 +1,5 @@
-import { Day } from '../domain/calendar/instant';
+import type { Day } from '../domain/calendar/instant';
+import { areasFor } from '../domain/follow-up/agreement-area';
 import {
   addEntry,
   addFocusArea,
@@ -13,14 +14,11 @@ import {
   removeFocusArea,
   restoreEntry,
   settleEntry,
-  type EntryText,
 } from '../domain/follow-up/follow-up';
 import {
-  maxEntryLength,
   maxFocusTitleLength,
   maxPerspectiveLength,
   schemaIdOf,
-  type Entry,
   type FollowUpSchema,
 } from '../domain/follow-up/schema';
 import { hasBegun, type Meeting } from '../domain/meeting/meeting';
@@ -35,6 +33,7 @@ import { refuseCpr } from './refuse-cpr';
 import { inputGivers } from './delivery/receivers';
 import { demand, loadUnit, meetingIn, rolesFor, rulesOf, useCase, reading } from './use-case';
 import type { FollowUp } from './results';
+import { readEntry, type WrittenEntry } from './written-entry';
 
 export interface MeetingKey {
   unitId: string;
@@ -66,6 +65,7 @@ export function followUpOf(
     meeting,
     schema,
     themes: summary.loop?.themes ?? [],
+    areas: areasFor(meeting, schema, summary.loop),
     owners: uniquePeople(membersOn(summary.unit, actor.today)),
     lacks: lacksOf(schema, meeting),
     mayWrite: mayWrite && schema.state === 'open',
@@ -104,32 +104,6 @@ export type SchemaChange =
   | { do: 'add-focus-area'; title: string; themeId: string; siteId: string }
   | { do: 'remove-focus-area'; areaId: string }
   | { do: 'decide-perspective'; text: string; base: string };
-
-/** An agreement as typed; nothing is taken for granted. */
-export interface WrittenEntry {
-  what: string;
-  forChildren: string;
-  ownerId: string;
-  deadline: string;
-}
-
-function readEntry(followUp: FollowUp, today: Day, written: WrittenEntry, before?: Entry): EntryText {
-  refuseCpr([written.what, written.forChildren]);
-  if (written.what.trim() === '') throw new Refusal('input/no-what');
-  if (written.what.length > maxEntryLength || written.forChildren.length > maxEntryLength)
-    throw new Refusal('input/too-long');
-  // What the children get is part of every agreement of a dialogue (domain.md §4); a 1:1 is also about operation.
-  if (followUp.meeting.kind === 'learning-dialogue' && written.forChildren.trim() === '')
-    throw new Refusal('input/no-children');
-  const owner = followUp.owners.find(({ personId }) => personId === written.ownerId);
-  if (!owner) throw new Refusal('input/no-owner');
-  if (written.deadline.trim() === '') throw new Refusal('input/no-deadline');
-  const deadline = Day.safeParse(written.deadline.trim());
-  if (!deadline.success) throw new Refusal('input/bad-date');
-  // An agreement whose day has come may still be put into better words.
-  if (deadline.data < today && deadline.data !== before?.deadline) throw new Refusal('input/past-date');
-  return { ...written, deadline: deadline.data, ownerName: owner.name };
-}
 
 function changedSchema(followUp: FollowUp, actor: Actor, change: SchemaChange): FollowUpSchema {
   const { schema } = followUp;

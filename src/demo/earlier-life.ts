@@ -20,6 +20,8 @@ interface PastAgreement {
   what: string;
   forChildren: string;
   owner: Role;
+  /** Its focus area, from 0. */
+  area: number;
   /** Days from today. */
   deadline: number;
   isDone?: boolean;
@@ -44,12 +46,14 @@ const pastDialogues: Readonly<Record<string, PastDialogue>> = {
         what: 'Vi leger en sprogleg i garderoben hver formiddag og skriver ned, hvem der tager ordet.',
         forChildren: 'Flere børn tager ordet, når vi er få sammen.',
         owner: 'leader',
+        area: 0,
         deadline: -10,
       },
       {
         what: 'Vi ser på legen ude på legepladsen i fire uger og taler om det på stuemøderne.',
         forChildren: 'Alle børn har en at lege med, også sidst på dagen.',
         owner: 'pedagogical-leader',
+        area: 1,
         deadline: 40,
       },
     ],
@@ -62,6 +66,7 @@ const pastDialogues: Readonly<Record<string, PastDialogue>> = {
         what: 'Hver stue har et læsehjørne med bøger, som børnene selv har valgt.',
         forChildren: 'Børnene finder selv en bog frem i løbet af dagen.',
         owner: 'pedagogical-leader',
+        area: 0,
         deadline: -30,
         isDone: true,
       },
@@ -69,6 +74,7 @@ const pastDialogues: Readonly<Record<string, PastDialogue>> = {
         what: 'Vi læser i små grupper efter frokost og prøver det af i begge huse.',
         forChildren: 'De stille børn får også sagt noget om historien.',
         owner: 'leader',
+        area: 0,
         deadline: 25,
       },
     ],
@@ -96,13 +102,15 @@ export function recordsOfPast(
     schema = addFocusArea(schema, { title, ...(themeId && { themeId }), ...(siteId && { siteId }) });
   }
   const done = new Set<string>();
-  for (const { what, forChildren, owner, deadline, isDone } of past.agreements) {
+  for (const { what, forChildren, owner, area, deadline, isDone } of past.agreements) {
     const member = unit.members.find(({ role }) => role === owner);
     if (!member) throw new RangeError(`${unit.id} has nobody in the role ${owner}`);
+    const focusAreaId = schema.focusAreas[area]?.id;
     if (isDone) done.add(agreementIdOf(meeting.id, `a${schema.nextNumber}`));
     schema = addEntry(schema, schema.nextNumber, {
       ...{ what, forChildren, ownerId: member.personId, ownerName: member.name },
       deadline: plusDays(today, deadline),
+      ...(focusAreaId !== undefined && { focusAreaId }),
     });
   }
   const organiser = unit.members.find(({ role }) => role === 'leader')?.personId ?? unit.chefId;
@@ -117,7 +125,7 @@ export function recordsOfPast(
   );
   return [
     { type: 'schema', record: schema },
-    ...agreementsFrom(schema, meeting, before, rules).map((record): UnitRecord => ({
+    ...agreementsFrom(schema, meeting, before, rules, loop).map((record): UnitRecord => ({
       type: 'agreement',
       record,
     })),

@@ -30,6 +30,7 @@ const asking: Record<EntryField, Asking> = {
   forChildren: { question: 'entry.for-children', help: 'entry.for-children-help' },
   ownerId: { question: 'entry.owner', how: 'entry-chat.how-owner' },
   deadline: { question: 'entry.deadline', help: 'entry-chat.deadline-help' },
+  focusAreaId: { question: 'entry.area', how: 'entry-chat.how-area', none: 'entry.no-area' },
   title: { question: 'focus.name', help: 'focus.name-help' },
   themeId: { question: 'focus.theme', how: 'entry-chat.how-choice', none: 'focus.no-theme' },
   siteId: { question: 'common.site', how: 'entry-chat.how-site', none: 'prepare.all-sites' },

@@ -111,10 +111,13 @@ export function drawnFrom(
   };
 }
 
+/** What a card's choice says for none of them: an empty value is one that was not chosen. */
+export const noChoice = 'none';
+
 /** The sites of a unit to choose among, or all of them. */
 export function siteChoices(words: Words, sites: readonly { id: string; name: string }[]): Field['choices'] {
   return [
-    { title: words.t('prepare.all-sites'), value: 'none' },
+    { title: words.t('prepare.all-sites'), value: noChoice },
     ...sites.map(({ id, name }) => ({ title: name, value: id })),
   ];
 }

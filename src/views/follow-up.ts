@@ -1,4 +1,5 @@
 import { type FollowUp } from '../app/results';
+import { areaIdOf, asksForArea, noArea } from '../domain/follow-up/agreement-area';
 import { type Entry } from '../domain/follow-up/schema';
 import { z } from 'zod/v4';
 import {
@@ -77,10 +78,18 @@ function releaseNote(words: Words, { releasedBy }: Entry): string {
   return only ? words.t('follow-up.released-one', { who: words.t(`role.${only}`) }) : '';
 }
 
+/** The focus area of an agreement, where a choice among several is to be made. */
+function areaMeta(words: Words, { areas }: FollowUp, entry: Pick<Entry, 'focusAreaId'>): string[] {
+  if (!asksForArea(areas)) return [];
+  const area = areas.find(({ id }) => id === areaIdOf(entry, areas));
+  if (area) return [words.t('entry.area-chosen', { area: plain(area.title) })];
+  return [words.t(entry.focusAreaId === noArea ? 'entry.no-area' : 'entry.area-missing')];
+}
+
 function versionOf(
   words: Words,
   followUp: FollowUp,
-  entry: Pick<Entry, 'what' | 'forChildren' | 'ownerId' | 'deadline'>,
+  entry: Pick<Entry, 'what' | 'forChildren' | 'ownerId' | 'deadline' | 'focusAreaId'>,
   heading = '',
 ): z.infer<typeof Version> {
   const owner = followUp.owners.find(({ personId }) => personId === entry.ownerId)?.name ?? '';
@@ -90,10 +99,10 @@ function versionOf(
     children: entry.forChildren
       ? written(words.t('follow-up.entry-children', { text: entry.forChildren }))
       : [],
-    meta: words.t('agreement.owner-deadline', {
-      owner: plain(owner),
-      deadline: words.fullDate(entry.deadline),
-    }),
+    meta: [
+      words.t('agreement.owner-deadline', { owner: plain(owner), deadline: words.fullDate(entry.deadline) }),
+      ...areaMeta(words, followUp, entry),
+    ].join(' · '),
   };
 }
 

@@ -1,12 +1,13 @@
 import { type FollowUp } from '../app/results';
 import { type ErrorCode } from '../domain/errors';
+import { asksForArea, noArea } from '../domain/follow-up/agreement-area';
 import { entryMark } from '../domain/follow-up/follow-up';
 import { fingerprint } from '../domain/guide/fingerprint';
 import { z } from 'zod/v4';
 import { type Button, type Card, Frame, alert, button, card, noAlert, plain } from './card';
 import { meetingKey, schemaPurpose, unitName } from './meeting-words';
 import { type Words, errorKey } from './texts';
-import { Field, field, siteChoices } from './fields';
+import { Field, field, noChoice, siteChoices } from './fields';
 
 export const FormData = Frame.extend({ intro: z.string(), fields: z.array(Field) });
 
@@ -38,6 +39,22 @@ export interface EntryFormValues {
   forChildren: string;
   ownerId: string;
   deadline: string;
+  focusAreaId?: string | undefined;
+}
+
+/** Which focus area an agreement belongs to, where there are several. */
+function areaFields(
+  words: Words,
+  { focusAreaId }: EntryFormValues,
+  areas: readonly { id: string; title: string }[],
+): Field[] {
+  if (!asksForArea(areas)) return [];
+  const choices = [
+    ...areas.map(({ id, title }) => ({ title, value: id })),
+    { title: words.t('entry.no-area'), value: noChoice },
+  ];
+  const value = focusAreaId === noArea ? noChoice : (areas.find(({ id }) => id === focusAreaId)?.id ?? '');
+  return [field('focusAreaId', words.t('entry.area'), value, { kind: 'choice', choices })];
 }
 
 /** The fields of an agreement; `owners` is absent when the store could not be asked. */
@@ -45,6 +62,7 @@ export function entryFields(
   words: Words,
   values: EntryFormValues,
   owners: readonly { personId: string; name: string }[] | undefined,
+  areas: readonly { id: string; title: string }[],
 ): Field[] {
   const choices = (owners ?? []).map(({ personId, name }) => ({ title: name, value: personId }));
   return [
@@ -60,6 +78,7 @@ export function entryFields(
       ? [field('ownerId', words.t('entry.owner'), values.ownerId, { kind: 'choice', choices })]
       : []),
     field('deadline', words.t('entry.deadline'), values.deadline, { kind: 'date' }),
+    ...areaFields(words, values, areas),
   ];
 }
 
@@ -87,7 +106,7 @@ export function entryView(words: Words, followUp: FollowUp, entryId?: string): C
     : { ...meetingKey(followUp), number: followUp.schema.nextNumber };
   return formView(words, followUp, {
     title: words.t(entry ? 'entry.edit-title' : 'entry.add-title'),
-    fields: entryFields(words, values, followUp.owners),
+    fields: entryFields(words, values, followUp.owners, followUp.areas),
     save: button(words.t('entry.save'), 'follow-up.save-entry', data, { style: 'positive', inputs: 'auto' }),
   });
 }
@@ -100,19 +119,19 @@ export function focusFields(words: Words, title: string): Field[] {
 export function focusView(words: Words, followUp: FollowUp): Card {
   const themes = [
     ...followUp.themes.map(({ id, title }) => ({ title, value: id })),
-    { title: words.t('focus.no-theme'), value: 'none' },
+    { title: words.t('focus.no-theme'), value: noChoice },
   ];
   return formView(words, followUp, {
     title: words.t('focus.title'),
     fields: [
       ...focusFields(words, ''),
-      field('themeId', words.t('focus.theme'), themes[0]?.value ?? 'none', {
+      field('themeId', words.t('focus.theme'), themes[0]?.value ?? noChoice, {
         kind: 'choice',
         choices: themes,
       }),
       ...(followUp.unit.sites.length > 1
         ? [
-            field('siteId', words.t('common.site'), 'none', {
+            field('siteId', words.t('common.site'), noChoice, {
               kind: 'choice',
               choices: siteChoices(words, followUp.unit.sites),
             }),

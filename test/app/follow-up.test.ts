@@ -1,4 +1,5 @@
-import { changeSchema, openFollowUp, type SchemaChange, type WrittenEntry } from '../../src/app/follow-up';
+import { changeSchema, openFollowUp, type SchemaChange } from '../../src/app/follow-up';
+import type { WrittenEntry } from '../../src/app/written-entry';
 import type { FollowUp } from '../../src/app/results';
 import { entryMark } from '../../src/domain/follow-up/follow-up';
 import { schemaIdOf, type FollowUpSchema } from '../../src/domain/follow-up/schema';

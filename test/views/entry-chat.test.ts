@@ -33,7 +33,11 @@ function turnAt(
   });
   const themes = [{ id: 'reading', title: name }];
   const owners = [{ personId: 'p1', name, role: 'leader', from: '2025-08-01' } as const];
-  const matter: EntryMatter = { meeting, unit, themes, owners, personId: 'p1', today: '2026-04-15' };
+  const areas = [
+    { id: 'f1', title: name },
+    { id: 'f2', title: 'Alle er med' },
+  ];
+  const matter: EntryMatter = { meeting, unit, themes, areas, owners, personId: 'p1', today: '2026-04-15' };
   const questions = questionsOf(form, matter);
   const index = questions.findIndex((question) => question.field === field);
   const about = { unitId: unit.id, meetingId: meeting.id, form, number: 1, base: '' };
@@ -64,6 +68,7 @@ const everyField: readonly (readonly [EntryForm, EntryField])[] = [
   ['agreement', 'forChildren'],
   ['agreement', 'ownerId'],
   ['agreement', 'deadline'],
+  ['agreement', 'focusAreaId'],
   ['focus-area', 'title'],
   ['focus-area', 'themeId'],
   ['focus-area', 'siteId'],
@@ -90,11 +95,15 @@ it('says a choice and a day in words', () => {
   expect(shown(turnAt('focus-area', 'themeId', { themeId: '' })).runs).toEqual([
     'Intet tema, eget lokalt initiativ',
   ]);
+  expect(shown(turnAt('agreement', 'focusAreaId', { focusAreaId: '' })).runs).toEqual([
+    'Ikke et bestemt fokusområde',
+  ]);
   expect(shown(turnAt('focus-area', 'siteId', { siteId: '' })).runs).toEqual(['Alle steder']);
 });
 
 it.each([
   ['agreement', 'ownerId'],
+  ['agreement', 'focusAreaId'],
   ['focus-area', 'themeId'],
   ['focus-area', 'siteId'],
 ] as const)('takes the markdown off the names in the list of %s %s', (form, field) => {

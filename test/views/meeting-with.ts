@@ -113,6 +113,7 @@ export function followUpWith(text: string, entries: Entry[], name = school.name)
       childrensPerspective: text,
     },
     themes: [{ id: 't1', title: name }],
+    areas: [],
     owners: [{ personId: 'mette', name, role: 'leader', from: '2023-08-01' }],
     lacks: [],
     mayWrite: true,

@@ -32,7 +32,7 @@ describe('what people wrote', () => {
       (text) => {
         const values = { what: text, forChildren: text, ownerId: '', deadline: '' };
         const again = { verb: 'follow-up.save-entry', data: {} };
-        return retryView(words, 'answer/cpr', entryFields(words, values, undefined), again);
+        return retryView(words, 'answer/cpr', entryFields(words, values, undefined, []), again);
       },
     ],
   ])('stays as it is in the fields of %s, and stands nowhere else', (_name, view) => {

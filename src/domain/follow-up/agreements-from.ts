@@ -1,7 +1,9 @@
 import { nextAgreementAt } from '../calendar/card-steps';
 import type { Day } from '../calendar/instant';
 import type { Meeting } from '../meeting/meeting';
+import type { Loop } from '../loop/loop';
 import type { RuleSet } from '../rulesets/rule-set';
+import { areaIdOf, areasFor } from './agreement-area';
 import { agreementIdOf, type Agreement, type FollowUpSchema } from './schema';
 
 /** What an agreement has of its own, beside what the schema says. */
@@ -42,16 +44,20 @@ function lifeOf(before: Life | undefined, deadline: Day): Life {
 /**
  * The agreements that a finished schema lives on as, each due when its first state card is. One that was
  * there before the schema was opened again keeps its life.
+ * @param loop the unit's, whose focus areas they belong to
  */
 export function agreementsFrom(
   schema: FollowUpSchema,
   meeting: Meeting,
   before: Readonly<Record<string, Life>>,
   rules: RuleSet,
+  loop?: Pick<Loop, 'id' | 'focusAreas'>,
 ): Agreement[] {
+  const areas = areasFor(meeting, schema, loop);
   return schema.entries.map((entry) => {
     const id = agreementIdOf(meeting.id, entry.id);
     const { what, forChildren, ownerId, ownerName } = entry;
+    const focusAreaId = areaIdOf(entry, areas) ?? entry.focusAreaId;
     const life = lifeOf(before[id], entry.deadline);
     const dueAt = nextAgreementAt(life, rules);
     return {
@@ -64,6 +70,7 @@ export function agreementsFrom(
       forChildren,
       ownerId,
       ownerName,
+      ...(focusAreaId !== undefined && { focusAreaId }),
       ...life,
       ...(dueAt !== undefined && { dueAt }),
     };

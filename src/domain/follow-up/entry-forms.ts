@@ -4,6 +4,7 @@ import type { Meeting } from '../meeting/meeting';
 import type { Site } from '../people/unit';
 import { accepted, refused, type Result } from '../result';
 import { matchesByName } from '../status/name-match';
+import { asksForArea } from './agreement-area';
 import { maxEntryLength, maxFocusTitleLength, maxPerspectiveLength } from './schema';
 
 /** The forms of a schema as they are asked by writing: which questions, and how an answer to one is read. */
@@ -17,6 +18,7 @@ export const entryFields = [
   'forChildren',
   'ownerId',
   'deadline',
+  'focusAreaId',
   'title',
   'themeId',
   'siteId',
@@ -29,13 +31,15 @@ export interface EntryMatter {
   meeting: Pick<Meeting, 'kind' | 'number'>;
   unit: { sites: readonly Site[] };
   themes: readonly { id: string; title: string }[];
+  /** The focus areas that an agreement can belong to. */
+  areas: readonly { id: string; title: string }[];
   /** Who can own an agreement. */
   owners: readonly { personId: string; name: string }[];
   personId: string;
   today: Day;
 }
 
-/** One to choose. The empty value is none of them: no theme, every site; it has no name of its own. */
+/** One to choose. The empty value is none of them: no theme, every site, no focus area; it has no name of its own. */
 export interface EntryChoice {
   value: string;
   name: string;
@@ -60,7 +64,11 @@ export function isFormOf(form: EntryForm, { kind, number }: EntryMatter['meeting
 
 const nothing: EntryChoice = { value: '', name: '' };
 
-function agreementQuestions({ meeting, owners }: EntryMatter): EntryQuestion[] {
+function titled(all: readonly { id: string; title: string }[]): EntryChoice[] {
+  return all.map(({ id, title }) => ({ value: id, name: title }));
+}
+
+function agreementQuestions({ meeting, owners, areas }: EntryMatter): EntryQuestion[] {
   return [
     { field: 'what', isOptional: false, choices: [] },
     // What the children get is part of every agreement of a dialogue (domain.md §4); a 1:1 is also about operation.
@@ -71,16 +79,18 @@ function agreementQuestions({ meeting, owners }: EntryMatter): EntryQuestion[] {
       choices: owners.map(({ personId, name }) => ({ value: personId, name })),
     },
     { field: 'deadline', isOptional: false, choices: [] },
+    ...(asksForArea(areas)
+      ? [{ field: 'focusAreaId', isOptional: true, choices: [...titled(areas), nothing] } as const]
+      : []),
   ];
 }
 
 function focusQuestions({ themes, unit }: EntryMatter): EntryQuestion[] {
-  const named = themes.map(({ id, title }) => ({ value: id, name: title }));
   const sites = unit.sites.map(({ id, name }) => ({ value: id, name }));
   return [
     { field: 'title', isOptional: false, choices: [] },
     ...(themes.length > 0
-      ? [{ field: 'themeId', isOptional: false, choices: [...named, nothing] } as const]
+      ? [{ field: 'themeId', isOptional: false, choices: [...titled(themes), nothing] } as const]
       : []),
     ...(sites.length > 1
       ? [{ field: 'siteId', isOptional: true, choices: [nothing, ...sites] } as const]
@@ -109,7 +119,8 @@ const longest: Partial<Record<EntryField, number>> = {
 };
 
 const self = /^(?:mig|mig selv|jeg|me|myself)$/iu;
-const none = /^(?:intet|intet tema|ingen|none|no theme|alle|alle steder|all|all places|everywhere)$/iu;
+const none =
+  /^(?:intet|intet tema|ingen|ikke et bestemt(?: fokusområde)?|none|no theme|no particular (?:one|focus area)|alle|alle steder|all|all places|everywhere)$/iu;
 
 function readChoice(
   { choices }: EntryQuestion,

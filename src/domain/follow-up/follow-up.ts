@@ -14,7 +14,10 @@ const maxRemoved = 20;
 export const maxEntries = 40;
 
 /** The fields of an agreement as a person writes them. */
-export type EntryText = Pick<Entry, 'what' | 'forChildren' | 'ownerId' | 'ownerName' | 'deadline'>;
+export type EntryText = Pick<
+  Entry,
+  'what' | 'forChildren' | 'ownerId' | 'ownerName' | 'deadline' | 'focusAreaId'
+>;
 
 /** What tells two versions of an agreement apart; the owner's name follows the owner. */
 type Wording = Omit<EntryText, 'ownerName'>;
@@ -39,8 +42,9 @@ function changed(schema: FollowUpSchema, change: Partial<FollowUpSchema>): Follo
 }
 
 /** The mark of an entry's text, by which a card tells which one it was drawn from. */
-export function entryMark(entry: Wording): string {
-  return fingerprint([entry.what, entry.forChildren, entry.ownerId, entry.deadline].join('\u0000'));
+export function entryMark({ what, forChildren, ownerId, deadline, focusAreaId }: Wording): string {
+  const area = focusAreaId === undefined ? [] : [focusAreaId];
+  return fingerprint([what, forChildren, ownerId, deadline, ...area].join('\u0000'));
 }
 
 function isSameText(a: Wording, b: Wording): boolean {
@@ -88,7 +92,7 @@ export function editEntry(
   const text = tidyEntry(written);
   if (isSameText(entry, text)) return accepted(schema);
   const revision = entry.revision + 1;
-  const { other: waiting, ...rest } = entry;
+  const { other: waiting, focusAreaId: _area, ...rest } = entry;
   const isWaiting = waiting !== undefined && isSameText(waiting, text);
   if (entryMark(entry) === base) {
     const kept = waiting && !isWaiting ? { other: waiting } : {};
@@ -128,11 +132,12 @@ export function settleEntry(
   const entry = schema.entries.find(({ id }) => id === entryId);
   if (!entry?.other) return schema;
   const { other, ...stored } = entry;
+  const { focusAreaId: _area, ...rest } = stored;
   return replaceEntry(
     schema,
     choice === 'stored'
       ? { ...stored, revision: entry.revision + 1 }
-      : { ...stored, ...other, ownerName, revision: entry.revision + 1, releasedBy: [] },
+      : { ...rest, ...other, ownerName, revision: entry.revision + 1, releasedBy: [] },
   );
 }
 

@@ -14,11 +14,19 @@ export const Entry = z.object({
   ownerId: z.string(),
   ownerName: z.string(),
   deadline: Day,
+  /** Absent while nobody has chosen one, and `noArea` when it belongs to none in particular. */
+  focusAreaId: z.string().optional(),
   /** Counts the entry's own changes; a card carries the one it was drawn from. */
   revision: z.int(),
   /** A text that met a newer one, with who wrote it: none is lost. */
   other: z
-    .object({ what: z.string(), forChildren: z.string(), ownerId: z.string(), deadline: Day })
+    .object({
+      what: z.string(),
+      forChildren: z.string(),
+      ownerId: z.string(),
+      deadline: Day,
+      focusAreaId: z.string().optional(),
+    })
     .optional(),
   /** In a 1:1: who has released the point to the next dialogue (rule 8). */
   releasedBy: z.array(z.enum(['chef', 'leader'])),
@@ -59,6 +67,8 @@ export const Agreement = z.object({
   ownerId: z.string(),
   ownerName: z.string(),
   deadline: Day,
+  /** As in the entry; where the loop had only one focus area, that one. Never in a 1:1. */
+  focusAreaId: z.string().optional(),
   /** The deadline as the schema said it last; the one in force may have been moved since. */
   entryDeadline: Day.optional(),
   state: z.enum(['open', 'done', 'dropped']),

@@ -2,11 +2,13 @@ import { z } from 'zod/v4';
 import { finishSchema, holdMeeting, reopenSchema } from '../../app/finish-schema';
 import { changeSchema, openFollowUp, type SchemaChange } from '../../app/follow-up';
 import { findFollowUps } from '../../app/home';
+import { noArea } from '../../domain/follow-up/agreement-area';
 import { alert, button, type Card } from '../../views/card';
 import type { TextKey } from '../../views/texts';
 import type { Reply, Setting, Turn } from '../turn';
 import { onVerb } from '../verbs';
 import { chooseFollowUpView } from '../../views/choose';
+import { noChoice } from '../../views/fields';
 import { followUpView, lacksAlert } from '../../views/follow-up';
 import {
   entryFields,
@@ -80,7 +82,17 @@ onVerb('follow-up.entry', {
   }),
 });
 
-const WrittenEntry = z.object({ what: Typed, forChildren: Typed, ownerId: Typed, deadline: Typed });
+const Area = z
+  .string()
+  .optional()
+  .transform((value) => (value === noChoice ? noArea : value === '' ? undefined : value));
+const WrittenEntry = z.object({
+  what: Typed,
+  forChildren: Typed,
+  ownerId: Typed,
+  deadline: Typed,
+  focusAreaId: Area,
+});
 const SaveEntry = Key.extend({
   number: z.int().min(1).optional(),
   entryId: z.string().optional(),
@@ -89,8 +101,8 @@ const SaveEntry = Key.extend({
 
 onVerb('follow-up.save-entry', {
   data: SaveEntry,
-  run: (turn, { number, entryId, base, what, forChildren, ownerId, deadline, ...key }) => {
-    const entry = { what, forChildren, ownerId, deadline };
+  run: (turn, { number, entryId, base, unitId, meetingId, ...entry }) => {
+    const key = { unitId, meetingId };
     return change(
       turn,
       key,
@@ -99,13 +111,13 @@ onVerb('follow-up.save-entry', {
   },
   typed: {
     back,
-    // Who can own an agreement is asked of the store; when it is down, the name chosen is kept as it is.
+    // Who can own an agreement is asked of the store; when it is down, what was chosen is kept as it is.
     fields: async ({ deps, actor, words }, data) => {
       const kept = data.ownerId ? [{ personId: data.ownerId, name: words.t('entry.owner-kept') }] : [];
       const { unitId, meetingId } = data;
-      const asked = actor && openFollowUp(deps, actor, { unitId, meetingId }).then(({ owners }) => owners);
-      const owners = (await asked?.catch(() => kept)) ?? kept;
-      return entryFields(words, data, owners);
+      const asked = actor && openFollowUp(deps, actor, { unitId, meetingId }).catch(() => undefined);
+      const { owners, areas } = (await asked) ?? { owners: kept, areas: [] };
+      return entryFields(words, data, owners, areas);
     },
   },
 });
@@ -134,8 +146,8 @@ onVerb('follow-up.focus', {
 });
 const chosen = z
   .string()
-  .default('none')
-  .transform((value) => (value === 'none' ? '' : value));
+  .default(noChoice)
+  .transform((value) => (value === noChoice ? '' : value));
 onVerb('follow-up.add-focus', {
   data: Key.extend({ title: Typed, themeId: chosen, siteId: chosen }),
   run: (turn, { title, themeId, siteId, ...key }) =>

@@ -1,7 +1,18 @@
 import { agreementsFrom } from '../../../src/domain/follow-up/agreements-from';
+import { noArea } from '../../../src/domain/follow-up/agreement-area';
+import type { FocusArea } from '../../../src/domain/focus-area/focus-area';
 import type { Agreement } from '../../../src/domain/follow-up/schema';
 import { ruleSet } from '../../../src/domain/rulesets/rule-set';
-import { aMeeting, aOneToOne, aSchema, anEntry, held, monday } from '../../fixtures/builders';
+import {
+  aFocusArea,
+  aLoop,
+  aMeeting,
+  aOneToOne,
+  aSchema,
+  anEntry,
+  held,
+  monday,
+} from '../../fixtures/builders';
 
 describe('the agreements of a finished schema', () => {
   const rules = ruleSet();
@@ -29,6 +40,33 @@ describe('the agreements of a finished schema', () => {
   it('fall due three workdays before their deadline (domain.md §5)', () => {
     const [first] = agreementsFrom(schema, held(aMeeting()), {}, rules);
     expect(first).toMatchObject({ deadline: '2026-06-01', dueAt: '2026-05-27T06:00:00.000Z', stepsDone: [] });
+  });
+
+  it('belong to the focus area that was chosen, or to the only one', () => {
+    const areas = [aFocusArea('f1'), aFocusArea('f2')];
+    const entries = [
+      anEntry('a1', 'Valgt', { focusAreaId: 'f2' }),
+      anEntry('a2', 'Ingen bestemt', { focusAreaId: noArea }),
+      anEntry('a3', 'Ikke valgt'),
+    ];
+    const areaOf = (focusAreas: FocusArea[], number = 1): (string | undefined)[] => {
+      const meeting = held(aMeeting({ number }));
+      const written = aSchema({ entries, ...(number === 1 && { focusAreas }) });
+      const loop = aLoop(number === 1 ? {} : { focusAreas });
+      return agreementsFrom(written, meeting, {}, rules, loop).map(({ focusAreaId }) => focusAreaId);
+    };
+    for (const number of [1, 2]) {
+      expect(areaOf(areas, number)).toEqual(['f2', noArea, undefined]);
+      expect(areaOf([aFocusArea('f2')], number)).toEqual(['f2', noArea, 'f2']);
+    }
+    const [first] = agreementsFrom(
+      aSchema({ entries: [anEntry('a1', 'Mellem os')] }),
+      held(aOneToOne(1, monday)),
+      {},
+      rules,
+      aLoop({ focusAreas: [aFocusArea('f1')] }),
+    );
+    expect(first).not.toHaveProperty('focusAreaId');
   });
 
   describe('finished again', () => {

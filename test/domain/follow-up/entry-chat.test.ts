@@ -26,12 +26,20 @@ const matter: EntryMatter = {
     ],
   },
   themes: [{ id: 'reading', title: 'Læsefællesskaber' }],
+  areas: [],
   owners: [
     { personId: 'p1', name: 'Henrik Falk' },
     { personId: 'p2', name: 'Stine Mark' },
   ],
   personId: 'p2',
   today: '2026-04-15',
+};
+const ofSeveral: EntryMatter = {
+  ...matter,
+  areas: [
+    { id: 'f1', title: 'Ro i garderoben' },
+    { id: 'f2', title: 'Alle er med' },
+  ],
 };
 const oneToOne: EntryMatter = { ...matter, meeting: aOneToOne(1, monday) };
 
@@ -146,6 +154,12 @@ describe('in any order of answers, steps back and skips', () => {
       ['14. april 2026', undefined],
       ['snart', undefined],
     ],
+    focusAreaId: [
+      ['2', 'f2'],
+      ['ro', 'f1'],
+      ['ikke et bestemt', ''],
+      ['vejret', undefined],
+    ],
     title: [['Læselyst', 'Læselyst']],
     themeId: [
       ['1', 'reading'],
@@ -174,7 +188,7 @@ describe('in any order of answers, steps back and skips', () => {
     fc.assert(
       fc.property(
         fc.constantFrom('agreement' as const, 'focus-area' as const, 'perspective' as const),
-        fc.constantFrom(matter, oneToOne),
+        fc.constantFrom(matter, oneToOne, ofSeveral),
         moves,
         (form, about, steps) => {
           let chat = begin(form, about);

@@ -15,6 +15,7 @@ const matter: EntryMatter = {
     { id: 'reading', title: 'Læsefællesskaber' },
     { id: 'belonging', title: 'Fællesskaber i frikvarteret' },
   ],
+  areas: [],
   owners: [
     { personId: 'p1', name: 'Henrik Falk' },
     { personId: 'p2', name: 'Stine Mark' },
@@ -23,6 +24,10 @@ const matter: EntryMatter = {
   personId: 'p2',
   today: '2026-04-15',
 };
+const areas = [
+  { id: 'f1', title: 'Ro i garderoben' },
+  { id: 'f2', title: 'Alle er med' },
+];
 const house = { id: 'nord', name: 'Afdeling Nord' };
 const other = { id: 'syd', name: 'Afdeling Syd' };
 
@@ -34,11 +39,7 @@ const fieldsOf = (form: EntryForm, changes: Partial<EntryMatter> = {}): string[]
 function read(field: EntryField, written: string, changes: Partial<EntryMatter> = {}) {
   const about = { ...matter, ...changes };
   const form =
-    field === 'text'
-      ? 'perspective'
-      : field.endsWith('Id') && field !== 'ownerId'
-        ? 'focus-area'
-        : 'agreement';
+    field === 'text' ? 'perspective' : ['themeId', 'siteId'].includes(field) ? 'focus-area' : 'agreement';
   const question = questionsOf(form, about).find((candidate) => candidate.field === field);
   if (!question) throw new Error(`no ${field}`);
   const answer = readAnswer(question, written, about);
@@ -50,6 +51,12 @@ describe('the questions', () => {
     expect(fieldsOf('agreement')).toEqual(['what', 'forChildren', 'ownerId', 'deadline']);
     const meeting = aOneToOne(1, monday);
     expect(fieldsOf('agreement', { meeting })).toEqual(['what', 'forChildren or not', 'ownerId', 'deadline']);
+  });
+
+  it('of an agreement ask for its focus area where there are several, and only then', () => {
+    const fields = ['what', 'forChildren', 'ownerId', 'deadline'];
+    expect(fieldsOf('agreement', { areas: areas.slice(0, 1) })).toEqual(fields);
+    expect(fieldsOf('agreement', { areas })).toEqual([...fields, 'focusAreaId or not']);
   });
 
   it('of a focus area ask for a theme where there are some, and for a site where there are several', () => {
@@ -110,6 +117,22 @@ describe('a theme or a site', () => {
     ['Nord', 'nord'],
   ])('the site %j', (written, value) => {
     expect(read('siteId', written, { unit: { sites: [house, other] } })).toBe(value);
+  });
+});
+
+describe('a focus area', () => {
+  it.each([
+    ['2', 'f2'],
+    ['garderoben', 'f1'],
+    ['3', ''],
+    ['Ikke et bestemt', ''],
+    ['No particular focus area', ''],
+  ])('is chosen by %j', (written, value) => {
+    expect(read('focusAreaId', written, { areas })).toBe(value);
+  });
+
+  it('is not guessed', () => {
+    expect(read('focusAreaId', 'Bevægelse', { areas })).toEqual({ refused: 'not-a-choice' });
   });
 });
 

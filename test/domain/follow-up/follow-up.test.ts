@@ -92,12 +92,19 @@ describe('editing an agreement', () => {
     ['hope for the children', { forChildren: 'Andet' }],
     ['owner', { ownerId: 'staff-rep', ownerName: 'Navn staff-rep' }],
     ['deadline', { deadline: '2026-07-01' }],
+    ['focus area', { focusAreaId: 'f2' }],
   ])('sees a new %s', (_field, change) => {
     expect(edited(schema, 'a1', { ...reading, ...change }, base).entries[0]).toMatchObject(change);
   });
 
   it('changes nothing when nothing was changed', () => {
     expect(edited(schema, 'a1', { ...reading, what: `${reading.what} ` }, 'any mark')).toBe(schema);
+  });
+
+  it('takes the choice of a focus area back', () => {
+    const linked = edited(schema, 'a1', { ...reading, focusAreaId: 'f1' }, base);
+    const mark = entryMark({ ...reading, focusAreaId: 'f1' });
+    expect(edited(linked, 'a1', reading, mark).entries[0]).not.toHaveProperty('focusAreaId');
   });
 
   it('is refused for one that is gone', () => {
@@ -112,6 +119,16 @@ describe('editing an agreement', () => {
     it('keeps both: the newer one stands, the other waits', () => {
       const { ownerName: _name, ...waiting } = anEntryText('Fra lederen');
       expect(both.entries[0]).toMatchObject({ what: 'Fra chefen', other: waiting });
+    });
+
+    it('keeps the focus area of each with its text', () => {
+      const other = { ...reading, focusAreaId: 'f2' };
+      const two = edited(newer, 'a1', other, base);
+      expect(two.entries[0]).toMatchObject({ what: 'Fra chefen', other: { focusAreaId: 'f2' } });
+      expect(settleEntry(two, 'a1', 'other', 'Navn leader').entries[0]).toMatchObject(other);
+      const linked = edited(schema, 'a1', { ...anEntryText('Fra chefen'), focusAreaId: 'f1' }, base);
+      const unlinked = settleEntry(edited(linked, 'a1', outdoors, base), 'a1', 'other', 'Navn');
+      expect(unlinked.entries[0]).not.toHaveProperty('focusAreaId');
     });
 
     it('is done once when the form comes twice', () => {

@@ -194,6 +194,8 @@ export interface People {
   /** @param key from `upnKey` or `aadKey` */
   idBehind(key: string): Promise<string | undefined>;
   save(person: Loaded<Person>): Promise<Loaded<Person>>;
+  /** As `save`, for what is done to someone by others: together with who did it. */
+  change(person: Loaded<Person>, audit: AuditEntry): Promise<void>;
   link(key: string, personId: string): Promise<void>;
   /** People for whom something is due at or before `until` (week digests). */
   due(until: Instant): AsyncIterable<string>;

@@ -67,3 +67,8 @@ export async function rulesFor(deps: Reader, summary?: Pick<Summary, 'loop'>): P
   const { holidays, settings } = await standing(deps);
   return withSettings(withHolidays(ruleSet(summary?.loop?.ruleSet), holidays), settings);
 }
+
+/** The default rule set with other school holidays, as an import is about to bring. */
+export async function rulesWith(deps: Reader, holidays: DayRange[]): Promise<RuleSet> {
+  return withSettings(withHolidays(ruleSet(), holidays), await settingsOf(deps));
+}

@@ -1,4 +1,4 @@
-import type { StoreDocument, StoredDocument } from '../app/ports';
+import type { Expectation, StoreDocument, StoredDocument } from '../app/ports';
 
 /** The port's fields as a driver gives them: absent ones may be null, and there may be more of them. */
 export interface DriverFields extends Pick<StoreDocument, 'pk' | 'id' | 'type' | 'v' | 'body'> {
@@ -22,4 +22,9 @@ export function storedDocument(fields: DriverFields, etag: string): StoredDocume
     body: fields.body,
     etag,
   };
+}
+
+/** What must hold for a record to be written that was read at this etag; `'absent'` is one that was not there. */
+export function expectationOf(etag: string): Expectation {
+  return etag === 'absent' ? 'absent' : { etag };
 }

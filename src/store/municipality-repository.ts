@@ -2,6 +2,7 @@ import type { AuditEntry, DocumentStore, Expectation, Municipality, StoreDocumen
 import { noSettings } from '../domain/municipality/settings';
 import { auditDocument } from './audit-document';
 import { decode, encode } from './codec';
+import { expectationOf } from './document';
 
 const municipalityPk = 'municipality';
 
@@ -33,10 +34,6 @@ export function municipalityRepository(store: DocumentStore): Municipality {
         : { value: noSettings, etag: 'absent' };
     },
     saveSettings: ({ value, etag }, audit) =>
-      save(
-        encode('settings', municipalityPk, 'settings', value),
-        audit,
-        etag === 'absent' ? 'absent' : { etag },
-      ),
+      save(encode('settings', municipalityPk, 'settings', value), audit, expectationOf(etag)),
   };
 }

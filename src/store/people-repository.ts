@@ -1,7 +1,13 @@
-import type { DocumentStore, Loaded, People } from '../app/ports';
+import type { DocumentStore, Loaded, People, StoreDocument } from '../app/ports';
 import type { Person } from '../domain/people/person';
+import { auditDocument } from './audit-document';
 import { decode, encode } from './codec';
+import { expectationOf } from './document';
 import { pagesOf } from './pages';
+
+function documentOf(person: Person): StoreDocument {
+  return encode('person', person.id, 'person', person, { dueAt: person.dueAt });
+}
 
 /** People by id, and by how Teams or an import names them. */
 export function peopleRepository(store: DocumentStore): People {
@@ -15,10 +21,14 @@ export function peopleRepository(store: DocumentStore): People {
       return document && decode('identity', document).personId;
     },
     async save({ value, etag }): Promise<Loaded<Person>> {
-      const document = encode('person', value.id, 'person', value, { dueAt: value.dueAt });
-      const saved = await store.put('people', document, etag === 'absent' ? 'absent' : { etag });
+      const saved = await store.put('people', documentOf(value), expectationOf(etag));
       return { value, etag: saved.etag };
     },
+    change: ({ value, etag }, audit) =>
+      store.batch('people', value.id, [
+        { op: 'put', document: documentOf(value), expect: expectationOf(etag) },
+        { op: 'put', document: auditDocument(value.id, audit), expect: 'any' },
+      ]),
     async link(key, personId): Promise<void> {
       await store.put('people', encode('identity', key, 'identity', { key, personId }), 'any');
     },

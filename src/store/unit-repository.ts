@@ -18,6 +18,7 @@ import {
 } from '../domain/status/summary';
 import { auditDocument } from './audit-document';
 import { decode, encode } from './codec';
+import { expectationOf } from './document';
 import { pagesOf } from './pages';
 import { rowDocument } from './outbox-repository';
 
@@ -111,7 +112,7 @@ export function unitRepository(store: DocumentStore): Units {
     const summary = removedAgreementIds.reduce(withoutAgreement, projected);
     const unitId = summary.unit.id;
     const document = encode('summary', unitId, summaryId, summary, { unitId, chefId: summary.unit.chefId });
-    const expect = loaded.etag === 'absent' ? 'absent' : { etag: loaded.etag };
+    const expect = expectationOf(loaded.etag);
     await store.batch('units', unitId, [{ op: 'put', document, expect }, ...operationsOf(change, unitId)]);
     return summary;
   }

@@ -23,7 +23,8 @@ export function readShelf(own?: string): Shelf {
 export function guideFiles(own?: string): GuideFile[] {
   const files = new Map(filesIn(shippedGuides()).map((file) => [file.name, file]));
   if (own !== undefined)
-    for (const file of filesIn(own)) files.set(file.name, { ...file, path: join(own, file.name) });
+    for (const file of filesIn(own))
+      files.set(file.name, { ...file, path: join(own, file.name), isOwn: true });
   return [...files.values()];
 }
 

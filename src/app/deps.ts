@@ -11,6 +11,8 @@ export interface Deps {
   outbox: Outbox;
   municipality: Municipality;
   guides: readonly Guide[];
+  /** Ids of the guides that are the municipality's own. */
+  ownGuides: ReadonlySet<string>;
   /** The themes of the 1:1s through the year. */
   wheel: Wheel;
   clock: Clock;

@@ -6,6 +6,8 @@ export interface GuideFile {
   content: string;
   /** How findings call it, when its name alone would not say which of two folders it lies in. */
   path?: string;
+  /** Of the municipality's own folder. */
+  isOwn?: true;
 }
 
 /** The file that a guide is to be in, which is named by the guide's id. */

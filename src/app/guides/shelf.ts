@@ -21,6 +21,8 @@ export interface Shelf {
   /** Ordered by id. */
   guides: readonly Guide[];
   wheel: Wheel;
+  /** Ids of the guides that a municipality has laid over the shipped ones, or beside them. */
+  ownGuides: ReadonlySet<string>;
 }
 
 /**
@@ -29,10 +31,10 @@ export interface Shelf {
  */
 export function shelve(files: readonly GuideFile[]): Shelf {
   const wheel = readWheel(files.find(({ name }) => name === wheelName));
-  const { guides, findings } = readGuides(files.filter(({ name }) => name !== wheelName));
+  const { guides, findings, own } = readGuides(files.filter(({ name }) => name !== wheelName));
   const all = [...findings, ...wheel.findings];
   if (all.length > 0 || !wheel.value) throw new GuideShelfError(all);
-  return { guides, wheel: wheel.value };
+  return { guides, wheel: wheel.value, ownGuides: own };
 }
 
 /**
@@ -45,9 +47,14 @@ export function shelveGuides(files: readonly GuideFile[]): Guide[] {
   return guides;
 }
 
-function readGuides(files: readonly GuideFile[]): { guides: Guide[]; findings: string[] } {
+function readGuides(files: readonly GuideFile[]): {
+  guides: Guide[];
+  findings: string[];
+  own: Set<string>;
+} {
   const read = files.map(readGuide);
   const shelved = read.flatMap(({ file, value }) => (value ? [{ file, guide: value }] : []));
   const findings = [...read.flatMap((each) => each.findings), ...sameIds(shelved), ...rivals(shelved)];
-  return { guides: shelved.map(({ guide }) => guide).sort((a, b) => (a.id < b.id ? -1 : 1)), findings };
+  const own = new Set(shelved.flatMap(({ file, guide }) => (file.isOwn ? [guide.id] : [])));
+  return { guides: shelved.map(({ guide }) => guide).sort((a, b) => (a.id < b.id ? -1 : 1)), findings, own };
 }

@@ -21,7 +21,7 @@ export function lixOf({ questions }: Guide): number {
 }
 
 /** What in the words makes a guide heavy to answer. The bot runs with it all the same; `guides check` says it. */
-export function wordingWarnings({ guides, wheel }: Shelf): string[] {
+export function wordingWarnings({ guides, wheel }: Pick<Shelf, 'guides' | 'wheel'>): string[] {
   return [
     ...guides.flatMap((guide) => [...heavy(guide), ...bare(guide), ...themeless(guide)]),
     ...heavyWheel(wheel),

@@ -1,4 +1,4 @@
-import type { Role } from '../../domain/people/person';
+import { existsIn, isUnitless, overlap } from '../../domain/people/roles';
 import type { Sector } from '../../domain/people/unit';
 import type { Read } from './cells';
 import type { PersonRow } from './files';
@@ -24,23 +24,6 @@ export function sift<T>(rows: readonly T[], check: (row: T) => Finding | undefin
   return { good, findings };
 }
 
-/** Held in no unit: the units say who their chef is, and the administration has them all. */
-const unitless: readonly Role[] = ['chef', 'administration'];
-
-/** Roles that only some sectors have (domain.md §1, rule 11). */
-const sectorsOf: Partial<Record<Role, readonly Sector[]>> = {
-  'pupil-council': ['skole'],
-  senate: ['fu'],
-  'deputy-leader': ['fu'],
-  'centre-leader': ['fu'],
-  'youth-school-coordinator': ['fu'],
-  'department-head': ['fu'],
-};
-
-function overlaps(a: Line, b: Line): boolean {
-  return (b.to === undefined || a.from <= b.to) && (a.to === undefined || b.from <= a.to);
-}
-
 const personal = ['name', 'aad_object_id', 'language'] as const;
 type Personal = Pick<Line, (typeof personal)[number]>;
 
@@ -59,7 +42,7 @@ export function consistentPeople(rows: readonly Line[]): Checked<Line> {
   return sift(rows, (row) => {
     const { line, upn, role, unit, from, to, aad_object_id: aad } = row;
     if (to !== undefined && to < from) return finding(file, line, 'person/period', '', 'to');
-    if (unitless.includes(role)) {
+    if (isUnitless(role)) {
       if (unit !== undefined) return finding(file, line, 'person/unit-not-used', '', 'unit');
     } else if (unit === undefined) return finding(file, line, 'person/needs-unit', '', 'unit');
 
@@ -71,7 +54,7 @@ export function consistentPeople(rows: readonly Line[]): Checked<Line> {
 
     const key = [upn, role, unit].join(' ');
     const held = sameRole.get(key) ?? [];
-    const twin = held.find((other) => overlaps(other, row));
+    const twin = held.find((other) => overlap(other, row));
     if (twin) return finding(file, line, 'person/role-twice', twin.line, 'role');
     // Only now does the row count for those below it.
     saidOf.set(upn, {
@@ -91,8 +74,7 @@ export function peopleOfUnits(rows: readonly Line[], sectors: ReadonlyMap<string
     if (unit === undefined) return undefined;
     const sector = sectors.get(unit);
     if (sector === undefined) return cellFinding(file, line, 'unit', 'person/no-unit', unit);
-    const allowed = sectorsOf[role];
-    if (!allowed || allowed.includes(sector)) return undefined;
+    if (existsIn(role, sector)) return undefined;
     return finding(file, line, 'person/role-not-in-sector', sector, 'role');
   });
 }

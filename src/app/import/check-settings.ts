@@ -1,5 +1,6 @@
 import { daysBetween } from '../../domain/calendar/copenhagen';
 import type { AdoptedThemes } from '../../domain/loop/loop';
+import { adoptedThemes, isReportYear } from '../../domain/municipality/themes';
 import type { Area } from '../../domain/people/unit';
 import type { DayRange } from '../../domain/rulesets/rule-set';
 import type { Read } from './cells';
@@ -12,11 +13,6 @@ type ThemeLine = Read<ThemeRow>;
 type PackageLine = Read<DataPackageRow>;
 type HolidayLine = Read<HolidayRow>;
 
-/** Rule 1: the report for 6–18 comes in even years, the one for 0–6 in odd years. */
-function isYearOf(area: Area, year: number): boolean {
-  return (year % 2 === 0) === (area === '6-18');
-}
-
 /** One report an area, in its year, with one date of decision and each theme once. */
 export function consistentThemes(rows: readonly ThemeLine[]): Checked<ThemeLine> {
   const file = 'themes.csv';
@@ -24,7 +20,7 @@ export function consistentThemes(rows: readonly ThemeLine[]): Checked<ThemeLine>
   const titles = new Set<string>();
   return sift(rows, (row) => {
     const { line, area, report_year: year, decided, title } = row;
-    if (!isYearOf(area, year))
+    if (!isReportYear(area, year))
       return finding(file, line, 'theme/parity', `${area} in ${year}`, 'report_year');
     const first = firstRows.get(area) ?? row;
     if (first.report_year !== year || first.decided !== decided) {
@@ -39,15 +35,14 @@ export function consistentThemes(rows: readonly ThemeLine[]): Checked<ThemeLine>
   });
 }
 
-/** The themes of each area; their ids are unique over all reports, since areas report in different years. */
+/** The themes of each area. */
 export function themesOf(rows: readonly ThemeLine[]): AdoptedThemes[] {
-  const adopted = new Map<Area, AdoptedThemes>();
-  for (const { area, report_year: reportYear, decided, title } of rows) {
-    const themes = adopted.get(area) ?? { area, reportYear, decided, themes: [] };
-    themes.themes.push({ id: `${reportYear}-${themes.themes.length + 1}`, title });
-    adopted.set(area, themes);
-  }
-  return [...adopted.values()];
+  return [...new Set(rows.map(({ area }) => area))].flatMap((area) => {
+    const ofArea = rows.filter((row) => row.area === area);
+    const [first] = ofArea;
+    const titles = ofArea.map(({ title }) => title);
+    return first ? [adoptedThemes(area, first.report_year, first.decided, titles)] : [];
+  });
 }
 
 /** Packages of units that are there, each number once. */

@@ -74,7 +74,7 @@ export function kindOf(name: SettingName): SettingKind {
   return step ? { kind: 'number', ...leadBounds[step] } : plain[name as PlainName];
 }
 
-const reminderCards: readonly StepCard[] = ['reminder', 'schema-reminder'];
+const reminderCards: readonly StepCard[] = ['reminder', 'schema-reminder', 'closing-reminder'];
 
 /** What a rule set says where a municipality has said nothing. @param rules without a municipality's settings */
 export function defaultOf(name: SettingName, rules: RuleSet): SettingValue {

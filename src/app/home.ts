@@ -13,6 +13,7 @@ import { tasksIn } from './preparation';
 import { ownAgreementsIn } from './read-agreements';
 import { receiptsTasksIn } from './receipts';
 import { rolesFor, reading } from './use-case';
+import { arePointsOn, seesPoints } from './supervision/points-load';
 import { commands, type Command, type FollowUpTask, type Home, type TaskChoice } from './results';
 
 const soonDays = 28;
@@ -58,6 +59,7 @@ export const readHome = (deps: Deps, actor: Actor): Promise<Home> =>
     );
     const nextMeeting = meetings.sort(byStart)[0];
     const horizon = plusDays(dayOf(now), soonDays);
+    const hasPoints = await arePointsOn(deps);
     const can: Record<Command, boolean> = {
       prepare: tasks.some(({ isInput }) => !isInput),
       input: tasks.some(({ isInput }) => isInput),
@@ -66,6 +68,7 @@ export const readHome = (deps: Deps, actor: Actor): Promise<Home> =>
       agreements: own.some((summary) => ownAgreementsIn(actor, summary, now).length > 0),
       supervision: own.some((summary) => rolesFor(actor, 'read-supervision', summary).length > 0),
       status: seesStatus,
+      points: hasPoints && own.some((summary) => seesPoints(actor, summary)),
       next: own.length > 0,
       help: true,
     };

@@ -12,6 +12,7 @@ import type { AgreementHead, EvidenceHead, ResponseHead } from '../domain/status
 import type { SupervisionPhase } from '../domain/supervision/report';
 import type { ComingWeek } from '../domain/calendar/coming-weeks';
 import type { NextMeeting } from './planning/results';
+import type { ListedPoint } from './supervision/results';
 
 /** What use cases give back of where things stand: status, digest, brief, agreements. */
 
@@ -91,6 +92,8 @@ export interface StatusOpens {
   receiptsOf?: Meeting;
   /** Absent for those who have no part in it. */
   supervision?: SupervisionState;
+  /** Supervision points; absent while they are not used, and for those who have no part in them (rule 14). */
+  points?: { listed: ListedPoint[]; mayGive: boolean };
 }
 
 /** A unit's status as one person sees it. */
@@ -120,6 +123,8 @@ export interface PortfolioUnit extends UnitStatus {
   missing: { meeting: Meeting; asked: Asked[] } | undefined;
   /** Numbers of the dialogues without a date. */
   unplanned: number[];
+  /** Supervision points past their deadline; none while they are not used. */
+  latePoints: ListedPoint[];
   needsAttention: boolean;
 }
 

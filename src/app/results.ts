@@ -3,7 +3,7 @@ import type { Meeting } from '../domain/meeting/meeting';
 import type { Role } from '../domain/people/person';
 import type { Unit } from '../domain/people/unit';
 import type { AgreementTask, Brief, Digest } from './overview-results';
-import type { SupervisionTask } from './supervision/results';
+import type { PointNews, PointTask, SupervisionTask } from './supervision/results';
 import type { Task, Preparation } from './answering-results';
 import type { ClosingTask } from './closing/results';
 import type { FollowUp, FollowUpTask, ReceiptsTask, ReceiptDesk, Receipt } from './follow-up-results';
@@ -26,6 +26,7 @@ export const commands = [
   'agreements',
   'supervision',
   'status',
+  'points',
   'next',
   'help',
 ] as const;
@@ -116,3 +117,4 @@ export type OutgoingCard =
   | { kind: 'supervision'; task: SupervisionTask }
   /** In place of a card that says what is not so any more. */
   | { kind: 'withdrawn'; withdrawn: Withdrawn };
+  | { kind: 'supervision-point'; task: PointTask; news: PointNews }

@@ -24,6 +24,7 @@ import { nextTask } from './handlers/prepare';
 import { nextReceipts } from './handlers/receipts';
 import { supervision } from './handlers/supervision';
 import type { Reply, Turn } from './turn';
+import { points } from './handlers/supervision-points';
 import { onVerb } from './verbs';
 
 interface Route {
@@ -51,6 +52,7 @@ const routes: readonly Route[] = [
   { pattern: /^(?:overlevering|handover)$/iu, run: (turn) => handover(turn) },
   { pattern: /^tilsyn$/iu, run: (turn) => supervision(turn) },
   { pattern: /^data(?:\s+(?<rest>.{1,60}))?$/iu, run: (turn, rest) => data(turn, rest) },
+  { pattern: /^(?:tilsynspunkt(?:er)?|supervision points?)$/iu, run: (turn) => points(turn) },
   { pattern: /^status(?:\s+(?<rest>.{1,200}))?$/iu, run: (turn, rest) => status(turn, rest) },
   { pattern: /^(?:sprog|language)$/iu, run: (turn) => language(turn) },
   { pattern: /^(?:(?:sprog|language)\s+)?(?:dansk|danish)$/iu, run: (turn) => speak(turn, 'da') },

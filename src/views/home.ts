@@ -26,6 +26,7 @@ const verbOf: Record<Command, { verb: string; data: Record<string, unknown> }> =
   data: { verb: 'basis.next', data: {} },
   agreements: { verb: 'agreement.all', data: {} },
   supervision: { verb: 'supervision.next', data: {} },
+  points: { verb: 'supervision-point.all', data: {} },
   status: { verb: 'status.all', data: {} },
   next: { verb: 'next.open', data: {} },
   help: { verb: 'home.open', data: {} },

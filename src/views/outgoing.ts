@@ -11,6 +11,7 @@ import { receiptBackView, receiptsView } from './receipts';
 import { answerReminder, schemaReminder } from './reminder';
 import { supervisionView } from './supervision';
 import type { Words } from './texts';
+import { pointNewsView } from './supervision-points';
 
 /** A card that the bot posts by itself; where something is asked, it can be put off. */
 export function outgoingView(words: Words, outgoing: OutgoingCard): Card {
@@ -44,6 +45,8 @@ function drawn(words: Words, outgoing: OutgoingCard): Card {
     case 'withdrawn':
       return withdrawnView(words, outgoing.withdrawn);
     case 'receipts':
+    case 'supervision-point':
+      return pointNewsView(words, outgoing.task, outgoing.news);
       return receiptsView(words, outgoing.desk);
     case 'receipt':
       return receiptBackView(words, outgoing.receipt);

@@ -41,9 +41,9 @@ function since(words: Words, reason: string, dates: readonly string[]): string {
 
 /** Why a unit needs attention, each reason as a sentence with its date. */
 function reasonsOf(words: Words, unit: PortfolioUnit): string[] {
-  const { awaitingSchema, overdue, missing, unplanned, unreachable } = unit;
+  const { awaitingSchema, overdue, missing, unplanned, unreachable, latePoints } = unit;
   const counted = (
-    key: 'portfolio.schema' | 'portfolio.overdue' | 'portfolio.unplanned',
+    key: 'portfolio.schema' | 'portfolio.overdue' | 'portfolio.unplanned' | 'portfolio.points',
     dates: readonly string[],
     { length: count }: readonly unknown[],
   ): string[] => (count > 0 ? [since(words, words.t(key, { count }), dates)] : []);
@@ -67,6 +67,11 @@ function reasonsOf(words: Words, unit: PortfolioUnit): string[] {
           }),
         ]
       : []),
+    ...counted(
+      'portfolio.points',
+      latePoints.map(({ point }) => point.deadline),
+      latePoints,
+    ),
     ...counted(
       'portfolio.overdue',
       overdue.map(({ deadline }) => deadline),

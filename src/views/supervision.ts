@@ -168,8 +168,12 @@ export function supervisionAnsweredView(
   }
 }
 
-/** Which unit's report, for a chef or a board with several. */
-export function chooseSupervisionView(words: Words, tasks: readonly SupervisionTask[]): Card {
+/** Which unit's report, for a chef or a board with several, or the supervision points. */
+export function chooseSupervisionView(
+  words: Words,
+  tasks: readonly SupervisionTask[],
+  hasPoints: boolean,
+): Card {
   return card('choose', ChooseData, {
     tone: 'supervision',
     title: words.t('supervision.which'),
@@ -187,6 +191,6 @@ export function chooseSupervisionView(words: Words, tasks: readonly SupervisionT
         keyOf(task),
       ),
     })),
-    buttons: [],
+    buttons: hasPoints ? [button(words.t('command.points'), 'supervision-point.all')] : [],
   });
 }

@@ -14,6 +14,7 @@ import {
   inputLines,
   siteLines,
 } from './status-lines';
+import { pointLine } from './supervision-points';
 import { type Words } from './texts';
 import { unreachableLines } from './unreachable';
 
@@ -125,6 +126,24 @@ function supervisionSections(words: Words, { unit, opens: { supervision } }: See
   ];
 }
 
+/** What has to be put right, of tilsyn too; where there is nothing, the chef's way to it. */
+function pointSections(words: Words, { unit, opens: { points } }: SeenStatus): Section[] {
+  if (!points || (points.listed.length === 0 && !points.mayGive)) return [];
+  const open = points.listed.filter(({ point }) => point.state === 'open');
+  const isNew = points.listed.length === 0;
+  const lines = open.length > 0 ? open.map((each) => pointLine(words, each)) : [words.t('point.none-open')];
+  return [
+    section(words.t('command.points'), [words.t('purpose.supervision.points'), ...lines], false, {
+      tone: 'supervision',
+      button: button(
+        words.t(isNew ? 'point.new' : 'common.open'),
+        isNew ? 'supervision-point.new' : 'supervision-point.all',
+        { unitId: unit.id },
+      ),
+    }),
+  ];
+}
+
 function unreachableSections(words: Words, { unreachable }: SeenStatus): Section[] {
   const [first] = unreachable.map(({ since }) => since).sort();
   if (first === undefined) return [];
@@ -173,6 +192,7 @@ function sectionsInOrder(words: Words, status: SeenStatus): Section[] {
     }),
     section(words.t('status.sites'), siteLines(words, status)),
     ...supervisionSections(words, status),
+    ...pointSections(words, status),
   ];
   return sections.filter(({ lines }) => lines.length > 0);
 }

@@ -61,6 +61,7 @@ export function unitOf(card: OutgoingCard): string | undefined {
     case 'supervision':
       return card.task.unit.id;
     case 'changed':
+    case 'supervision-point':
       return card.changed.unit.id;
     case 'withdrawn':
       return card.withdrawn.unit.id;
@@ -90,6 +91,8 @@ export function keyOfCard(personId: string, card: OutgoingCard): CardKey {
         return card.changed.meeting.id;
       case 'withdrawn':
         return card.withdrawn.meeting.id;
+      case 'supervision-point':
+        return card.task.point.id;
       case 'digest':
         return card.digest.week;
     }

@@ -95,6 +95,7 @@ const documentTypes: Readonly<Record<ContainerName, readonly string[]>> = {
     'themes',
     'outbox',
     'supervision-report',
+    'supervision-point',
     'closing',
     'audit',
   ],

@@ -18,6 +18,7 @@ import { drawDigest } from './cards/digest';
 import { drawReceipt, drawReceipts } from './cards/receipts';
 import { drawSchema } from './cards/schema';
 import { drawSupervision } from './cards/supervision';
+import { drawPoint } from './cards/supervision-point';
 import { whyTooSoon } from './just-sent';
 
 /** What a card about a meeting is drawn from. `isReplacing`: it takes the place of one that is out. */
@@ -37,7 +38,7 @@ export type Drawn = OutgoingCard | { drop: string };
 
 /** How each card about a meeting is drawn. */
 const drawers: Record<
-  Exclude<StepCard, 'digest' | 'supervision'>,
+  Exclude<StepCard, 'digest' | 'supervision' | 'supervision-point'>,
   (drawing: Drawing) => Promise<Drawn> | Drawn
 > = {
   input: drawAnswerCard,
@@ -101,6 +102,7 @@ export async function drawCard(
     if (unitId === undefined || meetingId === undefined) return { drop: 'meeting-gone' };
     const summary = (await deps.units.summary(unitId))?.value;
     const meeting = summary?.meetings[meetingId];
+    if (card === 'supervision-point') return await drawPoint(deps, actor, row);
     if (!meeting) return { drop: 'meeting-gone' };
     const drawing: Drawing = { deps, actor, row, summary, meeting, unitId, meetingId, isReplacing };
     const instead = isReplacing ? await withdrawn(drawing) : undefined;

@@ -1,9 +1,11 @@
 import type { Meeting } from '../../domain/meeting/meeting';
+import type { Settings } from '../../domain/municipality/settings';
 import type { Role } from '../../domain/people/person';
 import { reportIdOf } from '../../domain/supervision/report';
 import type { Summary } from '../../domain/status/summary';
 import type { Actor } from '../deps';
 import type { StatusOpens, SupervisionState, UnitStatus } from '../overview-results';
+import { pointsIn, seesPoints } from '../supervision/points-load';
 import { rolesFor } from '../use-case';
 
 function supervisionIn(actor: Actor, summary: Summary): SupervisionState | undefined {
@@ -16,8 +18,18 @@ function supervisionIn(actor: Actor, summary: Summary): SupervisionState | undef
   return { reportId, number, phase, ...(at && { at }) };
 }
 
+function pointsFor(actor: Actor, summary: Summary): NonNullable<StatusOpens['points']> {
+  const mayGive = rolesFor(actor, 'give-supervision-point', summary).length > 0;
+  return { listed: pointsIn(actor, summary), mayGive };
+}
+
 /** Asks, line by line, what a person may open behind a status. */
-export function opensFor(actor: Actor, summary: Summary, status: UnitStatus): StatusOpens {
+export function opensFor(
+  actor: Actor,
+  summary: Summary,
+  status: UnitStatus,
+  { supervisionPoints }: Pick<Settings, 'supervisionPoints'>,
+): StatusOpens {
   const { meetings, awaitingSchema, next, focusAreas, inputs } = status;
   const may = (action: Parameters<typeof rolesFor>[1], meeting: Meeting): Role[] =>
     rolesFor(actor, action, summary, meeting);
@@ -41,5 +53,6 @@ export function opensFor(actor: Actor, summary: Summary, status: UnitStatus): St
     hasBasis: next !== undefined && may('read-answers', next.meeting).length > 0,
     ...(receiptsOf && { receiptsOf }),
     ...(supervision && { supervision }),
+    ...(supervisionPoints && seesPoints(actor, summary) && { points: pointsFor(actor, summary) }),
   };
 }

@@ -1,11 +1,13 @@
 import { comingWeeks } from '../../domain/calendar/coming-weeks';
 import type { OutboxRow } from '../../domain/delivery/outbox';
 import { isOpenForAnswers } from '../../domain/meeting/meeting';
+import type { Settings } from '../../domain/municipality/settings';
 import { unplannedDialogues } from '../../domain/status/loop-line';
 import { meetingsOf, type Summary } from '../../domain/status/summary';
 import { seenBy } from '../confidential';
 import type { Actor, Deps } from '../deps';
 import type { Portfolio, PortfolioUnit } from '../overview-results';
+import { pointsIn } from '../supervision/points-load';
 import { rolesFor, rulesOf } from '../use-case';
 import { missingSoon } from './near-answers';
 import { statusOf } from './unit-status';
@@ -17,16 +19,18 @@ function unitOf(
   actor: Actor,
   summary: Summary,
   rows: readonly OutboxRow[],
+  { supervisionPoints }: Pick<Settings, 'supervisionPoints'>,
 ): PortfolioUnit {
   const status = statusOf(deps, seenBy(actor, summary), deps.clock.now(), rows);
   const missing = missingSoon(actor, summary, status);
   const isRunning = summary.loop?.state === 'running';
   const unplanned = isRunning ? unplannedDialogues(status.meetings, rulesOf(summary).dialogues.count) : [];
+  const latePoints = supervisionPoints ? pointsIn(actor, summary).filter(({ isOverdue }) => isOverdue) : [];
   const { awaitingSchema, overdue, unreachable } = status;
   const needsAttention =
     missing !== undefined ||
-    [awaitingSchema, overdue, unreachable, unplanned].some(({ length }) => length > 0);
-  return { ...status, missing, unplanned, needsAttention };
+    [awaitingSchema, overdue, unreachable, unplanned, latePoints].some(({ length }) => length > 0);
+  return { ...status, missing, unplanned, latePoints, needsAttention };
 }
 
 /**
@@ -38,9 +42,10 @@ export function portfolioOf(
   actor: Actor,
   own: readonly Summary[],
   rows: readonly OutboxRow[],
+  settings: Pick<Settings, 'supervisionPoints'>,
 ): Portfolio {
   const now = deps.clock.now();
-  const units = own.map((summary) => unitOf(deps, actor, summary, rows));
+  const units = own.map((summary) => unitOf(deps, actor, summary, rows, settings));
   const meetings = own.flatMap((summary) =>
     meetingsOf(summary).filter(
       (meeting) =>

@@ -12,6 +12,7 @@ import { ownUnits } from '../own-units';
 import type { Loaded } from '../ports';
 import type { SupervisionTask } from '../results';
 import { demand, loadUnit, reading, rolesFor } from '../use-case';
+import { arePointsOn, seesPoints } from './points-load';
 
 /** Which report, as a card says it; checked against what is stored. */
 export interface SupervisionKey {
@@ -116,15 +117,21 @@ function isTheirTurn({ part, phase }: SupervisionTask): boolean {
 
 /**
  * The units where this person writes or follows up a tilsyn report, with the newest of each: those that wait for
- * this person first. One point read a unit, beside those that find the units.
- * @throws Refusal `supervision/none` when there is no such unit
+ * this person first; and whether there may be supervision points too. One point read a unit, beside those that find
+ * the units.
+ * @throws Refusal `supervision/none` when there is neither
  */
-export const findSupervision = (deps: Deps, actor: Actor): Promise<SupervisionTask[]> =>
+export const findTilsyn = (
+  deps: Deps,
+  actor: Actor,
+): Promise<{ tasks: SupervisionTask[]; hasPoints: boolean }> =>
   reading(deps, 'find-supervision', async () => {
-    const own = (await ownUnits(deps, actor)).filter(
+    const all = await ownUnits(deps, actor);
+    const hasPoints = (await arePointsOn(deps)) && all.some((summary) => seesPoints(actor, summary));
+    const own = all.filter(
       (summary) => summary.loop && rolesFor(actor, 'read-supervision', summary).length > 0,
     );
-    if (own.length === 0) throw new Refusal('supervision/none');
+    if (own.length === 0 && !hasPoints) throw new Refusal('supervision/none');
     const tasks = await Promise.all(
       own.map(async (summary) => {
         const reportId = currentId(summary);
@@ -132,5 +139,6 @@ export const findSupervision = (deps: Deps, actor: Actor): Promise<SupervisionTa
         return taskOf(deps, actor, summary, reportId, record);
       }),
     );
-    return [...tasks.filter(isTheirTurn), ...tasks.filter((task) => !isTheirTurn(task))];
+    const theirs = tasks.filter(isTheirTurn);
+    return { tasks: [...theirs, ...tasks.filter((task) => !theirs.includes(task))], hasPoints };
   });

@@ -94,7 +94,14 @@ export function nextDigestAt(now: Instant, rules: RuleSet): Instant {
 }
 
 const afterMeeting: readonly StepCard[] = ['schema', 'schema-reminder'];
-const anyTime: readonly StepCard[] = ['receipts', 'receipt', 'agreement', 'digest', 'supervision'];
+const anyTime: readonly StepCard[] = [
+  'receipts',
+  'receipt',
+  'agreement',
+  'digest',
+  'supervision',
+  'supervision-point',
+];
 
 /**
  * What a card about a meeting still means at `now`: an answer card is for before the meeting, a schema card

@@ -8,6 +8,7 @@ import { Response } from '../guide/response';
 import { Loop } from '../loop/loop';
 import { Meeting } from '../meeting/meeting';
 import { Unit } from '../people/unit';
+import { SupervisionPoint } from '../supervision/point';
 import { phaseOf, SupervisionPhase, type SupervisionReport } from '../supervision/report';
 
 /** What a summary keeps of a text. */
@@ -50,6 +51,12 @@ const SupervisionHead = z.object({
   at: Instant.optional(),
 });
 
+/** `at`: when something last happened to it. */
+export const PointHead = SupervisionPoint.pick({ state: true, what: true, deadline: true }).extend({
+  at: Instant,
+});
+export type PointHead = z.infer<typeof PointHead> & { id: string };
+
 /** How far the closing summaries of a loop are; their texts are not in it. */
 export const ClosingHead = Closing.pick({ loopId: true, state: true, confirmedAt: true }).extend({
   /** By focus area: how many of its four texts are written. */
@@ -78,6 +85,8 @@ export const Summary = z.object({
   basisNotes: z.record(z.string(), BasisHead).default({}),
   /** A selvejende board's tilsyn reports; on no card about learning. */
   supervision: z.record(z.string(), SupervisionHead).default({}),
+  /** What the chef asks to be brought in order (rule 14); on no card about learning either. */
+  supervisionPoints: z.record(z.string(), PointHead).default({}),
   /** Of the last loop that is being closed, or is. */
   closing: ClosingHead.optional(),
 });
@@ -95,6 +104,7 @@ export interface UnitRecords {
   evidence: Evidence;
   'basis-notes': BasisNotes;
   'supervision-report': SupervisionReport;
+  'supervision-point': SupervisionPoint;
   closing: Closing;
 }
 
@@ -111,6 +121,7 @@ export function emptySummary(unit: Unit): Summary {
     evidence: {},
     basisNotes: {},
     supervision: {},
+    supervisionPoints: {},
   };
 }
 
@@ -162,6 +173,12 @@ export function project(summary: Summary, change: UnitRecord): Summary {
       const at = followUp?.submittedAt ?? report.submittedAt;
       const head = { number, phase: phaseOf(change.record), ...(at !== undefined && { at }) };
       return { ...summary, supervision: { ...summary.supervision, [id]: head } };
+    }
+    case 'supervision-point': {
+      const { id, what, events, givenAt } = change.record;
+      const at = events.at(-1)?.at ?? givenAt;
+      const head = PointHead.parse({ ...change.record, what: what.slice(0, headlineLength), at });
+      return { ...summary, supervisionPoints: { ...summary.supervisionPoints, [id]: head } };
     }
     case 'closing': {
       const { summaries } = change.record;

@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 import { answerSupervision, type SupervisionAnswers } from '../../app/supervision/answer';
-import { findSupervision, openSupervision, type SupervisionKey } from '../../app/supervision/load';
+import { findTilsyn, openSupervision, type SupervisionKey } from '../../app/supervision/load';
 import { button, type Card } from '../../views/card';
 import { choicePrefix } from '../../views/conflict';
 import {
@@ -12,6 +12,7 @@ import {
 import type { Reply, Setting, Turn } from '../turn';
 import { onVerb } from '../verbs';
 import { Answering, Choice, answersOf, inputs, typedAnswers } from './card-answers';
+import { points } from './supervision-points';
 
 const Key = z.object({ unitId: z.string(), meetingId: z.string() });
 
@@ -20,11 +21,18 @@ function keyOf({ unitId, meetingId: reportId }: z.infer<typeof Key>): Supervisio
   return { unitId, reportId };
 }
 
-/** 'tilsyn': the report that waits, or a choice when there are several units. */
-export async function supervision({ deps, actor, words }: Turn): Promise<Card> {
-  const tasks = await findSupervision(deps, actor);
+/** 'tilsyn': the report that waits, the supervision points, or a choice where there are several. */
+export async function supervision({
+  deps,
+  actor,
+  words,
+}: Pick<Turn, 'deps' | 'actor' | 'words'>): Promise<Card> {
+  const { tasks, hasPoints } = await findTilsyn(deps, actor);
   const [first, ...others] = tasks;
-  return first && others.length === 0 ? supervisionView(words, first) : chooseSupervisionView(words, tasks);
+  if (!first) return points({ deps, actor, words });
+  return others.length === 0 && !hasPoints
+    ? supervisionView(words, first)
+    : chooseSupervisionView(words, tasks, hasPoints);
 }
 
 async function answer(

@@ -1,0 +1,82 @@
+import { dayOf, nextOpenTime } from '../../domain/calendar/copenhagen';
+import type { Instant } from '../../domain/calendar/instant';
+import { newRow } from '../../domain/delivery/new-row';
+import type { OutboxRow } from '../../domain/delivery/outbox';
+import type { Role } from '../../domain/people/person';
+import { membersOn, organiserRole, type Unit } from '../../domain/people/unit';
+import type { RuleSet } from '../../domain/rulesets/rule-set';
+import type { PointEvent, SupervisionPoint } from '../../domain/supervision/point';
+import type { PointNews } from '../results';
+
+/** Who is told of what happened to a supervision point, on a card of its own. */
+
+const reminderStep = 'reminder';
+
+function stepOf(number: number): string {
+  return `event-${number}`;
+}
+
+/** To whom an event is news: a note to the chef, what the chef does to who answers for the unit. */
+function isToldTo(event: PointEvent | undefined, role: Role): boolean {
+  return (event?.kind === 'note') === (role === 'chef');
+}
+
+/**
+ * The number of the newest event that someone in this role is told of, where 0 is that the point was given.
+ * @returns undefined while there is none
+ */
+function newestFor({ events }: SupervisionPoint, role: Role): number | undefined {
+  for (let number = events.length; number > 0; number -= 1)
+    if (isToldTo(events[number - 1], role)) return number;
+  return role === 'chef' ? undefined : 0;
+}
+
+/** What a row's card tells. @returns undefined when a newer card tells what is so by now */
+export function newsOf(
+  { stepId, role }: Pick<OutboxRow, 'stepId' | 'role'>,
+  point: SupervisionPoint,
+): PointNews | undefined {
+  if (stepId === reminderStep) return point.state === 'open' ? 'reminder' : undefined;
+  const number = newestFor(point, role);
+  if (number === undefined || stepId !== stepOf(number)) return undefined;
+  return point.events[number - 1]?.kind ?? 'given';
+}
+
+function rowsOf(
+  unit: Unit,
+  point: SupervisionPoint,
+  wanted: readonly Role[],
+  step: Pick<OutboxRow, 'stepId' | 'dueAt'> & { series?: string },
+): OutboxRow[] {
+  return membersOn(unit, dayOf(step.dueAt))
+    .filter(({ role }) => wanted.includes(role))
+    .map(({ personId, role }) =>
+      newRow({
+        unitId: unit.id,
+        chefId: unit.chefId,
+        supervisionId: point.id,
+        personId,
+        role,
+        card: 'supervision-point',
+        ...step,
+      }),
+    );
+}
+
+/** The cards about the newest event: to the other side. */
+export function rowsOfNews(unit: Unit, point: SupervisionPoint, now: Instant, rules: RuleSet): OutboxRow[] {
+  const isNote = point.events.at(-1)?.kind === 'note';
+  return rowsOf(unit, point, [isNote ? 'chef' : organiserRole(unit)], {
+    stepId: stepOf(point.events.length),
+    dueAt: nextOpenTime(now, rules),
+  });
+}
+
+/** The one reminder before the deadline: to both sides. */
+export function rowsOfReminder(unit: Unit, point: SupervisionPoint, dueAt: Instant): OutboxRow[] {
+  return rowsOf(unit, point, ['chef', organiserRole(unit)], {
+    stepId: reminderStep,
+    dueAt,
+    series: point.deadline,
+  });
+}

@@ -1,0 +1,122 @@
+import { Refusal } from '../../domain/errors';
+import { changePoint, type PointChange } from '../../domain/supervision/change-point';
+import {
+  markOfPoint,
+  maxOpenPoints,
+  pointIdOf,
+  readPoint,
+  type SupervisionPoint,
+  type WrittenPoint,
+} from '../../domain/supervision/point';
+import { withReminder } from '../../domain/supervision/reminder';
+import type { Summary } from '../../domain/status/summary';
+import { refuseCpr } from '../refuse-cpr';
+import type { Actor, Deps } from '../deps';
+import type { PointChanged, PointTask } from '../results';
+import { rulesFor } from '../rules';
+import { demand, loadUnit, useCase } from '../use-case';
+import { demandPointsOn, loadPoint, pointTaskOf, type LoadedPoint, type PointKey } from './points-load';
+import { rowsOfNews } from './points-told';
+
+/** A point as typed: the form's own id, so that pressing it twice is one. */
+export interface GivePoint {
+  unitId: string;
+  formId: string;
+  written: WrittenPoint;
+}
+
+/** Writes a point with what is next to be sent about it, and tells the other side. One batch. */
+async function saved(
+  deps: Deps,
+  actor: Actor,
+  { loaded, point, rules }: LoadedPoint,
+  action: string,
+): Promise<PointTask> {
+  const now = deps.clock.now();
+  const record = withReminder(point, now, rules);
+  const summary = await deps.units.save({
+    summary: loaded,
+    records: [{ type: 'supervision-point', record }],
+    outbox: rowsOfNews(loaded.value.unit, record, now, rules),
+    audit: { at: now, personId: actor.person.id, action, subjectId: record.id },
+  });
+  return pointTaskOf(deps, actor, summary, { point: record, rules });
+}
+
+function openOnes({ supervisionPoints }: Summary): number {
+  return Object.values(supervisionPoints).filter(({ state }) => state === 'open').length;
+}
+
+/**
+ * Gives a unit a supervision point (rule 14). Sending the form twice is once, and with other
+ * words it is another point. At most two point reads, one batch.
+ * @throws Refusal `supervision/points-off`, `access/not-yours`, `answer/cpr`, `supervision/too-many-points`, and what
+ * is wrong with the form: then nothing is stored
+ */
+export const givePoint = useCase(
+  'give-supervision-point',
+  async (deps, actor, input: GivePoint): Promise<PointTask> => {
+    await demandPointsOn(deps);
+    if (input.unitId === '') throw new Refusal('supervision/no-unit');
+    const loaded = await loadUnit(deps, input.unitId);
+    demand(actor, 'give-supervision-point', loaded.value);
+    refuseCpr(Object.values(input.written));
+    const read = readPoint(input.written, actor.today);
+    if (!read.ok) throw new Refusal(read.code);
+    const rules = await rulesFor(deps, loaded.value);
+    const id = pointIdOf(input.formId, markOfPoint(read.value));
+    const isThere = Object.hasOwn(loaded.value.supervisionPoints, id);
+    const there = isThere ? await deps.units.record('supervision-point', input.unitId, id) : undefined;
+    if (there) return pointTaskOf(deps, actor, loaded.value, { point: there, rules });
+    if (openOnes(loaded.value) >= maxOpenPoints) throw new Refusal('supervision/too-many-points');
+    const point: SupervisionPoint = {
+      ...read.value,
+      id,
+      unitId: input.unitId,
+      state: 'open',
+      givenAt: deps.clock.now(),
+      givenBy: actor.person.id,
+      events: [],
+      stepsDone: [],
+    };
+    return saved(deps, actor, { loaded, point, rules }, 'give-supervision-point');
+  },
+);
+
+/** What is done about a point, and how many events stood on the card it was done on. */
+export type ChangePoint = PointKey & { seen: number; change: PointChange };
+
+const actionOf = {
+  note: 'note-supervision-point',
+  moved: 'give-supervision-point',
+  closed: 'give-supervision-point',
+  reopened: 'give-supervision-point',
+} as const;
+
+/**
+ * Writes what was done about a point, sets it another deadline, closes it, or opens it again (rule 14). The other
+ * side is told. What was done already is not written. Two point reads, one batch.
+ * @throws Refusal as `loadPoint`; `answer/cpr`, and what speaks against it: then nothing is stored
+ */
+export const changePointAs = useCase(
+  'change-supervision-point',
+  async (deps, actor, { seen, change, ...key }: ChangePoint): Promise<PointChanged> => {
+    const found = await loadPoint(deps, actor, key);
+    const { loaded, point, rules } = found;
+    demand(actor, actionOf[change.kind], loaded.value);
+    refuseCpr([change.text]);
+    const by = { personId: actor.person.id, at: deps.clock.now(), today: actor.today, seen };
+    const next = changePoint(point, change, by, rules);
+    const asItIs = pointTaskOf(deps, actor, loaded.value, found);
+    if (!next.ok && next.code === 'supervision/point-changed') return { task: asItIs, outcome: 'changed' };
+    if (!next.ok) throw new Refusal(next.code);
+    if (next.value === point) return { task: asItIs, outcome: 'done' };
+    const task = await saved(
+      deps,
+      actor,
+      { ...found, point: next.value },
+      `supervision-point-${change.kind}`,
+    );
+    return { task, outcome: 'done' };
+  },
+);

@@ -11,6 +11,7 @@ import { isOwnOfPair } from './confidential';
 import type { Actor, Deps } from './deps';
 import type { Loaded } from './ports';
 import type { AgreementTask } from './results';
+import { followedFrom } from './thread/sight';
 import { loadUnit, meetingIn, rolesFor } from './use-case';
 
 export interface AgreementKey {
@@ -58,10 +59,12 @@ export function agreementTask(
   if (!mayOpenAgreement(actor, summary, meeting, agreement)) throw new Refusal('access/not-yours');
   const now = deps.clock.now();
   const isOpen = agreement.state === 'open';
+  const area = followedFrom(actor, summary, meeting, agreement);
   return {
     unit: summary.unit,
     meeting,
     agreement,
+    ...(area && { area }),
     isOverdue: isOpen && agreement.deadline < dayOf(now),
     // What is open when its loop is closed stays so until it is done (story 12).
     maySettle: isOpen,

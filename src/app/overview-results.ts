@@ -5,7 +5,7 @@ import type { DataBasis } from '../domain/input/data-basis';
 import type { Theme } from '../domain/loop/loop';
 import type { Meeting } from '../domain/meeting/meeting';
 import type { Role } from '../domain/people/person';
-import type { Unit } from '../domain/people/unit';
+import type { Sector, Unit } from '../domain/people/unit';
 import type { LoopMark } from '../domain/status/loop-line';
 import type { AgreementCounts, SiteShare } from '../domain/status/of-loop';
 import type { AgreementHead, EvidenceHead, ResponseHead } from '../domain/status/summary';
@@ -82,8 +82,6 @@ export interface StatusOpens {
   schemas: Meeting[];
   /** The newest whose schema was finished. */
   lastSchema?: Meeting;
-  /** Where the focus areas were chosen. */
-  focusChosenAt?: Meeting;
   /** In which role this person answers before the next dialogue. */
   answersAs?: Role;
   /** Whether they may see the data of the next dialogue. */
@@ -156,6 +154,8 @@ export interface AgreementTask {
   unit: Unit;
   meeting: Meeting;
   agreement: Agreement;
+  /** The focus area it belongs to, where this person may follow it. */
+  area?: FocusArea;
   /** Past its deadline today. */
   isOverdue: boolean;
   /** Whether this person may say how it goes. */
@@ -193,3 +193,18 @@ export interface Unreachable {
 }
 
 export type StatusAnswer = { one: SeenStatus } | { several: Unit[] } | { portfolio: Portfolio };
+
+/** A unit as it may be named to anyone. */
+export interface FoundUnit {
+  id: string;
+  name: string;
+  sector: Sector;
+  /** How far its loop is; absent before there is one, and where only the name may be seen. */
+  place?: { held: number; count: number; isClosed: boolean; next?: { number: number; start: Instant } };
+}
+
+export interface FoundUnits {
+  /** By name. */
+  units: FoundUnit[];
+  now: Instant;
+}

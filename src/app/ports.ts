@@ -1,4 +1,5 @@
 import type { Instant } from '../domain/calendar/instant';
+import type { Agreement } from '../domain/follow-up/schema';
 import type { OutboxRow } from '../domain/delivery/outbox';
 import type { AdoptedThemes } from '../domain/loop/loop';
 import type { Settings } from '../domain/municipality/settings';
@@ -163,6 +164,8 @@ export interface Units {
   summary(unitId: string): Promise<Loaded<Summary> | undefined>;
   /** @returns undefined when there is none yet */
   record<T extends RecordType>(type: T, unitId: string, id: string): Promise<UnitRecords[T] | undefined>;
+  /** Every agreement of a unit, of its 1:1s as well; one query. */
+  agreements(unitId: string): Promise<Agreement[]>;
   /** @returns the summary as saved @throws StoreError `store/conflict` */
   save(change: UnitChange): Promise<Summary>;
   /** Every summary, or those of one chef, in pages. */

@@ -5,7 +5,7 @@ import type { Unit } from '../domain/people/unit';
 import type { AgreementTask, Brief, Digest } from './overview-results';
 import type { PointNews, PointTask, SupervisionTask } from './supervision/results';
 import type { Task, Preparation } from './answering-results';
-import type { ClosingTask } from './closing/results';
+import type { ClosingDesk, ClosingTask } from './closing/results';
 import type { FollowUp, FollowUpTask, ReceiptsTask, ReceiptDesk, Receipt } from './follow-up-results';
 
 /** What use cases give back: all that a card shows, and nothing the person may not see. */
@@ -17,6 +17,7 @@ export type * from './follow-up-results';
 export type * from './overview-results';
 export type * from './planning/results';
 export type * from './supervision/results';
+export type * from './thread/results';
 
 export const commands = [
   'prepare',
@@ -25,9 +26,10 @@ export const commands = [
   'data',
   'agreements',
   'supervision',
-  'status',
   'points',
+  'status',
   'next',
+  'export',
   'help',
 ] as const;
 
@@ -111,10 +113,11 @@ export type OutgoingCard =
   | { kind: 'follow-up'; followUp: FollowUp; isReminder: boolean }
   | { kind: 'receipts'; desk: ReceiptDesk }
   | { kind: 'receipt'; receipt: Receipt }
+  | { kind: 'closing'; desk: ClosingDesk; isReminder: boolean }
   | { kind: 'agreement'; task: AgreementTask }
   | { kind: 'digest'; digest: Digest }
   | { kind: 'changed'; changed: ChangedMeeting }
   | { kind: 'supervision'; task: SupervisionTask }
+  | { kind: 'supervision-point'; task: PointTask; news: PointNews }
   /** In place of a card that says what is not so any more. */
   | { kind: 'withdrawn'; withdrawn: Withdrawn };
-  | { kind: 'supervision-point'; task: PointTask; news: PointNews }

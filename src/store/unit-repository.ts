@@ -8,6 +8,7 @@ import type {
   UnitChange,
   Units,
 } from '../app/ports';
+import type { Agreement } from '../domain/follow-up/schema';
 import type { Instant } from '../domain/calendar/instant';
 import {
   project,
@@ -136,6 +137,12 @@ export function unitRepository(store: DocumentStore): Units {
     ): Promise<UnitRecords[T] | undefined> {
       const document = await store.get('units', unitId, id);
       return document && decode(type, document);
+    },
+    async agreements(unitId): Promise<Agreement[]> {
+      const found: Agreement[] = [];
+      for await (const page of pagesOf(store, 'units', { type: 'agreement', pk: unitId }))
+        for (const document of page) found.push(decode('agreement', document));
+      return found;
     },
     async *due(type: DueType, until: Instant) {
       for await (const page of pagesOf(store, 'units', { type, dueUntil: until }))

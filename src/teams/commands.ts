@@ -7,7 +7,7 @@ import { agreements } from './handlers/agreements';
 import { data } from './handlers/basis';
 import { takeWritten } from './handlers/chat';
 import { asideCard, waitingCard, weightyCard } from './handlers/chat-asides';
-import { closing } from './handlers/closing';
+import { closedLoops, closing } from './handlers/closing';
 import { chatWords } from './handlers/chat-words';
 import {
   entryRoutes,
@@ -17,14 +17,16 @@ import {
   waitingEntryCard,
 } from './handlers/entry-chat';
 import { nextFollowUp } from './handlers/follow-up';
+import { exports } from './handlers/export';
 import { handover } from './handlers/handover';
 import { home, language, speak, status, who } from './handlers/overview';
 import { next } from './handlers/planning';
 import { nextTask } from './handlers/prepare';
 import { nextReceipts } from './handlers/receipts';
 import { supervision } from './handlers/supervision';
-import type { Reply, Turn } from './turn';
+import { thread } from './handlers/thread';
 import { points } from './handlers/supervision-points';
+import type { Reply, Turn } from './turn';
 import { onVerb } from './verbs';
 
 interface Route {
@@ -49,11 +51,17 @@ const routes: readonly Route[] = [
     run: (turn, rest) => next(turn, rest),
   },
   { pattern: /^(?:luk (?:loop|loopet)|close (?:the )?loop)$/iu, run: (turn) => closing(turn) },
+  { pattern: /^(?:opsamling(?:er)?|summar(?:y|ies))$/iu, run: (turn) => closedLoops(turn) },
   { pattern: /^(?:overlevering|handover)$/iu, run: (turn) => handover(turn) },
+  {
+    pattern: /^(?:eksport|eksporter|export)(?:\s+(?<rest>.{1,200}))?$/iu,
+    run: (turn, rest) => exports(turn, rest),
+  },
+  { pattern: /^(?:tilsynspunkt(?:er)?|supervision points?)$/iu, run: (turn) => points(turn) },
   { pattern: /^tilsyn$/iu, run: (turn) => supervision(turn) },
   { pattern: /^data(?:\s+(?<rest>.{1,60}))?$/iu, run: (turn, rest) => data(turn, rest) },
-  { pattern: /^(?:tilsynspunkt(?:er)?|supervision points?)$/iu, run: (turn) => points(turn) },
   { pattern: /^status(?:\s+(?<rest>.{1,200}))?$/iu, run: (turn, rest) => status(turn, rest) },
+  { pattern: /^(?:spor|thread)(?:\s+(?<rest>.{1,200}))?$/iu, run: (turn, rest) => thread(turn, rest) },
   { pattern: /^(?:sprog|language)$/iu, run: (turn) => language(turn) },
   { pattern: /^(?:(?:sprog|language)\s+)?(?:dansk|danish)$/iu, run: (turn) => speak(turn, 'da') },
   { pattern: /^(?:(?:sprog|language)\s+)?(?:engelsk|english)$/iu, run: (turn) => speak(turn, 'en') },

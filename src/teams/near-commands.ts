@@ -50,6 +50,17 @@ const meanings: readonly Meaning[] = [
   },
   { title: 'command.input', word: 'input', asks: '(?:give |skrive )?input' },
   { title: 'absence.title', word: 'fravær', asks: '(?:melde |skrive )?(?:fravær|ferie)|absence|holiday' },
+  {
+    title: 'command.export',
+    word: 'eksport',
+    asks: 'eksport|eksporten|(?:et )?dokument|(?:an )?export|(?:a )?document',
+  },
+  {
+    title: 'command.thread',
+    word: 'spor',
+    says: '(?:den |the )?(?:røde tråd|red thread)',
+    asks: 'sporet|tråden|the thread',
+  },
   { title: 'language.da', word: 'dansk', says: '(?:skift til|på|in|change to|switch to) (?:dansk|danish)' },
   {
     title: 'language.en',

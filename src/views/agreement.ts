@@ -83,7 +83,7 @@ function buttonsOf(words: Words, { unit, agreement, maySettle, mayReopen }: Agre
  * @param typed what the person has written already, and has not said
  */
 export function agreementView(words: Words, task: AgreementTask, said = noAlert, typed = ''): Card {
-  const { unit, meeting, agreement, isOverdue, maySettle, mayReopen } = task;
+  const { unit, meeting, agreement, area, isOverdue, maySettle, mayReopen } = task;
   const { what, forChildren, ownerName, deadline, note } = agreement;
   const closed = maySettle || mayReopen ? '' : words.t('error.loop/closed');
   return card('agreement', AgreementData, {
@@ -102,7 +102,9 @@ export function agreementView(words: Words, task: AgreementTask, said = noAlert,
         }),
         saidHeading: saidHeading(words, task),
         said: note ? written(note) : [],
-        buttons: [],
+        buttons: area
+          ? [button(words.t('thread.follow'), 'thread.open', { unitId: unit.id, areaId: area.id })]
+          : [],
       },
     ],
     unfold: nothingFolded,

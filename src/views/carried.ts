@@ -23,7 +23,12 @@ export type Fold = z.infer<typeof Fold>;
 
 const mostFocusAreas = 4;
 
-function stateLine(words: Words, agreement: AgreementHead, today: string): string {
+/** How an agreement goes, in a few words: 'på vej, senest den 3. maj'; what it was done or dropped with is said. */
+export function stateLine(
+  words: Words,
+  agreement: Pick<AgreementHead, 'state' | 'deadline' | 'isOnTrack' | 'note' | 'notedAt'>,
+  today: string,
+): string {
   const { state, deadline, isOnTrack, note, notedAt } = agreement;
   const because = note === undefined ? '' : `: ${plain(note)}`;
   switch (state) {

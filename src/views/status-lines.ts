@@ -46,19 +46,25 @@ export function agreementChart(words: Words, { agreementCounts }: UnitStatus): C
   return chart(words.t('status.agreements'), `${countsLine(words, bars, '. ')}.`, bars);
 }
 
-function receiptLine(words: Words, { meeting, receiptAt }: GivenInput): string {
+/** Whether those who gave input were told what came of it. */
+export function receiptLine(words: Words, { meeting, receiptAt }: GivenInput): string {
   if (receiptAt) return words.t('status.receipt-sent', { date: words.date(receiptAt) });
   return words.t(meeting.phase === 'completed' ? 'status.receipt-waits' : 'status.receipt-later');
+}
+
+/** 'Mie Lund (elevråd), Afdeling Nord'; of someone who has left the unit only the role. */
+export function giverName(words: Words, { name, role, siteName }: GivenInput): string {
+  const spoken = words.t(`role.${role}`);
+  const who = name === undefined ? spoken : words.t('status.person', { name: plain(name), role: spoken });
+  return siteName === undefined ? who : `${who}, ${plain(siteName)}`;
 }
 
 /** Who gave input to which dialogue, and whether they were told what came of it; never what they said. */
 export function inputLines(words: Words, inputs: readonly GivenInput[]): string[] {
   return inputs.map((input) => {
-    const { name, role, siteName, meeting, at } = input;
-    const spoken = words.t(`role.${role}`);
-    const who = name === undefined ? spoken : words.t('status.person', { name: plain(name), role: spoken });
+    const { meeting, at } = input;
     return words.t('status.input', {
-      who: siteName === undefined ? who : `${who}, ${plain(siteName)}`,
+      who: giverName(words, input),
       meeting: meetingName(words, meeting),
       date: words.date(at),
       receipt: receiptLine(words, input),

@@ -5,7 +5,7 @@ import { basisLines } from './basis-lines';
 import { folded } from './folded';
 import { drawnLoop, loopLines } from './loop-line';
 import { meetingName, meetingTime, unitName } from './meeting-words';
-import { StatusData, section, sectionsOf, type Section } from './status';
+import { StatusData, section, sectionsInSight, sectionsOf, type Section } from './status';
 import {
   agreementChart,
   agreementLines,
@@ -99,7 +99,12 @@ function answerSections(words: Words, status: SeenStatus): Section[] {
 }
 
 function focusSection(words: Words, status: SeenStatus): Section {
-  const { meetings, focusAreas, now, opens } = status;
+  const { unit, meetings, focusAreas, now } = status;
+  const [only, ...more] = focusAreas;
+  const [verb, data] =
+    more.length > 0
+      ? ['thread.areas', { unitId: unit.id }]
+      : ['thread.open', only && { unitId: unit.id, areaId: only.id }];
   const first = meetings.find(({ kind }) => kind === 'learning-dialogue');
   const isChosen = first !== undefined && focusAreas.length > 0 && hasBegun(first, now);
   return section(
@@ -108,7 +113,7 @@ function focusSection(words: Words, status: SeenStatus): Section {
       : words.t('common.focus-areas'),
     focusLines(words, status),
     false,
-    opening(words.t('status.focus-open'), 'follow-up.open', keyIn(status, opens.focusChosenAt)),
+    opening(words.t('thread.follow'), verb, data),
   );
 }
 
@@ -197,32 +202,19 @@ function sectionsInOrder(words: Words, status: SeenStatus): Section[] {
   return sections.filter(({ lines }) => lines.length > 0);
 }
 
-/** So many sections fill two screens of a phone; what is urgent is long, and a picture is taller than its text. */
-const mostSections = 7;
-const mostWithTall = 6;
-
-/** A picture makes room for what is urgent, and leaves its text. */
-function withRoom(sections: readonly Section[]): Section[] {
-  if (!sections.some(({ isUrgent }) => isUrgent)) return [...sections];
-  return sections.map((each) => (each.chart ? { ...each, chart: { ...each.chart, bars: [] } } : each));
-}
-
-function isTall({ isUrgent, chart }: Section): boolean {
-  return isUrgent || (chart !== undefined && chart.bars.length > 0);
+/** A picture makes room for what would else be out of sight, and leaves its text. */
+function withRoom(words: Words, all: readonly Section[]) {
+  const drawn = sectionsOf(words, all);
+  const said = drawn.map((each) => (each.chart ? { ...each, chart: { ...each.chart, bars: [] } } : each));
+  return sectionsInSight(drawn) < sectionsInSight(said) ? said : drawn;
 }
 
 /** One unit: where it is in its loop, what comes, who has answered, what was agreed. No verdict. */
 export function statusView(words: Words, status: SeenStatus, hasMore: boolean): Card {
   const { unit, now } = status;
-  const sections = withRoom(sectionsInOrder(words, status));
-  const most = sections.some(isTall) ? mostWithTall : mostSections;
-  const { shown, unfold } = folded(
-    words,
-    'section',
-    sectionsOf(words, sections),
-    most - 1,
-    (_section, at) => at < most,
-  );
+  const sections = withRoom(words, sectionsInOrder(words, status));
+  const most = sectionsInSight(sections);
+  const { shown, unfold } = folded(words, 'section', sections, most - 1, (_section, at) => at < most);
   return card('status', StatusData, {
     title: words.t('status.title', { unit: unitName(unit) }),
     purpose: words.t('purpose.status'),

@@ -186,6 +186,7 @@ describe('the command words', () => {
         'vis mine svar',
         'ret 1',
         'luk loop',
+        'spor',
         'tilbagemelding',
       ],
       en: [
@@ -216,6 +217,7 @@ describe('the command words', () => {
         'show my answers',
         'edit 1',
         'close loop',
+        'thread',
         'feedback',
       ],
     };

@@ -30,15 +30,12 @@ export function opensFor(
   status: UnitStatus,
   { supervisionPoints }: Pick<Settings, 'supervisionPoints'>,
 ): StatusOpens {
-  const { meetings, awaitingSchema, next, focusAreas, inputs } = status;
+  const { meetings, awaitingSchema, next, inputs } = status;
   const may = (action: Parameters<typeof rolesFor>[1], meeting: Meeting): Role[] =>
     rolesFor(actor, action, summary, meeting);
   const lastSchema = meetings.findLast(
     (meeting) => meeting.phase === 'completed' && may('read-schema', meeting).length > 0,
   );
-  const first = meetings.find(({ kind }) => kind === 'learning-dialogue');
-  const focusChosenAt =
-    first && focusAreas.length > 0 && may('read-schema', first).length > 0 ? first : undefined;
   const answersAs =
     next && may('answer', next.meeting).find((role) => next.asked.some((each) => each.role === role));
   const receiptsOf = inputs.find(
@@ -48,7 +45,6 @@ export function opensFor(
   return {
     schemas: awaitingSchema.filter((meeting) => may('read-schema', meeting).length > 0),
     ...(lastSchema && { lastSchema }),
-    ...(focusChosenAt && { focusChosenAt }),
     ...(answersAs && { answersAs }),
     hasBasis: next !== undefined && may('read-answers', next.meeting).length > 0,
     ...(receiptsOf && { receiptsOf }),

@@ -12,7 +12,7 @@ const allowed = {
   store: ['app/ports.ts', 'domain'],
   views: ['domain', 'app/results.ts'],
   exports: ['views', 'domain'],
-  teams: ['app', 'views', 'domain'],
+  teams: ['app', 'views', 'exports', 'domain'],
   jobs: ['app', 'domain'],
   demo: ['app', 'domain'],
   cli: [

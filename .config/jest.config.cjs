@@ -14,6 +14,8 @@ module.exports = {
       },
     ],
   },
+  // What is imported when it is needed is named as it is when built.
+  moduleNameMapper: { '^(\\.{1,2}/.+)\\.js$': '$1' },
   reporters: ['default', '<rootDir>/.config/closing-line.cjs'],
   testTimeout: 20_000,
   // Two cores, and much of the time is waiting for a chat window or a connector.

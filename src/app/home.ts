@@ -7,13 +7,14 @@ import { readOwnAbsence, readStandIns } from './absence';
 import { closingTasksIn } from './closing/load';
 import { dialoguesWithData } from './basis/panel';
 import type { Actor, Deps } from './deps';
+import { mayExport } from './exports/make-export';
 import { handoversIn } from './handover';
 import { ownUnits } from './own-units';
 import { tasksIn } from './preparation';
 import { ownAgreementsIn } from './read-agreements';
 import { receiptsTasksIn } from './receipts';
-import { rolesFor, reading } from './use-case';
 import { arePointsOn, seesPoints } from './supervision/points-load';
+import { rolesFor, reading } from './use-case';
 import { commands, type Command, type FollowUpTask, type Home, type TaskChoice } from './results';
 
 const soonDays = 28;
@@ -58,8 +59,8 @@ export const readHome = (deps: Deps, actor: Actor): Promise<Home> =>
         .map((meeting) => ({ unit: summary.unit, meeting })),
     );
     const nextMeeting = meetings.sort(byStart)[0];
-    const horizon = plusDays(dayOf(now), soonDays);
     const hasPoints = await arePointsOn(deps);
+    const horizon = plusDays(dayOf(now), soonDays);
     const can: Record<Command, boolean> = {
       prepare: tasks.some(({ isInput }) => !isInput),
       input: tasks.some(({ isInput }) => isInput),
@@ -67,9 +68,10 @@ export const readHome = (deps: Deps, actor: Actor): Promise<Home> =>
       data: own.some((summary) => dialoguesWithData(actor, summary, now).length > 0),
       agreements: own.some((summary) => ownAgreementsIn(actor, summary, now).length > 0),
       supervision: own.some((summary) => rolesFor(actor, 'read-supervision', summary).length > 0),
-      status: seesStatus,
       points: hasPoints && own.some((summary) => seesPoints(actor, summary)),
+      status: seesStatus,
       next: own.length > 0,
+      export: mayExport(actor, own),
       help: true,
     };
     const absence = await readOwnAbsence(deps, actor);

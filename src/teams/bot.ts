@@ -1,15 +1,15 @@
 import { Application } from '@microsoft/teams-ai';
 import { ActivityTypes, type Storage, type TurnContext } from 'botbuilder';
-import type { Deps } from '../app/deps';
-import { meetPerson, partWith, type Caller } from '../app/meet-person';
-import type { ChatMessage } from '../domain/guide/chat';
-import type { Language } from '../domain/people/person';
+import { partWith } from '../app/meet-person';
 import type { Card } from '../views/card';
 import { wordsIn } from '../views/texts';
-import { callerOf, isInvoke, isMessage, isPersonal, languageOf } from './actor';
+import { isInvoke, isMessage, isPersonal } from './actor';
 import { dispatch, failureReply, unmetReply, type Called } from './dispatch';
+import { answerQuery } from './extension';
+import { onFileConsent } from './file-consent';
 import { firstWaiting, home, who } from './handlers/overview';
-import { sendReply, type Outlet } from './reply';
+import { fallbackLanguage, meet, messageOf, whoCalls, type BotOptions } from './meet';
+import { sendReply } from './reply';
 import type { LocalMode, Reply, Turn } from './turn';
 
 /** teams-ai reads and writes turn state on every turn, and loses updates when two turns meet. We keep none. */
@@ -24,39 +24,6 @@ class QuietApplication extends Application {
   override startTypingTimer(): void {
     // Answers come at once; there is nothing to wait for.
   }
-}
-
-export interface BotOptions {
-  deps: Deps;
-  outlet: Outlet;
-  tenantIds: readonly string[];
-  local?: LocalMode;
-}
-
-/** In local mode the chat window says English whoever sits there, so then Danish it is. */
-function fallbackLanguage({ local }: BotOptions, context: TurnContext): Language {
-  return local ? 'da' : languageOf(context);
-}
-
-function messageOf({ deps }: BotOptions, { activity }: TurnContext): ChatMessage {
-  const text: unknown = activity.text;
-  return { id: activity.id ?? '', text: typeof text === 'string' ? text : '', at: deps.clock.now() };
-}
-
-async function whoCalls({ tenantIds, local }: BotOptions, context: TurnContext): Promise<Caller> {
-  const called = callerOf(context, tenantIds);
-  return local ? local.seated(called) : called;
-}
-
-async function meet(options: BotOptions, context: TurnContext): Promise<{ turn: Turn; isNew: boolean }> {
-  const { deps, local } = options;
-  const caller = await whoCalls(options, context);
-  const { actor, isNew } = await meetPerson(deps, caller);
-  const message = messageOf(options, context);
-  const words = wordsIn(actor.person.language ?? fallbackLanguage(options, context));
-  const clickedId: unknown = context.activity.replyToId;
-  const clicked = typeof clickedId === 'string' && clickedId !== '' ? { clickedId } : {};
-  return { turn: { deps, actor, caller, words, message, ...clicked, ...(local && { local }) }, isNew };
 }
 
 /** The verb and data of a card's action: Execute's own shape, and Submit's, where the data carries the verb. */
@@ -152,9 +119,16 @@ export function teamsBot(options: BotOptions): (context: TurnContext) => Promise
   const { adapter, appId, log } = options.outlet;
   const app = new QuietApplication({ adapter, botAppId: appId, storage: nothingStored });
   const turn = (context: TurnContext): Promise<void> => onTurn(options, context);
-  const isAction = (context: TurnContext): Promise<boolean> =>
-    Promise.resolve(context.activity.name === 'adaptiveCard/action');
-  app.addRoute(isAction, turn, true);
+  const onInvoke = (name: string, run: (context: TurnContext) => Promise<void>): void => {
+    app.addRoute(
+      (context) => Promise.resolve(isInvoke(context) && context.activity.name === name),
+      run,
+      true,
+    );
+  };
+  onInvoke('adaptiveCard/action', turn);
+  onInvoke('fileConsent/invoke', (context) => onFileConsent(options, context));
+  onInvoke('composeExtension/query', (context) => answerQuery(options, context));
   app.addRoute((context) => Promise.resolve(isMessage(context)), turn);
   app.activity(ActivityTypes.InstallationUpdate, (context) => onInstallation(options, context));
   app.activity(ActivityTypes.ConversationUpdate, (context) => onMembers(options, context));

@@ -3,6 +3,7 @@ import type { Messenger } from '../app/ports';
 import { loadTemplates } from '../views/render';
 import { teamsAdapter, type AppRegistration } from './adapter';
 import { teamsBot } from './bot';
+import { localDownloads } from './downloads';
 import { localMode } from './local-mode';
 import { teamsMessenger } from './messenger';
 import { openDoor, type Door } from './server';
@@ -31,8 +32,10 @@ export function teamsEdge({ deps, app, tenantIds, ready, instance, personaIds }:
   const [tenantId] = tenantIds;
   const opening = app && tenantId ? { serviceUrl: app.serviceUrl, tenantId } : undefined;
   const messenger = teamsMessenger(adapter, appId, opening);
-  const local = app ? undefined : localMode(deps, messenger, instance, personaIds);
+  const downloads = app ? undefined : localDownloads(deps);
+  const local = downloads && localMode(deps, messenger, instance, personaIds, downloads);
   const outlet = { adapter, appId, log: deps.log };
   const bot = teamsBot({ deps, outlet, tenantIds, ...(local && { local }) });
-  return { door: openDoor({ adapter, bot, log: deps.log, ready }), messenger };
+  const door = openDoor({ adapter, bot, log: deps.log, ready, ...(downloads && { downloads }) });
+  return { door, messenger };
 }

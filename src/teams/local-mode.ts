@@ -7,6 +7,7 @@ import type { Messenger } from '../app/ports';
 import { withRetry } from '../app/use-case';
 import { Refusal } from '../domain/errors';
 import { wordsIn, type Words } from '../views/texts';
+import type { Downloads } from './downloads';
 import type { LocalMode, Turn } from './turn';
 import { type Persona } from '../views/forms';
 
@@ -26,6 +27,7 @@ export function localMode(
   messenger: Messenger,
   instance: string,
   personaIds: readonly string[],
+  downloads: Pick<Downloads, 'link'>,
 ): LocalMode {
   const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
   const delivery = openDelivery({ deps, messenger, instance, pause });
@@ -71,5 +73,6 @@ export function localMode(
     showDue({ actor }) {
       return deliverTo(delivery, actor.person);
     },
+    link: (turn, key) => downloads.link(turn, key),
   };
 }

@@ -22,14 +22,14 @@ export function cardActivity(card: Card): Partial<Activity> {
   return { ...MessageFactory.attachment(CardFactory.adaptiveCard(render(card))), summary: card.data.title };
 }
 
-/** Posts a card in a person's own chat. @returns the activity's id @throws CallFailed */
+/** Posts a message in a person's own chat. @returns the activity's id @throws CallFailed */
 export async function post(
   adapter: TeamsAdapter,
   appId: string,
   to: ConversationReference,
-  card: Card,
+  activity: Partial<Activity>,
 ): Promise<string> {
-  const sent = await inChat(adapter, appId, to, (context) => context.sendActivity(cardActivity(card)));
+  const sent = await inChat(adapter, appId, to, (context) => context.sendActivity(activity));
   return sent?.id ?? '';
 }
 
@@ -120,7 +120,7 @@ export function teamsMessenger(adapter: TeamsAdapter, appId: string, opening?: O
     },
     async send(person, outgoing) {
       if (!person.conversation) return neverMet;
-      const posted = post(adapter, appId, person.conversation, draw(person, outgoing));
+      const posted = post(adapter, appId, person.conversation, cardActivity(draw(person, outgoing)));
       return orTrouble(posted.then((activityId) => ({ kind: 'sent', activityId }) as const));
     },
   };

@@ -1,11 +1,12 @@
 import type { TeamsAdapter } from '@microsoft/teams-ai';
-import { ActivityTypes, MessageFactory, type TurnContext } from 'botbuilder';
+import { ActivityTypes, MessageFactory, type Activity, type TurnContext } from 'botbuilder';
 import type { Log } from '../app/ports';
 import type { Person } from '../domain/people/person';
 import type { Card } from '../views/card';
 import { render } from '../views/render';
 import type { Words } from '../views/texts';
 import { isInvoke, isPersonal } from './actor';
+import { consentActivity } from './file-cards';
 import { cardActivity, post } from './messenger';
 import type { Reply } from './turn';
 import { noticeView } from '../views/notice';
@@ -35,6 +36,11 @@ function answerInvoke(context: TurnContext, card: Card): Promise<unknown> {
   return context.sendActivity({ type: ActivityTypes.InvokeResponse, value: { status: 200, body } });
 }
 
+/** All that comes after the answer itself. */
+function restOf({ then = [], file }: Reply): Partial<Activity>[] {
+  return [...then.map(cardActivity), ...(file ? [consentActivity(file)] : [])];
+}
+
 /** Answers in the same chat: a clicked card is replaced, a message is answered with a card. */
 async function answerHere(outlet: Outlet, context: TurnContext, reply: Reply): Promise<void> {
   const isSubmit =
@@ -45,7 +51,7 @@ async function answerHere(outlet: Outlet, context: TurnContext, reply: Reply): P
   } else if (!isSubmit || !(await replaceClicked(outlet, context, reply.card))) {
     await context.sendActivity(cardActivity(reply.card));
   }
-  for (const card of reply.then ?? []) await context.sendActivity(cardActivity(card));
+  for (const activity of restOf(reply)) await context.sendActivity(activity);
 }
 
 /**
@@ -63,8 +69,8 @@ async function answerPrivately(
   let wasSent = false;
   try {
     if (conversation) {
-      for (const card of [reply.card, ...(reply.then ?? [])])
-        await post(outlet.adapter, outlet.appId, conversation, card);
+      for (const activity of [cardActivity(reply.card), ...restOf(reply)])
+        await post(outlet.adapter, outlet.appId, conversation, activity);
       wasSent = true;
     }
   } catch (error) {

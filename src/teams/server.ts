@@ -2,6 +2,8 @@ import type { TeamsAdapter } from '@microsoft/teams-ai';
 import type { TurnContext } from 'botbuilder';
 import restify, { type Next, type Request, type Response } from 'restify';
 import type { Log } from '../app/ports';
+import { wordsIn } from '../views/texts';
+import type { Download, Downloads } from './downloads';
 
 const maxBodyBytes = 256 * 1024;
 const slowClientMs = 30_000;
@@ -12,6 +14,8 @@ export interface DoorOptions {
   log: Log;
   /** Proves that the store answers. */
   ready: () => Promise<void>;
+  /** Local mode only. */
+  downloads?: Downloads;
 }
 
 export interface Door {
@@ -57,8 +61,42 @@ function plainJsonOnly(request: Request, response: Response, next: Next): void {
   next(false);
 }
 
+/** One file, to be kept and not to be shown. */
+function sendFile(response: Response, { fileName, contentType, bytes }: Download): void {
+  response.sendRaw(200, bytes, {
+    'content-type': contentType,
+    'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`,
+    'cache-control': 'no-store',
+  });
+}
+
+/** `GET /download/:id`: a document that was asked for in the chat window. */
+function serveDownloads(server: restify.Server, downloads: Downloads, log: Log): void {
+  server.get('/download/:id', (request: Request, response: Response, next: Next) => {
+    const { id } = request.params as { id: string };
+    downloads
+      .take(id)
+      .then(
+        (file) => {
+          if (file) sendFile(response, file);
+          else
+            response.sendRaw(404, wordsIn('da').t('export.link-gone'), {
+              'content-type': 'text/plain; charset=utf-8',
+            });
+        },
+        (error: unknown) => {
+          log.warn('download-failed', { reason: error instanceof Error ? error.name : 'unknown' });
+          refuse(response, 503, 'download-failed');
+        },
+      )
+      .finally(() => {
+        next();
+      });
+  });
+}
+
 /** The bot's HTTP door: `POST /api/messages` for Teams, `GET /healthz` and `/readyz` for whoever runs it. */
-export function openDoor({ adapter, bot, log, ready }: DoorOptions): Door {
+export function openDoor({ adapter, bot, log, ready, downloads }: DoorOptions): Door {
   const server = restify.createServer({ name: 'kvalitetsloop', handleUncaughtExceptions: false });
   server.server.requestTimeout = slowClientMs;
   server.use(plainJsonOnly);
@@ -99,12 +137,16 @@ export function openDoor({ adapter, bot, log, ready }: DoorOptions): Door {
       });
   });
 
+  if (downloads) serveDownloads(server, downloads, log);
+
   return {
     listen: (port, host) =>
       new Promise((resolve, reject) => {
         server.server.once('error', reject);
         server.listen(port, host, () => {
-          resolve(server.address().port);
+          const { port: opened } = server.address();
+          downloads?.servedFrom(`http://${host}:${opened}`);
+          resolve(opened);
         });
       }),
     close: () =>

@@ -1,7 +1,9 @@
 import type { z } from 'zod/v4';
 import type { Actor, Deps } from '../app/deps';
+import type { ExportRequest } from '../app/exports/request';
 import type { Caller } from '../app/meet-person';
 import type { ChatMessage } from '../domain/guide/chat';
+import type { DocumentFormat } from '../exports/formats';
 import type { Button, Card } from '../views/card';
 import type { Words } from '../views/texts';
 import { type Field } from '../views/fields';
@@ -16,6 +18,8 @@ export interface LocalMode {
   become(turn: Turn, personId: string): Promise<Turn>;
   /** Shows what is due for the person, whatever the hour. @returns how many cards */
   showDue(turn: Turn): Promise<number>;
+  /** The chat window takes no files, so there a link gives the document, once. */
+  link(turn: Turn, key: DocumentKey): string;
 }
 
 /** One thing a known person did, as handlers see it; nothing of the SDK. */
@@ -30,10 +34,27 @@ export interface Turn {
   local?: LocalMode;
 }
 
+/** A document that a person may have: which, and as what. */
+export interface DocumentKey {
+  document: ExportRequest;
+  format: DocumentFormat;
+}
+
+/** A file that Teams asks the person about; it is made anew when they say yes. */
+export interface OfferedFile {
+  name: string;
+  sizeInBytes: number;
+  /** What it is and who may have it. */
+  description: string;
+  key: DocumentKey;
+}
+
 /** What goes back: a card that takes the place of the one clicked, or is posted; then more cards. */
 export interface Reply {
   card: Card;
   then?: Card[];
+  /** Always in the person's own chat: Teams takes files nowhere else. */
+  file?: OfferedFile;
   /** Runs after the reply is on its way. */
   after?: () => Promise<unknown>;
 }

@@ -39,12 +39,12 @@ describe('home', () => {
   beforeEach(() => seedSchool(app));
 
   it.each([
-    ['leader', ['prepare', 'follow-up', 'data', 'status', 'next', 'help']],
-    ['chef', ['prepare', 'follow-up', 'data', 'status', 'next', 'help']],
+    ['leader', ['prepare', 'follow-up', 'data', 'status', 'next', 'export', 'help']],
+    ['chef', ['prepare', 'follow-up', 'data', 'status', 'next', 'export', 'help']],
     ['pedagogical-leader', ['prepare', 'follow-up', 'data', 'next', 'help']],
     ['board-rep', ['follow-up', 'input', 'data', 'next', 'help']],
     ['pupil-council', ['input', 'next', 'help']],
-    ['administration', ['help']],
+    ['administration', ['export', 'help']],
   ])('offers %s what they can do: %j', async (personId, commands) => {
     expect((await home(personId)).commands).toEqual(commands);
   });

@@ -24,6 +24,7 @@ const Manifest = z.object({
   developer: Texts,
   validDomains: z.array(z.string()),
   localizationInfo: z.object({ defaultLanguageTag: z.string() }),
+  composeExtensions: z.array(z.looseObject({ botId: z.string() })),
   bots: z.tuple([
     z.object({
       botId: z.string(),
@@ -246,10 +247,31 @@ describe('the manifest', () => {
     ).toEqual([
       [
         ['personal'],
-        ['hjælp', 'forbered', 'opfølgning', 'input', 'status', 'næste', 'kalender', 'aftaler', 'data'],
+        [
+          'hjælp',
+          'forbered',
+          'opfølgning',
+          'input',
+          'status',
+          'næste',
+          'kalender',
+          'aftaler',
+          'data',
+          'eksport',
+        ],
       ],
       [['team'], ['hjælp', 'status', 'næste']],
       [['groupChat'], ['hjælp', 'status', 'næste']],
+    ]);
+  });
+
+  it('searches units as the bot answers it, also before anything is written', async () => {
+    const { composeExtensions } = Manifest.parse(json(await packed(), 'manifest.json'));
+    expect(composeExtensions).toMatchObject([
+      {
+        botId,
+        commands: [{ id: 'units', type: 'query', initialRun: true, parameters: [{ name: 'query' }] }],
+      },
     ]);
   });
 
@@ -263,12 +285,26 @@ describe('the manifest', () => {
       ),
     );
     const top = ['name.short', 'name.full', 'description.short', 'description.full'];
-    expect(Object.keys(english).toSorted()).toEqual(['$schema', ...top, ...keys].toSorted());
+    const search = ['title', 'description', 'parameters[0].title', 'parameters[0].description'].map(
+      (field) => `composeExtensions[0].commands[0].${field}`,
+    );
+    expect(Object.keys(english).toSorted()).toEqual(['$schema', ...top, ...keys, ...search].toSorted());
     const titles = keys.filter((key) => key.endsWith('.title')).map((key) => english[key]);
-    expect(titles.slice(0, 9)).toEqual([
-      ...['help', 'prepare', 'follow-up', 'input', 'status', 'next', 'calendar', 'agreements', 'data'],
+    expect(titles.slice(0, 10)).toEqual([
+      ...[
+        'help',
+        'prepare',
+        'follow-up',
+        'input',
+        'status',
+        'next',
+        'calendar',
+        'agreements',
+        'data',
+        'export',
+      ],
     ]);
-    expect(titles.slice(9)).toEqual(['help', 'status', 'next', 'help', 'status', 'next']);
+    expect(titles.slice(10)).toEqual(['help', 'status', 'next', 'help', 'status', 'next']);
   });
 
   it('has icons of the right size, the outline white on nothing', async () => {

@@ -5,20 +5,20 @@ import { expectSound, useBot } from './bot';
 
 const bot = useBot();
 
-const words = ['forbered', 'opfølgning', 'input', 'data', 'tilsyn', 'status', 'næste'] as const;
+const words = ['forbered', 'opfølgning', 'input', 'data', 'tilsyn', 'status', 'næste', 'eksport'] as const;
 
 describe.each([
-  ['a leader', 'Mette Skov', ['forbered', 'opfølgning', 'data', 'status', 'næste']],
-  ['a chef', 'Anders Holm', ['forbered', 'opfølgning', 'data', 'status', 'næste']],
+  ['a leader', 'Mette Skov', ['forbered', 'opfølgning', 'data', 'status', 'næste', 'eksport']],
+  ['a chef', 'Anders Holm', ['forbered', 'opfølgning', 'data', 'status', 'næste', 'eksport']],
   ['an elevråd contact', 'Sara Lund', ['input', 'næste']],
   ['a senate contact', 'Nikoline Ry', ['input', 'næste']],
   ['a board', 'Jonas Krog', ['opfølgning', 'input', 'data', 'næste']],
   [
     'a board that runs its dialogues itself',
     'Martin Vang',
-    ['forbered', 'opfølgning', 'data', 'tilsyn', 'næste'],
+    ['forbered', 'opfølgning', 'data', 'tilsyn', 'næste', 'eksport'],
   ],
-  ['the administration', 'Lone Vad', []],
+  ['the administration', 'Lone Vad', ['eksport']],
 ])('%s', (_who, name, can) => {
   it('is shown only the words that do something for them', async () => {
     const { card } = await bot().person(name).say('hjælp');

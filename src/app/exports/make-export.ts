@@ -1,25 +1,18 @@
-import { z } from 'zod/v4';
 import { Refusal } from '../../domain/errors';
 import { may } from '../../domain/people/may';
 import { Area } from '../../domain/people/unit';
+import { matchesByName } from '../../domain/status/name-match';
 import type { Summary } from '../../domain/status/summary';
 import type { Actor, Deps } from '../deps';
 import { ownUnits } from '../own-units';
 import { demand, loadUnit, reading, rolesFor } from '../use-case';
 import { readClosings } from './closing';
 import { readOverview } from './overview';
-import type { ExportChoices, ExportFacts } from './results';
+import { requestName, type ExportRequest } from './request';
+import type { ExportChoice, ExportFacts } from './results';
 import { readUnitLoop } from './unit-loop';
 import { unitExport } from './unit-status';
 import { readWorkload } from './workload';
-
-/** Which document is asked for. */
-export const ExportRequest = z.discriminatedUnion('kind', [
-  z.object({ kind: z.enum(['overview', 'closing']), area: Area }),
-  z.object({ kind: z.enum(['loop', 'unit']), unitId: z.string() }),
-  z.object({ kind: z.literal('workload') }),
-]);
-export type ExportRequest = z.infer<typeof ExportRequest>;
 
 /** The roles that give what is about many units; in any unit, since these are no unit's. */
 function overviewRoles({ person, today }: Actor): readonly string[] {
@@ -43,6 +36,12 @@ function kindsFor(actor: Actor, summary: Summary): ('loop' | 'unit')[] {
   ];
 }
 
+/** Whether there is any document for a person with these units; asked for the help card, which has read them. */
+export function mayExport(actor: Actor, own: readonly Summary[]): boolean {
+  const isAdministration = overviewRoles(actor).includes('administration');
+  return isAdministration || own.some((summary) => kindsFor(actor, summary).length > 0);
+}
+
 /** The administration's units are all, in one query. */
 async function unitsFor(deps: Deps, actor: Actor): Promise<Summary[]> {
   if (!overviewRoles(actor).includes('administration')) return ownUnits(deps, actor);
@@ -51,21 +50,39 @@ async function unitsFor(deps: Deps, actor: Actor): Promise<Summary[]> {
   return all.sort((a, b) => a.unit.name.localeCompare(b.unit.name, 'da'));
 }
 
+/** What is about many units. */
+function overviewChoices(actor: Actor): ExportChoice[] {
+  if (overviewRoles(actor).length === 0) return [];
+  return [
+    ...(['overview', 'closing'] as const).flatMap((kind) =>
+      Area.options.map((area) => ({ kind, area, document: requestName({ kind, area }) })),
+    ),
+    { kind: 'workload', document: requestName({ kind: 'workload' }) },
+  ];
+}
+
 /**
  * What a person may have as a document (domain.md §3): whoever leads a loop the whole of it; a chef the same of the
  * own units, and what is about all; the administration all but the loops.
- * @throws Refusal `export/none`, `store/no-answer`
+ * @param written a unit's name, for what is about it alone; empty for all
+ * @throws Refusal `export/none`, `access/no-such-unit`, `store/no-answer`
  */
-export const listExports = (deps: Deps, actor: Actor): Promise<ExportChoices> =>
+export const listExports = (deps: Deps, actor: Actor, written = ''): Promise<ExportChoice[]> =>
   reading(deps, 'list-exports', async () => {
-    const units = (await unitsFor(deps, actor)).flatMap((summary) => {
-      const kinds = kindsFor(actor, summary);
-      const { id, name } = summary.unit;
-      return kinds.length > 0 ? [{ unit: { id, name }, kinds }] : [];
-    });
-    const seesAll = overviewRoles(actor).length > 0;
-    if (!seesAll && units.length === 0) throw new Refusal('export/none');
-    return { areas: seesAll ? Area.options : [], hasWorkload: seesAll, units };
+    const ofUnits = (await unitsFor(deps, actor)).flatMap((summary) =>
+      kindsFor(actor, summary).map((kind) => {
+        const { id, name } = summary.unit;
+        return { kind, name, unitName: name, document: requestName({ kind, unitId: id }) };
+      }),
+    );
+    const meant = written.trim() === '' ? ofUnits : matchesByName(ofUnits, written);
+    if (written.trim() !== '' && meant.length === 0) throw new Refusal('access/no-such-unit');
+    const choices: ExportChoice[] = [
+      ...(written.trim() === '' ? overviewChoices(actor) : []),
+      ...meant.map(({ kind, unitName, document }) => ({ kind, unitName, document })),
+    ];
+    if (choices.length === 0) throw new Refusal('export/none');
+    return choices;
   });
 
 async function aboutOneUnit(

@@ -147,11 +147,9 @@ export interface ClosingExport {
 /** Everything that can be made into a document. */
 export type ExportFacts = Overview | ClosingExport | UnitLoop | UnitExport | WorkloadExport;
 
-/** What one person may have as a document. */
-export interface ExportChoices {
-  /** Of these the overview and the closing summaries. */
-  areas: Area[];
-  hasWorkload: boolean;
-  /** By name. */
-  units: { unit: Pick<Unit, 'id' | 'name'>; kinds: ('loop' | 'unit')[] }[];
-}
+/** A document that one person may have; `document` is the request as a card carries it. */
+export type ExportChoice = { document: string } & (
+  | { kind: 'overview' | 'closing'; area: Area }
+  | { kind: 'loop' | 'unit'; unitName: string }
+  | { kind: 'workload' }
+);

@@ -1,4 +1,5 @@
-import { listExports, makeExport, type ExportRequest } from '../../../src/app/exports/make-export';
+import { listExports, makeExport } from '../../../src/app/exports/make-export';
+import { ExportRequest, requestName } from '../../../src/app/exports/request';
 import type { Role } from '../../../src/domain/people/person';
 import {
   aLoop,
@@ -73,21 +74,25 @@ it.each<[string, (keyof typeof all)[]]>([
   expect(given).toEqual(may);
 });
 
-it('offers what may be had', async () => {
-  const offered = async (personId: string) => listExports(app.deps, await app.actor(personId));
-  expect(await offered('chef')).toEqual({
-    areas: ['0-6', '6-18'],
-    hasWorkload: true,
-    units: [
-      { unit: { id: 'moellevang', name: 'Møllevangskolen' }, kinds: ['loop', 'unit'] },
-      { unit: { id: 'solsikken', name: 'Solsikken' }, kinds: ['unit'] },
-    ],
-  });
-  expect(await offered('leader')).toMatchObject({ areas: [], units: [{ kinds: ['loop'] }] });
-  expect((await offered('administration')).units.map(({ unit: { name }, kinds }) => [name, kinds])).toEqual([
-    ['Møllevangskolen', ['unit']],
-    ['Solsikken', ['unit']],
-  ]);
+it('is named by one word on a card, and nothing else is read as one', () => {
+  for (const request of Object.values(all))
+    expect(ExportRequest.parse(requestName(request))).toEqual(request);
+  for (const wrong of ['', 'loop', 'loop:', 'overview:7-9', 'people', 'workload\n', 'LOOP:x', 'json:{}'])
+    expect(ExportRequest.safeParse(wrong).success).toBe(false);
+});
+
+it('offers what may be had, and of one unit when it is named', async () => {
+  const offered = async (personId: string, written?: string) =>
+    (await listExports(app.deps, await app.actor(personId), written)).map(({ document }) => document);
+  const ofAll = ['overview:0-6', 'overview:6-18', 'closing:0-6', 'closing:6-18', 'workload'];
+  expect(await offered('chef')).toEqual([...ofAll, 'loop:moellevang', 'unit:moellevang', 'unit:solsikken']);
+  expect(await offered('leader')).toEqual(['loop:moellevang']);
+  expect(await offered('s-board-rep')).toEqual(['loop:solsikken']);
+  expect(await offered('administration')).toEqual([...ofAll, 'unit:moellevang', 'unit:solsikken']);
+  expect(await offered('chef', 'moellevang')).toEqual(['loop:moellevang', 'unit:moellevang']);
+  // One that is not theirs and one that has no loop are as one that is none.
+  for (const written of ['Havblik', 'Solsikken', 'ingenting'])
+    await expect(offered('leader', written)).rejects.toThrow('access/no-such-unit');
   await expect(offered('staff-rep')).rejects.toThrow('export/none');
 });
 

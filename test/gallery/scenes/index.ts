@@ -6,6 +6,7 @@ import { chat, entryChat } from './chat';
 import { closing, handover } from './closing';
 import { crowded } from './crowded';
 import { delivery, news } from './delivery';
+import { documents, ownDocuments } from './documents';
 import { followUp, oneToOne } from './follow-up';
 import { home, ownMachine } from './home';
 import { input, preparation, selvejende } from './preparation';
@@ -33,6 +34,8 @@ export const tours: readonly Tour[] = [
   supervision,
   closing,
   handover,
+  documents,
+  ownDocuments,
   planning,
   absence,
   delivery,

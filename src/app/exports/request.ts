@@ -1,0 +1,25 @@
+import { z } from 'zod/v4';
+import { Area } from '../../domain/people/unit';
+
+/** Which document is asked for. */
+const Request = z.discriminatedUnion('kind', [
+  z.object({ kind: z.enum(['overview', 'closing']), area: Area }),
+  z.object({ kind: z.enum(['loop', 'unit']), unitId: z.string().min(1).max(200) }),
+  z.object({ kind: z.literal('workload') }),
+]);
+export type ExportRequest = z.infer<typeof Request>;
+
+/** A request as one word, as a choice on a card has it: 'loop:moellevang', 'overview:0-6', 'workload'. */
+export function requestName(request: ExportRequest): string {
+  if ('unitId' in request) return `${request.kind}:${request.unitId}`;
+  return 'area' in request ? `${request.kind}:${request.area}` : request.kind;
+}
+
+/** Reads what `requestName` writes; anything else does not parse. */
+export const ExportRequest = z.string().transform((name, context): ExportRequest => {
+  const { kind, subject } = /^(?<kind>[a-z]+)(?::(?<subject>.*))?$/s.exec(name)?.groups ?? {};
+  const read = Request.safeParse({ kind, area: subject, unitId: subject });
+  if (read.success) return read.data;
+  context.addIssue({ code: 'custom', message: 'names no document' });
+  return z.NEVER;
+});

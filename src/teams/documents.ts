@@ -1,0 +1,53 @@
+import type { Actor, Deps } from '../app/deps';
+import { makeExport } from '../app/exports/make-export';
+import { documentOf, type DocumentFormat } from '../exports/formats';
+import { reportOf } from '../views/exports/report-of';
+import type { Words } from '../views/texts';
+import type { DocumentKey } from './turn';
+
+/** A document as it leaves: made anew from the store each time, and kept nowhere. */
+export interface MadeDocument {
+  title: string;
+  /** Who it is for, and as of when. */
+  subtitle: string;
+  fileName: string;
+  bytes: Buffer;
+}
+
+export const contentTypes: Record<DocumentFormat, string> = {
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  csv: 'text/csv; charset=utf-8',
+};
+
+const longestName = 100;
+
+/** A name that OneDrive, Windows and a header take, whatever a unit is called. */
+function fileNameOf(title: string, day: string, format: DocumentFormat): string {
+  const base = title
+    .normalize('NFC')
+    .slice(0, longestName)
+    // eslint-disable-next-line no-control-regex -- it is control characters that are looked for
+    .replace(/[\u0000-\u001f\u007f"*:<>?/\\|#%]|\p{Surrogate}/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+  return `${base.replace(/^[.~]+/, '')} ${day}.${format}`.trim();
+}
+
+/**
+ * Makes a document for one person.
+ * @throws Refusal when it is not theirs, or there is nothing to put in it
+ */
+export async function makeDocument(
+  { deps, actor, words }: { deps: Deps; actor: Actor; words: Words },
+  { document, format }: DocumentKey,
+): Promise<MadeDocument> {
+  const report = reportOf(words, await makeExport(deps, actor, document));
+  const { title, subtitle } = report;
+  return {
+    title,
+    subtitle,
+    fileName: fileNameOf(title, actor.today, format),
+    bytes: await documentOf(format, report, words),
+  };
+}

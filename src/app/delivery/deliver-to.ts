@@ -3,6 +3,7 @@ import type { Instant } from '../../domain/calendar/instant';
 import { revive } from '../../domain/delivery/outbox';
 import type { Person } from '../../domain/people/person';
 import { rulesFor } from '../rules';
+import { enqueuePoint } from '../supervision/points-due';
 import { deliverRow } from './deliver';
 import type { Delivery } from './delivery';
 import { enqueueAgreement } from './enqueue-agreement';
@@ -16,6 +17,8 @@ async function enqueueAround({ deps }: Delivery, person: Person, asOf: Instant):
     const summary = (await deps.units.summary(unitId))?.value;
     for (const id of Object.keys(summary?.meetings ?? {})) await enqueueMeeting(deps, unitId, id, asOf);
     for (const id of Object.keys(summary?.agreements ?? {})) await enqueueAgreement(deps, unitId, id, asOf);
+    for (const id of Object.keys(summary?.supervisionPoints ?? {}))
+      await enqueuePoint(deps, unitId, id, asOf);
   }
   await enqueueDigest(deps, person.id, asOf);
 }

@@ -3,6 +3,7 @@ import { advanced } from '../../domain/meeting/change-meeting';
 import type { Instant } from '../../domain/calendar/instant';
 import type { Deps } from '../deps';
 import { rulesFor } from '../rules';
+import { enqueuePoint } from '../supervision/points-due';
 import { withRetry } from '../use-case';
 import { enqueueAgreement } from './enqueue-agreement';
 import { enqueueDigest } from './enqueue-digest';
@@ -84,7 +85,7 @@ async function each<T extends object | string>(
 }
 
 /**
- * Enqueues everything due at `now`: about meetings, agreements, and the weeks of chefs.
+ * Enqueues everything due at `now`: about meetings, agreements, supervision points, and the weeks of chefs.
  * @param stopping ends it early; what is left stays due
  * @returns how many rows
  */
@@ -95,10 +96,12 @@ export async function enqueueDue(deps: Deps, now: Instant, stopping?: AbortSigna
       enqueue(deps, unitId, id, now);
   const meetings = deps.units.due('meeting', now);
   const agreements = deps.units.due('agreement', now);
+  const points = deps.units.due('supervision-point', now);
   const digest = (personId: string): Promise<number> => enqueueDigest(deps, personId, now);
   return (
     (await each(deps, meetings, 'meeting', ofUnit(enqueueMeeting), stopping)) +
     (await each(deps, agreements, 'agreement', ofUnit(enqueueAgreement), stopping)) +
+    (await each(deps, points, 'supervision-point', ofUnit(enqueuePoint), stopping)) +
     (await each(deps, deps.people.due(now), 'digest', digest, stopping))
   );
 }

@@ -5,6 +5,8 @@ import type { Person } from '../../domain/people/person';
 import type { Summary } from '../../domain/status/summary';
 import type { Deps } from '../deps';
 import { rulesFor } from '../rules';
+import { arePointsOn } from '../supervision/points-load';
+import { rowsOfReminder } from '../supervision/points-told';
 import { agreementRowsDue } from './enqueue-agreement';
 import { digestRow, getsDigest } from './enqueue-digest';
 import { begun, meetingRowsDue, statesThatCount } from './meeting-rows';
@@ -77,8 +79,13 @@ async function linesOf(deps: Deps, summary: Summary, at: Instant): Promise<DueLi
     );
     return agreementRowsDue(summary, { id, ...head }, waiting, at, rules);
   });
+  const ofPoints = (await arePointsOn(deps))
+    ? Object.entries(summary.supervisionPoints).flatMap(([id, head]) =>
+        rowsOfReminder(unit, { id, ...head }, at),
+      )
+    : [];
   const known = new Set(rows.map(({ id }) => id));
-  const toEnqueue = [...found.flatMap(({ newRows }) => newRows), ...ofAgreements].filter(
+  const toEnqueue = [...found.flatMap(({ newRows }) => newRows), ...ofAgreements, ...ofPoints].filter(
     ({ id, state }) => state === 'pending' && !known.has(id),
   );
   const nameOf: Named = (personId) =>

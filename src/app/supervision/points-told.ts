@@ -6,6 +6,7 @@ import type { Role } from '../../domain/people/person';
 import { membersOn, organiserRole, type Unit } from '../../domain/people/unit';
 import type { RuleSet } from '../../domain/rulesets/rule-set';
 import type { PointEvent, SupervisionPoint } from '../../domain/supervision/point';
+import { isReminderDue } from '../../domain/supervision/reminder';
 import type { PointNews } from '../results';
 
 /** Who is told of what happened to a supervision point, on a card of its own. */
@@ -44,7 +45,7 @@ export function newsOf(
 
 function rowsOf(
   unit: Unit,
-  point: SupervisionPoint,
+  pointId: string,
   wanted: readonly Role[],
   step: Pick<OutboxRow, 'stepId' | 'dueAt'> & { series?: string },
 ): OutboxRow[] {
@@ -54,7 +55,7 @@ function rowsOf(
       newRow({
         unitId: unit.id,
         chefId: unit.chefId,
-        supervisionId: point.id,
+        supervisionId: pointId,
         personId,
         role,
         card: 'supervision-point',
@@ -64,19 +65,30 @@ function rowsOf(
 }
 
 /** The cards about the newest event: to the other side. */
-export function rowsOfNews(unit: Unit, point: SupervisionPoint, now: Instant, rules: RuleSet): OutboxRow[] {
-  const isNote = point.events.at(-1)?.kind === 'note';
-  return rowsOf(unit, point, [isNote ? 'chef' : organiserRole(unit)], {
-    stepId: stepOf(point.events.length),
+export function rowsOfNews(
+  unit: Unit,
+  { id, events }: SupervisionPoint,
+  now: Instant,
+  rules: RuleSet,
+): OutboxRow[] {
+  const isNote = events.at(-1)?.kind === 'note';
+  return rowsOf(unit, id, [isNote ? 'chef' : organiserRole(unit)], {
+    stepId: stepOf(events.length),
     dueAt: nextOpenTime(now, rules),
   });
 }
 
-/** The one reminder before the deadline: to both sides. */
-export function rowsOfReminder(unit: Unit, point: SupervisionPoint, dueAt: Instant): OutboxRow[] {
-  return rowsOf(unit, point, ['chef', organiserRole(unit)], {
+/** The one reminder before the deadline, when it is due by now: to both sides. */
+export function rowsOfReminder(
+  unit: Unit,
+  point: Pick<SupervisionPoint, 'id' | 'state' | 'dueAt'>,
+  now: Instant,
+): OutboxRow[] {
+  const { id, dueAt } = point;
+  if (dueAt === undefined || !isReminderDue(point, now)) return [];
+  return rowsOf(unit, id, ['chef', organiserRole(unit)], {
     stepId: reminderStep,
     dueAt,
-    series: point.deadline,
+    series: dayOf(dueAt),
   });
 }

@@ -52,9 +52,12 @@ const SupervisionHead = z.object({
 });
 
 /** `at`: when something last happened to it. */
-export const PointHead = SupervisionPoint.pick({ state: true, what: true, deadline: true }).extend({
-  at: Instant,
-});
+export const PointHead = SupervisionPoint.pick({
+  state: true,
+  what: true,
+  deadline: true,
+  dueAt: true,
+}).extend({ at: Instant });
 export type PointHead = z.infer<typeof PointHead> & { id: string };
 
 /** How far the closing summaries of a loop are; their texts are not in it. */

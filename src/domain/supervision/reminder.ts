@@ -12,8 +12,11 @@ function reminderOf(
 }
 
 /** Whether the reminder of a point is to be sent by now. */
-export function isReminderDue(point: SupervisionPoint, now: Instant): boolean {
-  return point.state === 'open' && point.dueAt !== undefined && point.dueAt <= now;
+export function isReminderDue(
+  { state, dueAt }: Pick<SupervisionPoint, 'state' | 'dueAt'>,
+  now: Instant,
+): boolean {
+  return state === 'open' && dueAt !== undefined && dueAt <= now;
 }
 
 /** The point with its reminder decided on where its time has come, and with when it comes otherwise. */

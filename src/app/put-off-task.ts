@@ -1,14 +1,16 @@
 import { agreementMoments, lostMeaning } from '../domain/calendar/card-steps';
 import type { Instant } from '../domain/calendar/instant';
-import type { OutboxRow } from '../domain/delivery/outbox';
+import { isOfLoop, type OutboxRow } from '../domain/delivery/outbox';
 import type { PutOffCard } from '../domain/delivery/put-off';
 import { Refusal, type ErrorCode } from '../domain/errors';
+import { isOver } from '../domain/loop/loop';
 import type { Meeting } from '../domain/meeting/meeting';
 import { standsInFor, type Action } from '../domain/people/may';
 import type { Role } from '../domain/people/person';
 import type { RuleSet } from '../domain/rulesets/rule-set';
 import type { Summary } from '../domain/status/summary';
 import { loadAgreement } from './agreement-task';
+import { openClosing } from './closing/load';
 import { openPreparation } from './preparation';
 import { askedAbout } from './delivery/enqueue-agreement';
 import { hasAnswered } from './delivery/receivers';
@@ -38,6 +40,8 @@ const actionOf: Record<Exclude<PutOffCard, 'agreement'>, Action> = {
   schema: 'write-schema',
   'schema-reminder': 'write-schema',
   receipts: 'write-receipts',
+  closing: 'close-loop',
+  'closing-reminder': 'close-loop',
 };
 
 /** A card to be put off, with all that its row says. */
@@ -90,6 +94,7 @@ export async function loadPutOff(deps: Deps, actor: Actor, key: PutOffKey): Prom
   if (!step) throw new Refusal('input/unreadable');
   const lost = lostMeaning(key, meeting, now);
   if (lost) throw new Refusal(whyLost[lost]);
+  if (isOfLoop(key.card) && isOver(loaded.value.loop, meeting)) throw new Refusal('put-off/done');
   // Who stands in puts it off for whoever is asked then.
   const personId = standsInFor(actor.person, unit, role, actor.today) ?? actor.person.id;
   const isAnswered = [personId, actor.person.id].some((id) =>
@@ -107,6 +112,12 @@ export async function openPutOff(deps: Deps, actor: Actor, key: PutOffKey): Prom
     case 'schema-reminder': {
       const followUp = await openFollowUp(deps, actor, { unitId, meetingId });
       return { kind: 'follow-up', followUp, isReminder: card === 'schema-reminder' };
+    }
+    case 'closing':
+    case 'closing-reminder': {
+      const { loopId } = meetingIn(actor, (await loadUnit(deps, unitId)).value, meetingId);
+      const desk = await openClosing(deps, actor, { unitId, loopId });
+      return { kind: 'closing', desk, isReminder: card === 'closing-reminder' };
     }
     case 'receipts':
       return { kind: 'receipts', desk: await openReceipts(deps, actor, { unitId, meetingId }) };

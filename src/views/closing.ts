@@ -1,33 +1,22 @@
-import { type ClosingArea, type ClosingDesk, type ClosingTask } from '../app/results';
+import { type ClosingDesk, type ClosingTask } from '../app/results';
 import { closingFields, type ClosingField, type ClosingTexts } from '../domain/closing/closing';
 import { fingerprint } from '../domain/guide/fingerprint';
 import { tidy } from '../domain/guide/tidy';
-import { alert, button, card, noAlert, plain, written, type Card } from './card';
+import { alert, button, card, noAlert, plain, type Card } from './card';
 import { ChooseData, mostChoices } from './choose';
+import { areaAbout, closingKeyOf, ownClosedView } from './closed-loop';
 import { field, type Field } from './fields';
 import { foldedLines } from './folded';
 import { FormData } from './forms';
-import { unitName } from './meeting-words';
-import { ReceiptData, answerGroups } from './receipt';
+import { meetingName, unitName } from './meeting-words';
 import { type Words } from './texts';
 
-/** The closing of a loop: what is written about each focus area, and what stands when it is closed. */
+/** The closing of a loop: what is written about each focus area. */
 
 /** More than this is read in the schemas. */
 const mostAgreements = 6;
 
-function keyOf({ unit, loop }: ClosingDesk): { unitId: string; loopId: string } {
-  return { unitId: unit.id, loopId: loop.id };
-}
-
-function about(words: Words, { theme, site }: ClosingArea): string {
-  const origin = theme
-    ? words.t('follow-up.focus-meta', { theme: plain(theme) })
-    : words.t('follow-up.focus-own');
-  return site ? `${origin} · ${plain(site)}` : origin;
-}
-
-function introOf(words: Words, { agreements, oneToOnesToCome, unwritten }: ClosingDesk): string {
+function introOf(words: Words, { agreements, unwritten }: ClosingDesk): string {
   const { open, done, dropped } = agreements;
   const counts = { open: open.length, done: done.length, dropped: dropped.length };
   return [
@@ -36,13 +25,12 @@ function introOf(words: Words, { agreements, oneToOnesToCome, unwritten }: Closi
       ' ',
     ),
     ...(unwritten > 0 ? [words.t('closing.unwritten', { count: unwritten })] : []),
-    ...(oneToOnesToCome > 0 ? [words.t('closing.one-to-ones', { count: oneToOnesToCome })] : []),
   ].join('\n\n');
 }
 
 /** The desk of a loop that is not closed: each focus area with how far it is. */
 function openView(words: Words, desk: ClosingDesk, said = noAlert): Card {
-  const key = keyOf(desk);
+  const key = closingKeyOf(desk);
   return card('choose', ChooseData, {
     title: words.t('closing.title', { unit: unitName(desk.unit) }),
     purpose: words.t('purpose.closing'),
@@ -52,7 +40,11 @@ function openView(words: Words, desk: ClosingDesk, said = noAlert): Card {
       const { area, lacks } = each;
       const count = closingFields.length - lacks.length;
       return {
-        text: words.t('closing.area-state', { area: plain(area.title), about: about(words, each), count }),
+        text: words.t('closing.area-state', {
+          area: plain(area.title),
+          about: areaAbout(words, each),
+          count,
+        }),
         button: button(words.t(count > 0 ? 'closing.edit' : 'closing.write'), 'closing.area', {
           ...key,
           areaId: area.id,
@@ -63,36 +55,21 @@ function openView(words: Words, desk: ClosingDesk, said = noAlert): Card {
   });
 }
 
-/** What was confirmed, to be read. */
-function closedView(words: Words, desk: ClosingDesk, said = ''): Card {
-  const { unit, areas, confirmedAt, reopenUntil, now } = desk;
-  const lines = [
-    ...(said ? [said] : []),
-    words.t('closing.closed', { date: words.fullDate(confirmedAt ?? now) }),
-    ...(reopenUntil ? [words.t('closing.reopen-until', { date: words.fullDate(reopenUntil) })] : []),
-  ];
-  const answers = areas.flatMap(({ area, texts }) =>
-    closingFields.map((each) => ({
-      question: words.t('closing.answer', {
-        area: plain(area.title),
-        question: words.t(`closing.field.${each}`),
-      }),
-      answer: written(texts[each]),
-      links: [],
-    })),
-  );
-  return card('receipt', ReceiptData, {
-    title: words.t('closing.closed-title', { unit: unitName(unit) }),
-    purpose: words.t('purpose.closing'),
-    alert: alert(lines.join(' '), said ? 'good' : 'accent'),
-    groups: answerGroups(words, answers),
-    buttons: reopenUntil ? [button(words.t('closing.reopen'), 'closing.reopen', keyOf(desk))] : [],
-  });
+/** The line on top of the closing card as the bot posts it: why it comes, or that it is the one reminder. */
+export function closingAlert(
+  words: Words,
+  { desk: { last }, isReminder }: { desk: ClosingDesk; isReminder: boolean },
+): typeof noAlert {
+  const values = { meeting: meetingName(words, last), date: words.date(last.start) };
+  const lines = isReminder
+    ? [words.t('closing.reminder', values), words.t('reminder.once')]
+    : [words.t('closing.arrived', values)];
+  return alert(lines.join(' '), 'accent');
 }
 
 /** The closing card: what is to be written, or, when the loop is closed, what was. */
 export function closingView(words: Words, desk: ClosingDesk, said = noAlert): Card {
-  return desk.loop.state === 'closed' ? closedView(words, desk) : openView(words, desk, said);
+  return desk.loop.state === 'closed' ? ownClosedView(words, desk) : openView(words, desk, said);
 }
 
 /** After confirming: that it is closed, or which answers are missing. */
@@ -100,7 +77,7 @@ export function confirmedView(
   words: Words,
   { desk, refused }: { desk: ClosingDesk; refused: boolean },
 ): Card {
-  if (!refused) return closedView(words, desk, words.t('closing.thanks'));
+  if (!refused) return ownClosedView(words, desk, words.t('closing.thanks'));
   const lacking = desk.areas
     .filter(({ lacks }) => lacks.length > 0)
     .map(({ area, lacks }) =>
@@ -159,13 +136,13 @@ export function closingForm(
       button(
         words.t('closing.save'),
         'closing.save',
-        { ...keyOf(desk), areaId, base },
+        { ...closingKeyOf(desk), areaId, base },
         {
           style: 'positive',
           inputs: 'auto',
         },
       ),
-      button(words.t('common.back'), 'closing.open', keyOf(desk)),
+      button(words.t('common.back'), 'closing.open', closingKeyOf(desk)),
     ],
   });
 }

@@ -2,6 +2,7 @@ import type { OutgoingCard } from '../app/results';
 import { agreementView } from './agreement';
 import { briefView } from './brief';
 import { noAlert, type Card } from './card';
+import { closingAlert, closingView } from './closing';
 import { digestView } from './digest';
 import { changedView, withdrawnView } from './changed';
 import { followUpView } from './follow-up';
@@ -10,8 +11,8 @@ import { withPutOff } from './put-off';
 import { receiptBackView, receiptsView } from './receipts';
 import { answerReminder, schemaReminder } from './reminder';
 import { supervisionView } from './supervision';
-import type { Words } from './texts';
 import { pointNewsView } from './supervision-points';
+import type { Words } from './texts';
 
 /** A card that the bot posts by itself; where something is asked, it can be put off. */
 export function outgoingView(words: Words, outgoing: OutgoingCard): Card {
@@ -32,6 +33,8 @@ function drawn(words: Words, outgoing: OutgoingCard): Card {
         outgoing.followUp,
         outgoing.isReminder ? schemaReminder(words, outgoing.followUp) : noAlert,
       );
+    case 'closing':
+      return closingView(words, outgoing.desk, closingAlert(words, outgoing));
     case 'agreement':
       return agreementView(words, outgoing.task);
     case 'brief':
@@ -42,11 +45,11 @@ function drawn(words: Words, outgoing: OutgoingCard): Card {
       return changedView(words, outgoing.changed);
     case 'supervision':
       return supervisionView(words, outgoing.task);
+    case 'supervision-point':
+      return pointNewsView(words, outgoing.task, outgoing.news);
     case 'withdrawn':
       return withdrawnView(words, outgoing.withdrawn);
     case 'receipts':
-    case 'supervision-point':
-      return pointNewsView(words, outgoing.task, outgoing.news);
       return receiptsView(words, outgoing.desk);
     case 'receipt':
       return receiptBackView(words, outgoing.receipt);

@@ -39,6 +39,12 @@ function offerOf(outgoing: OutgoingCard): Offer | undefined {
       if (desk.drafts.every(({ sentAt }) => sentAt !== undefined)) return undefined;
       return { card: 'receipts', data: meetingKey(desk) };
     }
+    case 'closing': {
+      const { desk, isReminder } = outgoing;
+      if (desk.loop.state === 'closed') return undefined;
+      const data = meetingKey({ unit: desk.unit, meeting: desk.last });
+      return { card: isReminder ? 'closing-reminder' : 'closing', data };
+    }
     case 'agreement': {
       const { task } = outgoing;
       if (!task.maySettle) return undefined;

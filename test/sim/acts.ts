@@ -1,10 +1,18 @@
 import { answerGuide, chooseMode } from '../../src/app/answer-guide';
 import { changeSchema, openFollowUp } from '../../src/app/follow-up';
 import { finishSchema } from '../../src/app/finish-schema';
+import { confirmClosing, writeClosing } from '../../src/app/closing/write';
 import { settleAgreement } from '../../src/app/settle-agreement';
 import { receiptsIdOf } from '../../src/domain/input/receipts';
 import { writeReceipts } from '../../src/app/write-receipts';
-import type { AgreementTask, FollowUp, OutgoingCard, Preparation, ReceiptDesk } from '../../src/app/results';
+import type {
+  AgreementTask,
+  ClosingDesk,
+  FollowUp,
+  OutgoingCard,
+  Preparation,
+  ReceiptDesk,
+} from '../../src/app/results';
 import { putOff, undoPutOff } from '../../src/app/put-off';
 import type { PutOffKey } from '../../src/app/put-off-task';
 import { dayOf, plusDays } from '../../src/domain/calendar/copenhagen';
@@ -134,6 +142,21 @@ function writeBack({ unit, meeting, drafts }: ReceiptDesk, answers: Answers): Ac
   };
 }
 
+/** Sums each focus area up, and closes the loop; now and then only a draft at first. */
+function closeLoop({ unit, loop, areas }: ClosingDesk, answers: Answers): Act {
+  return async (deps, actor, random) => {
+    const key = { unitId: unit.id, loopId: loop.id };
+    if (random.chance(0.2)) return;
+    for (const { area, texts: before } of areas) {
+      const texts = { done: answers.token(), changed: answers.token(), basis: 'A', learnt: answers.token() };
+      const base = { done: fingerprint(before.done), changed: fingerprint(before.changed) };
+      const marks = { ...base, basis: fingerprint(before.basis), learnt: fingerprint(before.learnt) };
+      await writeClosing(deps, actor, { ...key, areaId: area.id, texts, base: marks });
+    }
+    await confirmClosing(deps, actor, key);
+  };
+}
+
 /** What a card that can be put off says of itself. */
 function putOffKeyOf(card: OutgoingCard): PutOffKey | undefined {
   switch (card.kind) {
@@ -145,6 +168,11 @@ function putOffKeyOf(card: OutgoingCard): PutOffKey | undefined {
     case 'follow-up': {
       const { unit, meeting } = card.followUp;
       return { unitId: unit.id, meetingId: meeting.id, card: card.isReminder ? 'schema-reminder' : 'schema' };
+    }
+    case 'closing': {
+      const { unit, last } = card.desk;
+      const kind = card.isReminder ? 'closing-reminder' : 'closing';
+      return { unitId: unit.id, meetingId: last.id, card: kind };
     }
     case 'agreement': {
       const { unit, meeting, agreement } = card.task;
@@ -175,6 +203,8 @@ export function actOnCard(card: OutgoingCard, answers: Answers): Act | undefined
       return writeSchema(card.followUp, answers);
     case 'receipts':
       return writeBack(card.desk, answers);
+    case 'closing':
+      return closeLoop(card.desk, answers);
     case 'agreement':
       return settle(card.task, answers);
     default:

@@ -16,6 +16,7 @@ export function textOf({ personId, kind, matter }: CardKey): string {
 
 function kindOfRow(card: OutboxRow['card']): string {
   if (card === 'input' || card === 'reminder') return 'preparation';
+  if (card === 'closing-reminder') return 'closing';
   return card === 'schema' || card === 'schema-reminder' ? 'follow-up' : card;
 }
 
@@ -54,14 +55,15 @@ export function unitOf(card: OutgoingCard): string | undefined {
     case 'follow-up':
       return card.followUp.unit.id;
     case 'receipts':
+    case 'closing':
       return card.desk.unit.id;
     case 'receipt':
       return card.receipt.unit.id;
     case 'agreement':
     case 'supervision':
+    case 'supervision-point':
       return card.task.unit.id;
     case 'changed':
-    case 'supervision-point':
       return card.changed.unit.id;
     case 'withdrawn':
       return card.withdrawn.unit.id;
@@ -81,18 +83,20 @@ export function keyOfCard(personId: string, card: OutgoingCard): CardKey {
         return card.followUp.meeting.id;
       case 'receipts':
         return card.desk.meeting.id;
+      case 'closing':
+        return card.desk.last.id;
       case 'receipt':
         return card.receipt.meeting.id;
       case 'agreement':
         return card.task.agreement.id;
       case 'supervision':
         return card.task.reportId;
+      case 'supervision-point':
+        return card.task.point.id;
       case 'changed':
         return card.changed.meeting.id;
       case 'withdrawn':
         return card.withdrawn.meeting.id;
-      case 'supervision-point':
-        return card.task.point.id;
       case 'digest':
         return card.digest.week;
     }

@@ -1,3 +1,5 @@
+import { startLoops } from '../../src/app/start-loops';
+import { plusMinutes } from '../../src/domain/calendar/instant';
 import type { Meeting } from '../../src/domain/meeting/meeting';
 import { meetingsOf, type Summary } from '../../src/domain/status/summary';
 import { verbs } from '../../src/teams/verbs';
@@ -5,7 +7,7 @@ import type { BotPerson, ShownCard } from '../support/bot-client';
 import type { Json } from '../support/fake-connector';
 import { useBot } from './bot';
 
-/** Rule 4: a closed loop is read-only, whichever card someone still has in hand. */
+/** Rule 4: a closed loop is read-only, whichever card someone still has in hand. Its 1:1s go on (rule 3). */
 
 const bot = useBot({ isInTeams: true });
 const unitId = 'aabrinken';
@@ -72,11 +74,11 @@ function forged(verb: string, data: Record<string, unknown>): ShownCard {
   return { json: {}, title: '', texts: [], text: '', inputs: [], links: [], buttons: [button] };
 }
 
-/** These live on: what was agreed, the tilsyn that the law asks for, and opening the loop again. */
-const livesOn = /^(?:agreement|supervision)\.|^closing\.reopen$/;
+/** These live on: what was agreed, the tilsyn that the law asks for, 1:1s that are added, and opening the loop again. */
+const livesOn = /^(?:agreement|supervision)\.|^closing\.reopen$|^planning\.add-at$/;
 
 /** What writes about a meeting, by the sort of meeting that lets it. */
-const writers: Readonly<Record<'dialogue' | 'held' | 'one-to-one', readonly string[]>> = {
+const writers: Readonly<Record<'dialogue' | 'held', readonly string[]>> = {
   dialogue: [
     ...['prepare.save', 'prepare.submit', 'prepare.settle', 'prepare.chat', 'chat.mend'],
     ...['planning.move', 'planning.move-to', 'follow-up.hold'],
@@ -94,18 +96,10 @@ const writers: Readonly<Record<'dialogue' | 'held' | 'one-to-one', readonly stri
     ],
     ...['receipts.open', 'receipts.save', 'receipts.send'],
   ],
-  'one-to-one': [
-    'follow-up.release',
-    'planning.cancel',
-    'planning.add-at',
-    'planning.restore',
-    'prepare.save',
-  ],
 };
 
 async function meetingOf(sort: keyof typeof writers): Promise<Meeting> {
-  const kind = sort === 'one-to-one' ? sort : 'learning-dialogue';
-  const all = meetingsOf(await summary()).filter((meeting) => meeting.kind === kind);
+  const all = meetingsOf(await summary()).filter(({ kind }) => kind === 'learning-dialogue');
   return all.find(({ phase }) => (phase === 'planned') === (sort !== 'held'))!;
 }
 
@@ -136,9 +130,53 @@ describe.each(Object.keys(writers) as (keyof typeof writers)[])('at a %s meeting
   });
 });
 
+describe('a 1:1 of a closed loop', () => {
+  const next = async (): Promise<Meeting> =>
+    meetingsOf(await summary()).find(({ kind, phase }) => kind === 'one-to-one' && phase === 'planned')!;
+
+  it('is prepared, held and written up like any other: three come after the fourth dialogue too', async () => {
+    await closeLoop();
+    const meeting = await next();
+    const key = { unitId, meetingId: meeting.id };
+    const guide = (await ida().execute(forged('prepare.open', { ...key, role: 'leader' }), 'X')).card;
+    const question = guide.inputs.find(({ id }) => id.startsWith('a_'))!.id;
+    const saved = (await ida().execute(guide, 'Gem kladde', { [question]: 'Det skal vi tale om' })).card;
+    expect(saved.text).toContain('Gemt kl.');
+    bot().clock.set(meeting.end);
+    const schema = (await ida().execute(forged('follow-up.open', key), 'X')).card;
+    expect(schema.buttons.map(({ title }) => title)).toContain('Tilføj aftale');
+  });
+
+  it('comes with its cards, and can be moved and called off', async () => {
+    await closeLoop();
+    const meeting = await next();
+    expect((await ida().say('kalender')).card.text).toContain(`1:1 nr. ${meeting.number}`);
+    const before = bot().connector.calls.length;
+    bot().clock.set(plusMinutes(meeting.start, -6 * 24 * 60));
+    await bot().round();
+    const calls = bot()
+      .connector.calls.slice(before)
+      .map((call) => JSON.stringify(call));
+    expect(calls.some((call) => call.includes(`1:1 nr. ${meeting.number}`))).toBe(true);
+    await ida().execute(forged('planning.cancel', { unitId, meetingId: meeting.id }), 'X');
+    expect((await summary()).meetings[meeting.id]?.phase).toBe('cancelled');
+  });
+
+  it('is read-only from when the next loop begins', async () => {
+    await closeLoop();
+    const meeting = await next();
+    await startLoops(bot().app.deps, { area: '0-6', decided: '2027-03-10' });
+    const { card } = await ida().execute(forged('planning.cancel', { unitId, meetingId: meeting.id }), 'X');
+    expect(card.text).toContain('Loopet er lukket.');
+    expect((await summary()).meetings[meeting.id]?.phase).toBe('planned');
+  });
+});
+
 it('what is written in the chat is no answer any more', async () => {
-  await ida().say('forbered');
-  const asked = (await ida().say('svar')).card;
+  const { id: meetingId } = await meetingOf('dialogue');
+  const guide = (await ida().execute(forged('prepare.open', { unitId, meetingId, role: 'leader' }), 'X'))
+    .card;
+  const asked = (await ida().execute(guide, 'Svar i chatten')).card;
   await closeLoop();
   const before = await standing();
   const { card } = await ida().say('Det skriver jeg for sent');

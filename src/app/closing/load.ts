@@ -31,6 +31,8 @@ export interface ClosingKey {
 export interface LoadedClosing {
   loaded: Loaded<Summary>;
   loop: Loop;
+  /** The dialogue after which it is closed. */
+  last: Meeting;
   closing: Closing;
 }
 
@@ -52,8 +54,8 @@ export function endsLoop(summary: Summary, { loopId, kind, number, phase }: Meet
 }
 
 /** The loop of a unit may be closed once the schema of its last dialogue is finished (rule 4). */
-function isAtItsEnd(summary: Summary): boolean {
-  return ownMeetings(summary).some((meeting) => endsLoop(summary, meeting));
+function lastOf(summary: Summary): Meeting | undefined {
+  return ownMeetings(summary).find((meeting) => endsLoop(summary, meeting));
 }
 
 /**
@@ -71,26 +73,26 @@ export async function loadClosing(
   const { loop } = loaded.value;
   if (!loop) throw new Refusal('closing/not-yet');
   if (loop.id !== loopId) throw new Refusal('loop/closed');
-  if (!isAtItsEnd(loaded.value)) throw new Refusal('closing/not-yet');
+  const last = lastOf(loaded.value);
+  if (!last) throw new Refusal('closing/not-yet');
   if (loop.focusAreas.length === 0) throw new Refusal('closing/no-focus-area');
   const stored = await deps.units.record('closing', unitId, closingIdOf(loopId));
-  return { loaded, loop, closing: stored ?? emptyClosing(unitId, loopId) };
+  return { loaded, loop, last, closing: stored ?? emptyClosing(unitId, loopId) };
 }
 
-function areaOf({ unit }: Summary, loop: Loop, closing: Closing, at: number): ClosingArea[] {
-  const area = loop.focusAreas[at];
-  if (!area) return [];
-  const theme = loop.themes.find(({ id }) => id === area.themeId)?.title;
-  const site = unit.sites.find(({ id }) => id === area.siteId)?.name;
-  return [
-    {
+/** Each focus area of a loop with what is written about it. */
+export function areasOf({ unit }: Summary, { focusAreas, themes }: Loop, closing: Closing): ClosingArea[] {
+  return focusAreas.map((area) => {
+    const theme = themes.find(({ id }) => id === area.themeId)?.title;
+    const site = unit.sites.find(({ id }) => id === area.siteId)?.name;
+    return {
       area,
       ...(theme !== undefined && { theme }),
       ...(site !== undefined && { site }),
       texts: summaryOf(closing, area.id),
       lacks: lacksIn(closing, area.id),
-    },
-  ];
+    };
+  });
 }
 
 /** What the loop's dialogues agreed. What chef and leader agreed in a 1:1 goes into no summary (domain.md §3). */
@@ -116,7 +118,7 @@ function dataTypesOf(summary: Summary, now: Instant): DataType[] {
 export function deskOf(
   deps: Pick<Deps, 'clock'>,
   summary: Summary,
-  { loop, closing }: Pick<LoadedClosing, 'loop' | 'closing'>,
+  { loop, last, closing }: Omit<LoadedClosing, 'loaded'>,
 ): ClosingDesk {
   const now = deps.clock.now();
   const { confirmedAt } = closing;
@@ -125,12 +127,10 @@ export function deskOf(
   return {
     unit: summary.unit,
     loop,
-    areas: loop.focusAreas.flatMap((_area, at) => areaOf(summary, loop, closing, at)),
+    last,
+    areas: areasOf(summary, loop, closing),
     agreements: agreementsOf(summary),
     dataTypes: dataTypesOf(summary, now),
-    oneToOnesToCome: ownMeetings(summary).filter(
-      ({ kind, phase, start }) => kind === 'one-to-one' && phase === 'planned' && now < start,
-    ).length,
     unwritten: ownMeetings(summary).reduce((sum, { id }) => sum + unwrittenTo(summary, id), 0),
     ...(confirmedAt !== undefined && { confirmedAt }),
     ...(mayReopen &&
@@ -149,7 +149,7 @@ export const openClosing = (deps: Deps, actor: Actor, key: ClosingKey): Promise<
 /** The loops among a person's units that are at their end and theirs to close, or closed. */
 export function closingTasksIn(actor: Actor, summary: Summary): ClosingTask[] {
   const { unit, loop } = summary;
-  if (!loop || rolesFor(actor, 'close-loop', summary).length === 0 || !isAtItsEnd(summary)) return [];
+  if (!loop || rolesFor(actor, 'close-loop', summary).length === 0 || !lastOf(summary)) return [];
   return [{ unit, loopId: loop.id, isClosed: loop.state === 'closed' }];
 }
 

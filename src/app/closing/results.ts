@@ -4,20 +4,21 @@ import type { FocusArea } from '../../domain/focus-area/focus-area';
 import type { Agreement } from '../../domain/follow-up/schema';
 import type { DataType } from '../../domain/guide/question';
 import type { Loop } from '../../domain/loop/loop';
-import type { Unit } from '../../domain/people/unit';
+import type { Meeting } from '../../domain/meeting/meeting';
+import type { Area, Unit } from '../../domain/people/unit';
 import type { AgreementHead } from '../../domain/status/summary';
 
 /** Where the organiser sums a loop up and closes it (story 12). */
 export interface ClosingDesk {
   unit: Unit;
   loop: Loop;
+  /** The dialogue after which it is closed. */
+  last: Meeting;
   areas: ClosingArea[];
   /** What the dialogues agreed, the 1:1s' left out: by state, those that are open first. */
   agreements: Record<Agreement['state'], AgreementHead[]>;
   /** What the dialogues of the loop had data of. */
   dataTypes: DataType[];
-  /** 1:1s that are still to come: they cannot be prepared or written up in a closed loop. */
-  oneToOnesToCome: number;
   /** Who gave input to a dialogue and has not been told what came of it; in a closed loop nobody can be. */
   unwritten: number;
   confirmedAt?: Instant;
@@ -33,6 +34,23 @@ export interface ClosingArea {
   site?: string;
   texts: AreaSummary;
   lacks: ClosingField[];
+}
+
+/** What a unit has confirmed, as others read it. */
+export interface ClosedLoop extends Pick<ClosingDesk, 'unit' | 'areas'> {
+  confirmedAt: Instant;
+}
+
+/** The units whose closing summaries a person reads. */
+export interface ClosingsPage {
+  /** Chosen among `areas`; absent for all. */
+  area?: Area;
+  /** Of the units the person reads about. */
+  areas: Area[];
+  /** Those that are closed, by name. */
+  closed: { unit: Unit; confirmedAt: Instant }[];
+  /** How many units there are, closed or not. */
+  count: number;
 }
 
 /** A unit whose loop this person can close, or has closed. */

@@ -9,6 +9,10 @@ import {
   type ClosingField,
   type ClosingTexts,
 } from '../../domain/closing/closing';
+import { replaceRows } from '../../domain/delivery/new-row';
+import type { OutboxRow } from '../../domain/delivery/outbox';
+import type { Instant } from '../../domain/calendar/instant';
+import { membersOn, organiserRole } from '../../domain/people/unit';
 import { Refusal } from '../../domain/errors';
 import type { Loop } from '../../domain/loop/loop';
 import type { UnitRecord } from '../../domain/status/summary';
@@ -26,20 +30,42 @@ export interface WriteClosing extends ClosingKey {
   base: Readonly<Partial<Record<ClosingField, string | undefined>>>;
 }
 
+/** A button of the closing card, and the card it was pressed on. */
+export interface Pressed extends ClosingKey {
+  clickedId?: string | undefined;
+}
+
+/** All who may close a loop see on their own card that it was closed, or opened again. */
+function replacedRows(
+  actor: Actor,
+  { loaded, last }: LoadedClosing,
+  { revision }: Closing,
+  clickedId: string | undefined,
+  now: Instant,
+): OutboxRow[] {
+  const { unit } = loaded.value;
+  const organisers = membersOn(unit, actor.today).filter(({ role }) => role === organiserRole(unit));
+  const about = { meetingId: last.id, card: 'closing', series: `c${revision}` } as const;
+  return replaceRows(unit, organisers, about, { by: actor.person.id, id: clickedId }, now);
+}
+
 async function saved(
   deps: Deps,
   actor: Actor,
-  { loaded, loop }: LoadedClosing,
-  next: { closing: Closing; loop?: Loop },
+  found: LoadedClosing,
+  next: { closing: Closing; loop?: Loop; clickedId?: string | undefined },
   action: string,
 ): Promise<ClosingDesk> {
+  const { loaded, loop, last } = found;
+  const at = deps.clock.now();
   const records: UnitRecord[] = [
     { type: 'closing', record: next.closing },
     ...(next.loop ? [{ type: 'loop', record: next.loop } as const] : []),
   ];
-  const audit = { at: deps.clock.now(), personId: actor.person.id, action, subjectId: next.closing.id };
-  const summary = await deps.units.save({ summary: loaded, records, audit });
-  return deskOf(deps, summary, { loop: next.loop ?? loop, closing: next.closing });
+  const audit = { at, personId: actor.person.id, action, subjectId: next.closing.id };
+  const outbox = next.loop ? replacedRows(actor, found, next.closing, next.clickedId, at) : [];
+  const summary = await deps.units.save({ summary: loaded, records, outbox, audit });
+  return deskOf(deps, summary, { loop: next.loop ?? loop, last, closing: next.closing });
 }
 
 /**
@@ -69,14 +95,14 @@ export const writeClosing = useCase(
  */
 export const confirmClosing = useCase(
   'confirm-closing',
-  async (deps, actor, key: ClosingKey): Promise<{ desk: ClosingDesk; refused: boolean }> => {
+  async (deps, actor, { clickedId, ...key }: Pressed): Promise<{ desk: ClosingDesk; refused: boolean }> => {
     const found = await loadClosing(deps, actor, key);
     const asItIs = deskOf(deps, found.loaded.value, found);
     if (found.loop.state === 'closed') return { desk: asItIs, refused: false };
     if (!isWhole(found.closing, found.loop.focusAreas)) return { desk: asItIs, refused: true };
     const closing = confirm(found.closing, actor.person.id, deps.clock.now());
     const loop: Loop = { ...found.loop, state: 'closed' };
-    const desk = await saved(deps, actor, found, { closing, loop }, 'close-loop');
+    const desk = await saved(deps, actor, found, { closing, loop, clickedId }, 'close-loop');
     return { desk, refused: false };
   },
 );
@@ -87,12 +113,13 @@ export const confirmClosing = useCase(
  */
 export const reopenLoop = useCase(
   'reopen-loop',
-  async (deps, actor, key: ClosingKey): Promise<ClosingDesk> => {
+  async (deps, actor, { clickedId, ...key }: Pressed): Promise<ClosingDesk> => {
     const found = await loadClosing(deps, actor, key);
     const desk = deskOf(deps, found.loaded.value, found);
     if (found.loop.state === 'running') return desk;
     if (desk.reopenUntil === undefined) throw new Refusal('closing/too-late');
     const loop: Loop = { ...found.loop, state: 'running' };
-    return saved(deps, actor, found, { closing: reopenClosing(found.closing), loop }, 'reopen-loop');
+    const closing = reopenClosing(found.closing);
+    return saved(deps, actor, found, { closing, loop, clickedId }, 'reopen-loop');
   },
 );

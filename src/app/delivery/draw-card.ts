@@ -14,11 +14,12 @@ import { drawAgreement } from './cards/agreement';
 import { drawAnswerCard } from './cards/answer';
 import { drawBrief } from './cards/brief';
 import { drawChanged } from './cards/changed';
+import { drawClosing } from './cards/closing';
 import { drawDigest } from './cards/digest';
 import { drawReceipt, drawReceipts } from './cards/receipts';
 import { drawSchema } from './cards/schema';
-import { drawSupervision } from './cards/supervision';
 import { drawPoint } from './cards/supervision-point';
+import { drawSupervision } from './cards/supervision';
 import { whyTooSoon } from './just-sent';
 
 /** What a card about a meeting is drawn from. `isReplacing`: it takes the place of one that is out. */
@@ -49,6 +50,8 @@ const drawers: Record<
   'schema-reminder': drawSchema,
   receipts: drawReceipts,
   receipt: drawReceipt,
+  closing: drawClosing,
+  'closing-reminder': drawClosing,
   agreement: drawAgreement,
   changed: drawChanged,
 };
@@ -99,10 +102,10 @@ export async function drawCard(
   try {
     if (card === 'digest') return await drawDigest(deps, actor, row);
     if (card === 'supervision') return await drawSupervision(deps, actor, row);
+    if (card === 'supervision-point') return await drawPoint(deps, actor, row);
     if (unitId === undefined || meetingId === undefined) return { drop: 'meeting-gone' };
     const summary = (await deps.units.summary(unitId))?.value;
     const meeting = summary?.meetings[meetingId];
-    if (card === 'supervision-point') return await drawPoint(deps, actor, row);
     if (!meeting) return { drop: 'meeting-gone' };
     const drawing: Drawing = { deps, actor, row, summary, meeting, unitId, meetingId, isReplacing };
     const instead = isReplacing ? await withdrawn(drawing) : undefined;

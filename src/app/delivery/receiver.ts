@@ -1,6 +1,6 @@
 import { at, dayOf, nextOpenTime, plusDays } from '../../domain/calendar/copenhagen';
 import type { Instant } from '../../domain/calendar/instant';
-import type { OutboxRow } from '../../domain/delivery/outbox';
+import { isOfLoop, type OutboxRow } from '../../domain/delivery/outbox';
 import { absentOn, type Person } from '../../domain/people/person';
 import { coverRolesIn } from '../../domain/people/may';
 import type { RuleSet } from '../../domain/rulesets/rule-set';
@@ -31,6 +31,8 @@ export async function receiverOf(
     !absentOn(cover.value, today) &&
     summary !== undefined &&
     kind === 'learning-dialogue' &&
+    // The loop is its organiser's own to close.
+    !isOfLoop(row.card) &&
     coverRolesIn(cover.value, summary.value.unit, today).includes(row.role);
   if (standsIn) return { person: cover.value };
   return { heldUntil: whenBack(absence, rules) };

@@ -73,6 +73,9 @@ function receiversOf(
       case 'schema':
       case 'schema-reminder':
         return !isDialogue || organises;
+      case 'closing':
+      case 'closing-reminder':
+        return organises;
       case 'receipts':
         return organises && inputGivers(summary, meeting.id).length > 0;
       case 'brief':

@@ -1,4 +1,4 @@
-import { isUnderWay, outboxIdsOf, type OutboxRow } from '../../domain/delivery/outbox';
+import { isOfLoop, isUnderWay, outboxIdsOf, type OutboxRow } from '../../domain/delivery/outbox';
 import type { Actor } from '../deps';
 import type { SendResult } from '../ports';
 import type { Delivery } from './delivery';
@@ -14,6 +14,7 @@ function isAboutTheSame(row: OutboxRow, other: OutboxRow): boolean {
     other.agreementId === row.agreementId &&
     // What is written back changes by a correction of its own alone.
     (other.card === 'receipt') === (row.card === 'receipt') &&
+    isOfLoop(other.card) === isOfLoop(row.card) &&
     // One that went to who stands in is theirs.
     (other.sentTo ?? other.personId) === row.personId &&
     other.role === row.role

@@ -21,7 +21,7 @@ const minuteMs = 60_000;
 const usualNoticeDays = 7;
 
 function meetingFor({ unit, loop }: Summary, number: number, { start, end }: Interval): PlannedMeeting {
-  if (loop?.state !== 'running') throw new Refusal('loop/closed');
+  if (!loop) throw new Refusal('loop/closed');
   const id = meetingIdOf(loop.id, kind, number);
   return { id, unitId: unit.id, loopId: loop.id, kind, number, start, end, stepsDone: [], phase: 'planned' };
 }

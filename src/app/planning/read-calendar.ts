@@ -16,15 +16,14 @@ export interface CalendarWish {
 
 const anExtra = { kind: 'one-to-one', number: 1 } as const;
 
-/** Whether the person may add a 1:1 in a unit: not in a selvejende dagtilbud, and in a running loop only. */
+/** Whether the person may add a 1:1 in a unit: not in a selvejende dagtilbud, nor before its first loop. */
 export function mayAddIn(actor: Actor, { unit, loop }: Summary): boolean {
-  if (unit.ownership === 'selvejende' || loop?.state !== 'running') return false;
+  if (unit.ownership === 'selvejende' || loop === undefined) return false;
   return may(actor.person, 'plan-meeting', { unit, meeting: anExtra }, actor.today).length > 0;
 }
 
 function entryOf(actor: Actor, summary: Summary, meeting: Meeting, hasBegun: boolean): CalendarEntry {
-  const mayPlan =
-    summary.loop?.state === 'running' && rolesFor(actor, 'plan-meeting', summary, meeting).length > 0;
+  const mayPlan = summary.loop !== undefined && rolesFor(actor, 'plan-meeting', summary, meeting).length > 0;
   return {
     unit: summary.unit,
     meeting,

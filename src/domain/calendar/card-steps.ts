@@ -40,7 +40,7 @@ function inOrder(a: { at: Instant }, b: { at: Instant }): number {
 export function stepMoments(meeting: Meeting, rules: RuleSet): StepMoment[] {
   if (meeting.phase === 'cancelled') return [];
   return rules.cards
-    .filter((step) => step.kind === meeting.kind)
+    .filter(({ kind, numbers }) => kind === meeting.kind && numbers?.includes(meeting.number) !== false)
     .flatMap((step) => {
       const anchor = anchorOf(step, meeting);
       return anchor === undefined ? [] : [{ step, at: momentOf(step, anchor, rules) }];
@@ -97,6 +97,8 @@ const afterMeeting: readonly StepCard[] = ['schema', 'schema-reminder'];
 const anyTime: readonly StepCard[] = [
   'receipts',
   'receipt',
+  'closing',
+  'closing-reminder',
   'agreement',
   'digest',
   'supervision',

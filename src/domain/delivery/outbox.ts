@@ -63,9 +63,15 @@ export function outboxIdsOf(matterId: string, personId?: string): string {
   return `outbox:${matterId}:${personId === undefined ? '' : `${personId}:`}`;
 }
 
+/** Whether a card is about the end of a loop; the dialogue that it follows only says when it comes. */
+export function isOfLoop(card: StepCard): boolean {
+  return card === 'closing' || card === 'closing-reminder';
+}
+
 /** The cards that a card reminds of; none when it is no reminder. */
 export function remindedOf(card: StepCard): readonly StepCard[] {
   if (card === 'reminder') return ['input', 'preparation'];
+  if (card === 'closing-reminder') return ['closing'];
   return card === 'schema-reminder' ? ['schema'] : [];
 }
 
@@ -86,8 +92,8 @@ export function matterIdOf({ supervisionId, agreementId, meetingId, week = '' }:
 }
 
 /** What a row is about: rows of one person about the same matter are one conversation, of which one card is enough. */
-export function matterOf(row: About & Pick<OutboxRow, 'personId' | 'role'>): string {
-  return [matterIdOf(row), row.personId, row.role].join(' ');
+export function matterOf(row: About & Pick<OutboxRow, 'personId' | 'role' | 'card'>): string {
+  return [matterIdOf(row), row.personId, row.role, ...(isOfLoop(row.card) ? ['loop'] : [])].join(' ');
 }
 
 export function lease(row: OutboxRow, owner: string, now: Instant, leaseSeconds: number): OutboxRow {

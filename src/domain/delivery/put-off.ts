@@ -3,7 +3,7 @@ import type { Day, Instant } from '../calendar/instant';
 import type { Meeting } from '../meeting/meeting';
 import { accepted, refused, type Result } from '../result';
 import type { RuleSet, StepCard } from '../rulesets/rule-set';
-import { isUnderWay, matterOf, type OutboxRow } from './outbox';
+import { isUnderWay, matterOf, remindedOf, type OutboxRow } from './outbox';
 
 /** Cards that their receiver may put off (domain.md §5). */
 export const putOffCards = [
@@ -13,6 +13,8 @@ export const putOffCards = [
   'schema',
   'schema-reminder',
   'receipts',
+  'closing',
+  'closing-reminder',
   'agreement',
 ] as const satisfies readonly StepCard[];
 export type PutOffCard = (typeof putOffCards)[number];
@@ -72,7 +74,7 @@ export function outdatedBy(row: OutboxRow, waiting: readonly OutboxRow[], now: I
       other.action === 'post' &&
       other.state === 'pending' &&
       matterOf(other) === matterOf(row) &&
-      (other.card === row.card || other.card === 'reminder' || other.card === 'schema-reminder') &&
+      (other.card === row.card || remindedOf(other.card).length > 0) &&
       !isUnderWay(other, now),
   );
 }

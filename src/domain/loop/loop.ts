@@ -1,6 +1,7 @@
 import { z } from 'zod/v4';
 import { Day } from '../calendar/instant';
 import { Area } from '../people/unit';
+import type { Meeting } from '../meeting/meeting';
 import { FocusArea } from '../focus-area/focus-area';
 
 /** A politically decided theme, binding for all units of its area until the next report. */
@@ -29,7 +30,12 @@ export const Loop = z.object({
 });
 export type Loop = z.infer<typeof Loop>;
 
-/** Whether a meeting's loop is read-only (rule 4): it is closed, or the unit is in a later one. */
-export function isOver(loop: Loop | undefined, meeting: { loopId: string }): boolean {
-  return loop !== undefined && (loop.state === 'closed' || loop.id !== meeting.loopId);
+/**
+ * Whether what belongs to a meeting is read-only (rule 4): its loop is closed, or the unit is in a later one. The 1:1s
+ * go on until then: three come after the fourth dialogue, six a year are the floor (rule 3), and what chef and leader
+ * say there is in no summary that closing could be the end of.
+ */
+export function isOver(loop: Loop | undefined, { loopId, kind }: Pick<Meeting, 'loopId' | 'kind'>): boolean {
+  if (loop === undefined) return false;
+  return loop.id !== loopId || (loop.state === 'closed' && kind === 'learning-dialogue');
 }

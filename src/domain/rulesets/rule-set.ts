@@ -24,6 +24,9 @@ export const StepCard = z.enum([
   'receipts',
   /** The same, as those who gave input get it. */
   'receipt',
+  /** The organiser sums the loop up and closes it. */
+  'closing',
+  'closing-reminder',
   /** An agreement's state, to its owner. */
   'agreement',
   /** The week, to a chef. */
@@ -43,6 +46,8 @@ export const CardStep = z
     id: z.string(),
     card: StepCard,
     kind: MeetingKind,
+    /** Only about the meetings of these numbers. */
+    numbers: z.array(z.int().min(1)).min(1).optional(),
     /** `completed`: from the moment the schema is finished. */
     anchor: z.enum(['start', 'end', 'completed']),
     /** Calendar days or workdays from the anchor, at its time of day; one of the two. */

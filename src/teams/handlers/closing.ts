@@ -1,8 +1,11 @@
 import { z } from 'zod/v4';
+import { readClosedLoop, readClosedLoops } from '../../app/closing/read';
 import { findClosings, openClosing } from '../../app/closing/load';
 import { confirmClosing, reopenLoop, writeClosing } from '../../app/closing/write';
 import { Refusal } from '../../domain/errors';
+import { Area } from '../../domain/people/unit';
 import { alert, button, type Card } from '../../views/card';
+import { closedLoopView, closedLoopsView } from '../../views/closed-loop';
 import {
   chooseClosingView,
   closingForm,
@@ -29,6 +32,26 @@ export async function closing({ deps, actor, words }: Turn): Promise<Card> {
   return closingView(words, await openClosing(deps, actor, { unitId: first.unit.id, loopId: first.loopId }));
 }
 
+/** 'opsamling': what own units have confirmed, to chef and administration; to others their own closing. */
+export async function closedLoops(turn: Turn): Promise<Card> {
+  const page = await readClosedLoops(turn.deps, turn.actor);
+  return page ? closedLoopsView(turn.words, page) : closing(turn);
+}
+
+onVerb('closing.list', {
+  data: z.object({ area: Area.optional(), from: z.int().min(0).default(0) }),
+  run: async ({ deps, actor, words }, { area, from }) => {
+    const page = await readClosedLoops(deps, actor, area);
+    if (!page) throw new Refusal('closing/none');
+    return { card: closedLoopsView(words, page, from) };
+  },
+});
+onVerb('closing.read', {
+  data: z.object({ unitId: z.string() }),
+  run: async ({ deps, actor, words }, { unitId }) => ({
+    card: closedLoopView(words, await readClosedLoop(deps, actor, unitId)),
+  }),
+});
 onVerb('closing.open', {
   data: Key,
   run: async ({ deps, actor, words }, key) => ({
@@ -59,14 +82,14 @@ onVerb('closing.save', {
 });
 onVerb('closing.confirm', {
   data: Key,
-  run: async ({ deps, actor, words }, key) => ({
-    card: confirmedView(words, await confirmClosing(deps, actor, key)),
+  run: async ({ deps, actor, words, clickedId }, key) => ({
+    card: confirmedView(words, await confirmClosing(deps, actor, { ...key, clickedId })),
   }),
 });
 onVerb('closing.reopen', {
   data: Key,
-  run: async ({ deps, actor, words }, key) => {
+  run: async ({ deps, actor, words, clickedId }, key) => {
     const said = alert(words.t('closing.reopened'), 'good');
-    return { card: closingView(words, await reopenLoop(deps, actor, key), said) };
+    return { card: closingView(words, await reopenLoop(deps, actor, { ...key, clickedId }), said) };
   },
 });

@@ -137,7 +137,10 @@ describe('the card steps of any meeting', () => {
         expect(times).toEqual([...times].sort());
         expect(moments.map(({ step }) => step.id).sort()).toEqual(
           rules.cards
-            .filter(({ kind }) => kind === meeting.kind)
+            .filter(
+              ({ kind, numbers = [meeting.number] }) =>
+                kind === meeting.kind && numbers.includes(meeting.number),
+            )
             .map(({ id }) => id)
             .sort(),
         );

@@ -31,12 +31,14 @@ describe('the rule set aarhus-2021', () => {
     ['ld-schema', 'schema', { days: 0, anchor: 'end' }],
     ['ld-schema-reminder', 'schema-reminder', { workdays: 3, anchor: 'end' }],
     ['ld-receipts', 'receipts', { days: 0, anchor: 'completed' }],
+    ['ld-closing', 'closing', { workdays: 1, anchor: 'completed', numbers: [4] }],
+    ['ld-closing-reminder', 'closing-reminder', { workdays: 10, anchor: 'completed', numbers: [4] }],
     ['oo-preparation', 'preparation', { days: -7, anchor: 'start' }],
     ['oo-reminder', 'reminder', { workdays: -1, anchor: 'start' }],
     ['oo-schema', 'schema', { days: 0, anchor: 'end' }],
   ])('has the step %s with its lead time (domain.md §5)', (id, card, when) => {
     expect(rules.cards.find((step) => step.id === id)).toMatchObject({ card, ...when });
-    expect(rules.cards).toHaveLength(10);
+    expect(rules.cards).toHaveLength(12);
   });
 
   it('asks an agreement’s owner three workdays before its deadline and one after, and has a digest on Mondays', () => {

@@ -147,6 +147,7 @@ describe('the command words', () => {
     'points',
     'status',
     'next',
+    'export',
     'help',
   ] as const;
 
@@ -161,12 +162,14 @@ describe('the command words', () => {
     const known: Record<Language, readonly string[]> = {
       da: [
         'aftaler',
+        'eksport',
         'forbered',
         'input',
         'hjælp',
         'status',
         'status møllevang',
         'tilsyn',
+        'tilsynspunkter',
         'næste',
         'opfølgning',
         'tilbage',
@@ -192,14 +195,15 @@ describe('the command words', () => {
       ],
       en: [
         'agreements',
+        'export',
         'prepare',
         'input',
         'help',
         'status',
         'status møllevang',
         'tilsyn',
-        'next',
         'supervision points',
+        'next',
         'follow-up',
         'back',
         'skip',

@@ -109,7 +109,7 @@ it('tells how far a unit is, in numbers and states', () => {
     [
       'Antal aftaler fra læringssamtalerne',
       'Åbne: 2. På vej: 1. Gjort: 3. Droppet: 0.',
-      '1 er over fristen.',
+      'Én er over fristen.',
     ],
     ['Data til Læringssamtale 2 den 6. oktober 2026'],
   ]);

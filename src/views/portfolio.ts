@@ -5,6 +5,7 @@ import { Button, type Card, Frame, button, card, noAlert, plain } from './card';
 import { chart, Chart, countsLine } from './chart';
 import { foldedNames } from './folded';
 import { meetingName, unitName } from './meeting-words';
+import { pageOf, PortfolioRow, type ShownPage } from './portfolio-pages';
 import type { Words } from './texts';
 
 export const PortfolioData = Frame.extend({
@@ -12,20 +13,14 @@ export const PortfolioData = Frame.extend({
   weeks: Chart,
   filters: z.array(Button),
   units: z.array(
-    z.object({
+    PortfolioRow.extend({
       /** Above the first of those that need attention, and above the first of the others. */
       heading: z.string(),
-      name: z.string(),
-      lines: z.array(z.string()),
-      urgent: z.string(),
-      button: Button,
     }),
   ),
   shown: z.string(),
 });
 
-/** As many units as are looked at on a phone at once. */
-const onePage = 8;
 const mostNames = 3;
 
 /** Which part of the portfolio a card shows. */
@@ -68,14 +63,14 @@ function reasonsOf(words: Words, unit: PortfolioUnit): string[] {
         ]
       : []),
     ...counted(
-      'portfolio.points',
-      latePoints.map(({ point }) => point.deadline),
-      latePoints,
-    ),
-    ...counted(
       'portfolio.overdue',
       overdue.map(({ deadline }) => deadline),
       overdue,
+    ),
+    ...counted(
+      'portfolio.points',
+      latePoints.map(({ point }) => point.deadline),
+      latePoints,
     ),
     ...(unreachable.length > 0
       ? [
@@ -105,6 +100,16 @@ function linesOf(words: Words, { decided, upcoming, next }: PortfolioUnit): stri
   return [coming, answers];
 }
 
+function rowOf(words: Words, unit: PortfolioUnit): PortfolioRow & { unit: PortfolioUnit } {
+  return {
+    unit,
+    name: unitName(unit.unit),
+    lines: linesOf(words, unit),
+    urgent: reasonsOf(words, unit).join('. '),
+    button: button(words.t('common.open'), 'status.open', { unitId: unit.unit.id }),
+  };
+}
+
 /** The sectors the person has, and all; none when there is nothing to choose. */
 function filtersOf(words: Words, { units }: Portfolio, chosen: Sector | undefined): Button[] {
   const sectors = Sector.options.filter((sector) => units.some(({ unit }) => unit.sector === sector));
@@ -125,25 +130,13 @@ function weeksChart(words: Words, { weeks }: Portfolio): Chart {
   return chart(title, words.t('portfolio.weeks', { title, weeks: countsLine(words, bars, ', ') }), bars);
 }
 
-function pagesOf(
-  words: Words,
-  { sector }: PortfolioPage,
-  { from, count }: { from: number; count: number },
-): Button[] {
+function turnsOf(words: Words, { sector }: PortfolioPage, { before, after }: ShownPage): Button[] {
   const chosen = sector === undefined ? {} : { sector };
-  const left = count - from - onePage;
+  const turn = (title: string, from: number): Button =>
+    button(title, 'status.all', { ...chosen, ...(from > 0 && { from }) });
   return [
-    ...(from > 0
-      ? [button(words.t('portfolio.before'), 'status.all', { ...chosen, from: Math.max(0, from - onePage) })]
-      : []),
-    ...(left > 0
-      ? [
-          button(words.t('portfolio.after', { count: Math.min(left, onePage) }), 'status.all', {
-            ...chosen,
-            from: from + onePage,
-          }),
-        ]
-      : []),
+    ...(before === undefined ? [] : [turn(words.t('portfolio.before'), before)]),
+    ...(after ? [turn(words.t('portfolio.after', { count: after.count }), after.from)] : []),
   ];
 }
 
@@ -155,32 +148,27 @@ export function portfolioView(words: Words, portfolio: Portfolio, page: Portfoli
   const sector = page.sector && sectors.has(page.sector) ? page.sector : undefined;
   const meant = portfolio.units.filter(({ unit }) => sector === undefined || unit.sector === sector);
   const count = meant.length;
-  const lastPage = onePage * Math.max(0, Math.ceil(count / onePage) - 1);
-  const from = Math.min(page.from, lastPage);
-  const shown = meant.slice(from, from + onePage);
-  const units = shown.map((unit, at) => {
-    const isFirst = unit.needsAttention !== shown[at - 1]?.needsAttention;
+  const rows = meant.map((unit) => rowOf(words, unit));
+  const weeks = weeksChart(words, portfolio);
+  const shown = pageOf(rows, page.from, weeks);
+  const units = rows.slice(shown.from, shown.to).map(({ unit, ...row }, at) => {
+    const isFirst = at === 0 || unit.needsAttention !== meant[shown.from + at - 1]?.needsAttention;
     const heading = words.t(unit.needsAttention ? 'portfolio.attention' : 'portfolio.calm');
-    return {
-      heading: isFirst ? heading : '',
-      name: unitName(unit.unit),
-      lines: linesOf(words, unit),
-      urgent: reasonsOf(words, unit).join('. '),
-      button: button(words.t('common.open'), 'status.open', { unitId: unit.unit.id }),
-    };
+    return { heading: isFirst ? heading : '', ...row };
   });
   return card('portfolio', PortfolioData, {
     title: words.t('portfolio.title', { count }),
     purpose: words.t('purpose.portfolio'),
     asOf: words.t('status.as-of', { date: words.fullDate(now), time: words.time(now) }),
-    weeks: weeksChart(words, portfolio),
+    // Once is enough: on the later pages there is room for more units.
+    weeks: shown.from === 0 ? weeks : { ...weeks, bars: [] },
     alert: noAlert,
     filters: filtersOf(words, portfolio, sector),
     units,
     shown:
-      count > onePage
-        ? words.t('portfolio.shown', { from: from + 1, to: from + shown.length, total: count })
+      shown.to - shown.from < count
+        ? words.t('portfolio.shown', { from: shown.from + 1, to: shown.to, total: count })
         : '',
-    buttons: pagesOf(words, { sector, from }, { from, count }),
+    buttons: turnsOf(words, { sector, from: shown.from }, shown),
   });
 }

@@ -4,6 +4,7 @@ import { type AgreementHead } from '../domain/status/summary';
 import { Button, Frame, plain } from './card';
 import { Chart } from './chart';
 import { Foldable, Unfold, folded, nothingFolded } from './folded';
+import { mostPhoneLines, phoneLines } from './phone';
 import { type Words } from './texts';
 
 /** What overviews are made of: dated sections of lines, the long ones folded. */
@@ -68,6 +69,43 @@ export function sectionsOf(
       const { shown, unfold } = folded(words, `s${at}`, texts, own);
       return { ...rest, lines: shown, unfold, id: `section-${at}`, isVisible: true };
     });
+}
+
+type ShownSection = z.infer<typeof StatusData>['sections'][number];
+
+/** In lines of text: title, purpose and date above the sections, buttons below them. */
+const aroundSections = 12;
+const pictureLines = 5;
+const buttonLines = 2;
+/** Between lines of text, as a part of one. */
+const gap = 0.2;
+
+function linesOf(section: ShownSection): number {
+  const { heading, button, drawing, chart, lines, unfold, isUrgent, tone } = section;
+  const besideButton = 24;
+  // What has a colour has an edge of it around.
+  const edge = isUrgent || tone !== undefined ? 1.5 : 0;
+  const isPicture = chart !== undefined && chart.bars.length > 0;
+  const texts = [
+    ...(drawing === undefined ? [] : [drawing]),
+    ...(chart && !isPicture ? [chart.text] : []),
+    ...lines.filter(({ isVisible }) => isVisible).map(({ text }) => text),
+  ];
+  return (
+    (button ? Math.max(buttonLines, phoneLines(heading, besideButton)) : phoneLines(heading)) +
+    texts.reduce((sum, text) => sum + phoneLines(text) + gap, 0) +
+    (isPicture ? pictureLines : 0) +
+    (unfold.title === '' ? 0 : buttonLines) +
+    edge +
+    4 * gap
+  );
+}
+
+/** How many of the sections fit on two screens of a phone; those after them fold out. */
+export function sectionsInSight(sections: readonly ShownSection[]): number {
+  let left = mostPhoneLines - aroundSections;
+  const cut = sections.findIndex((each) => (left -= linesOf(each)) < 0);
+  return cut < 0 ? sections.length : Math.max(1, cut);
 }
 
 export function askedLine(words: Words, { name, role, state, at, mode }: Asked): string {

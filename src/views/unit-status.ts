@@ -3,6 +3,7 @@ import { hasBegun, type Meeting } from '../domain/meeting/meeting';
 import { type Button, type Card, button, card, noAlert } from './card';
 import { basisLines } from './basis-lines';
 import { folded } from './folded';
+import { closingButtons } from './closed-loop';
 import { drawnLoop, loopLines } from './loop-line';
 import { meetingName, meetingTime, unitName } from './meeting-words';
 import { StatusData, section, sectionsInSight, sectionsOf, type Section } from './status';
@@ -161,6 +162,7 @@ function buttonsOf(words: Words, status: SeenStatus, hasMore: boolean): Button[]
   const key = keyIn(status, first);
   return [
     ...(key ? [button(words.t('status.open-follow-up'), 'follow-up.open', key, { style: 'positive' })] : []),
+    ...closingButtons(words, status),
     ...(hasMore ? [button(words.t('status.all'), 'status.all')] : []),
   ];
 }

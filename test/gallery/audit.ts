@@ -7,7 +7,7 @@ import type { Look, OpenGallery } from './browser';
 /** What is wrong with the cards as they are drawn; empty when nothing is. */
 
 /** Two screens of a phone; what is longer has to be folded. */
-const mostHeight = 2 * 640;
+export const mostHeight = 2 * 640;
 
 const axeSource = join(projectRoot(), 'node_modules', 'axe-core', 'axe.min.js');
 
@@ -47,6 +47,14 @@ const looksWrong = `(mostHeight) => {
   }
   return findings;
 }`;
+
+/** How high each card of the page is, in its order; a chart as high as in Teams. */
+export function heightsIn({ page }: OpenGallery): Promise<number[]> {
+  return page.evaluate<number[]>(
+    `[...document.querySelectorAll('main section')].map((section) =>
+      Math.round(section.querySelector('.card').getBoundingClientRect().height) + Number(section.dataset.higherInTeams))`,
+  );
+}
 
 /** Text that is cut off, inputs without a label, and cards that are a long way to scroll through on a phone. */
 async function layoutFindings({ page }: OpenGallery): Promise<string[]> {

@@ -15,6 +15,7 @@ import { receipts } from './receipts';
 import { refusals } from './refusals';
 import { status } from './status';
 import { supervision } from './supervision';
+import { supervisionPoints } from './supervision-points';
 
 /** Every tour, in the order of the page. */
 export const tours: readonly Tour[] = [
@@ -32,6 +33,7 @@ export const tours: readonly Tour[] = [
   receipts,
   status,
   supervision,
+  supervisionPoints,
   closing,
   handover,
   documents,

@@ -4,6 +4,7 @@ import { dayOf } from '../domain/calendar/copenhagen';
 import { Refusal, type ErrorCode } from '../domain/errors';
 import { upnKey } from '../domain/people/identity';
 import { CommandFailed, type Output } from './output';
+import { isoDay } from './written-day';
 
 export interface AbsenceFlags {
   from?: string;
@@ -22,11 +23,6 @@ const mending: Partial<Record<ErrorCode, string>> = {
     'Nobody with that --cover may stand in: a chef for a chef, and else an adult with a role in the same unit.',
   'absence/cover-away': 'The one in --cover is away in the period too. Choose another, or leave it out.',
 };
-
-/** A day as a Dane writes it, 11.03.2026, in the form of the machine; anything else as it is. */
-function isoDay(written: string): string {
-  return written.replace(/^(\d\d)\.(\d\d)\.(\d{4})$/, '$3-$2-$1');
-}
 
 /** `absence <upn> --from <day> --to <day> [--cover <upn>] | --end`: says for someone that they are away, or back. */
 export async function absenceCommand(

@@ -1,10 +1,7 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
 import { deliverDue } from '../app/delivery/deliver';
 import type { Delivery } from '../app/delivery/delivery';
 import type { Deps } from '../app/deps';
 import { enqueueDue } from '../app/delivery/enqueue-due';
-import { importMunicipality, knownMunicipality, readImport } from '../app/import-municipality';
 import { listDue, type DueLine } from '../app/delivery/list-due';
 import { statusOf } from '../app/status/unit-status';
 import { rulesFor } from '../app/rules';
@@ -15,61 +12,10 @@ import { at as wallClock, nextOpenTime, withOffset } from '../domain/calendar/co
 import { Day, epochMs, type Instant } from '../domain/calendar/instant';
 import { DataType } from '../domain/guide/question';
 import type { DataBasis } from '../domain/input/data-basis';
-import { Area } from '../domain/people/unit';
 import { findUnit } from './find-unit';
 import { CommandFailed, table, type Output } from './output';
-
-function filesIn(folder: string): { name: string; bytes: Uint8Array }[] {
-  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
-    throw new CommandFailed(`${folder} is no folder. Give the folder that holds units.csv and people.csv.`);
-  }
-  return readdirSync(folder)
-    .filter((name) => name.toLowerCase().endsWith('.csv'))
-    .map((name) => ({ name, bytes: readFileSync(join(folder, name)) }));
-}
-
-/** `import <folder>`: all or nothing, unless `--skip-bad`. */
-export async function importCommand(
-  deps: Deps,
-  out: Output,
-  folder: string,
-  skipBad: boolean,
-): Promise<void> {
-  const { plan, findings } = readImport(filesIn(folder), await knownMunicipality(deps));
-  const lines = findings.map(
-    ({ file, line, column, message }) => `${file}:${line}${column ? ` (${column})` : ''}: ${message}`,
-  );
-  if (!plan.isWhole && !skipBad) {
-    throw new CommandFailed(
-      [...lines, 'Nothing was imported. Mend the rows, or leave them out with --skip-bad.'].join('\n'),
-      { imported: false, findings },
-    );
-  }
-  const report = await importMunicipality(deps, plan, { skipBad });
-  const counted = ({
-    created,
-    changed,
-    unchanged,
-  }: {
-    created: number;
-    changed: number;
-    unchanged: number;
-  }): string => `${created} new, ${changed} changed, ${unchanged} unchanged`;
-  out.say(
-    [
-      ...lines,
-      `Units: ${counted(report.units)}.`,
-      `People: ${counted(report.people)}, ${report.people.ended} ended.`,
-      `Themes: ${report.themes} areas changed. Data packages: ${report.dataPackages}. School holidays: ${report.holidays}.`,
-    ],
-    { imported: true, findings, report },
-  );
-}
-
-/** A day as a Dane writes it, 11.03.2026, in the form of the machine; anything else as it is. */
-function isoDay(written: string): string {
-  return written.replace(/^(\d\d)\.(\d\d)\.(\d{4})$/, '$3-$2-$1');
-}
+import { areaNamed } from './themes';
+import { isoDay } from './written-day';
 
 /** `start-loops --area 0-6|6-18 [--decided <date>]` */
 export async function startLoopsCommand(
@@ -77,13 +23,12 @@ export async function startLoopsCommand(
   out: Output,
   given: { area: string; decided?: string },
 ): Promise<void> {
-  const area = Area.safeParse(given.area);
-  if (!area.success) throw new CommandFailed(`${given.area} is no area. Use --area 0-6 or --area 6-18.`);
+  const area = areaNamed(given.area);
   const decided = given.decided === undefined ? undefined : Day.safeParse(isoDay(given.decided));
   if (decided?.success === false)
     throw new CommandFailed(`${given.decided ?? ''} is no date. Write --decided 2026-03-11 or 11.03.2026.`);
   try {
-    const report = await startLoops(deps, { area: area.data, ...(decided && { decided: decided.data }) });
+    const report = await startLoops(deps, { area, ...(decided && { decided: decided.data }) });
     const skipped = report.skipped.map(({ unitId, reason }) => `Skipped ${unitId}: ${reason}.`);
     out.say(
       [`Started ${report.started.length} loops: ${report.started.join(', ') || 'none'}.`, ...skipped],

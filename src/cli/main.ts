@@ -10,9 +10,11 @@ import { Refusal } from '../domain/errors';
 import { jsonLog } from '../log';
 import { wireStore } from '../wire-store';
 import { absenceCommand, type AbsenceFlags } from './absence';
-import { dueCommand, importCommand, sendDueCommand, startLoopsCommand, statusCommand } from './commands';
+import { addAdministrationCommands } from './administration-commands';
+import { dueCommand, sendDueCommand, startLoopsCommand, statusCommand } from './commands';
 import { addExportCommands } from './export-commands';
 import { guidesCheck, guidesShow } from './guides';
+import { guidesInForceCommand } from './guides-in-force';
 import { CommandFailed, output, type Output } from './output';
 import { packManifest, PackManifestError } from './pack-manifest';
 import { planCommand, replanCommand } from './plan-commands';
@@ -53,15 +55,7 @@ const program = new Command('kvalitetsloop').description(
   'Administers Kvalitetsloop: the same store and settings as the bot.',
 );
 
-program
-  .command('import')
-  .description('import units.csv, people.csv, themes.csv, datapackages.csv and holidays.csv from a folder')
-  .argument('<folder>')
-  .option('--skip-bad', 'import the good rows although others have faults')
-  .option('--json', 'print JSON')
-  .action((folder: string, flags: Flags & { skipBad?: boolean }) =>
-    withDeps(flags, (deps, out) => importCommand(deps, out, folder, flags.skipBad === true)),
-  );
+addAdministrationCommands(program, withDeps);
 
 program
   .command('start-loops')
@@ -137,6 +131,14 @@ guides
   .action((folder: string | undefined, flags: Flags) => {
     const isGood = guidesCheck(outputFor(flags), folder ?? readConfig(environment()).guidesFolder);
     if (!isGood) process.exitCode = 1;
+  });
+
+guides
+  .command('in-force')
+  .description('which version of which guide is asked, at which meetings, of whom, and whose it is')
+  .option('--json', 'print JSON')
+  .action((flags: Flags) => {
+    guidesInForceCommand(outputFor(flags), readConfig(environment()).guidesFolder);
   });
 
 guides

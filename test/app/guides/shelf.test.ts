@@ -171,6 +171,7 @@ describe('the wheel', () => {
     expect(shelve([good, { ...wheel, content: `\uFEFF${wheel.content}` }])).toEqual({
       guides: [aGuide],
       wheel: aWheel,
+      ownGuides: new Set(),
     });
   });
 

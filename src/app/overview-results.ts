@@ -45,6 +45,8 @@ export interface UnitStatus {
   now: Instant;
   decided?: string;
   isClosed: boolean;
+  /** When it was closed; absent while it runs. */
+  closedAt?: Instant;
   /** Of the present loop, in the order of their start. */
   meetings: Meeting[];
   /** The same as a line. */
@@ -76,6 +78,9 @@ export interface SupervisionState {
   at?: Instant;
 }
 
+/** A loop to close, a closed one to its organiser, or what a unit has confirmed to those who read it. */
+export type ClosingOpens = { as: 'organiser'; loopId: string; isClosed: boolean } | { as: 'reader' };
+
 /** What is behind the lines of a status that one person may open. */
 export interface StatusOpens {
   /** Those that await their schema. */
@@ -88,6 +93,8 @@ export interface StatusOpens {
   hasBasis: boolean;
   /** The newest dialogue about which they may write back to those who gave input. */
   receiptsOf?: Meeting;
+  /** The summaries of a loop at its end, for those who close it or read what was confirmed. */
+  closing?: ClosingOpens;
   /** Absent for those who have no part in it. */
   supervision?: SupervisionState;
   /** Supervision points; absent while they are not used, and for those who have no part in them (rule 14). */

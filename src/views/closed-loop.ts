@@ -1,6 +1,6 @@
-import type { ClosedLoop, ClosingArea, ClosingDesk, ClosingsPage } from '../app/results';
+import type { ClosedLoop, ClosingArea, ClosingDesk, ClosingsPage, SeenStatus } from '../app/results';
 import { closingFields } from '../domain/closing/closing';
-import { Area } from '../domain/people/unit';
+import type { Area } from '../domain/people/unit';
 import { alert, button, card, noAlert, plain, written, type Button, type Card } from './card';
 import { ChooseData } from './choose';
 import { unitName } from './meeting-words';
@@ -38,6 +38,16 @@ function summaryGroups(words: Words, areas: readonly ClosingArea[]) {
     }),
   );
   return answerGroups(words, answers);
+}
+
+/** In a unit's status: to the summaries of a loop at its end. */
+export function closingButtons(words: Words, { unit, opens }: SeenStatus): Button[] {
+  const { closing } = opens;
+  if (!closing) return [];
+  if (closing.as === 'reader')
+    return [button(words.t('summaries.open'), 'closing.read', { unitId: unit.id })];
+  const title = words.t(closing.isClosed ? 'summaries.open' : 'closing.open');
+  return [button(title, 'closing.open', { unitId: unit.id, loopId: closing.loopId })];
 }
 
 /** To the organiser: what was confirmed, and until when it can be opened again. @param said before it */

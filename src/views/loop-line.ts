@@ -32,8 +32,20 @@ function heldIn(line: readonly LoopMark[], kind: LoopMark['kind']): { done: numb
   return { done: all.filter(({ state }) => state === 'held').length, count: all.length };
 }
 
+/** That a loop is closed, since when, and what the next one waits for; nothing while it runs. */
+export function closedLines(
+  words: Words,
+  { isClosed, closedAt }: Pick<UnitStatus, 'isClosed' | 'closedAt'>,
+): string[] {
+  if (!isClosed) return [];
+  return [
+    closedAt ? words.t('status.closed-on', { date: words.fullDate(closedAt) }) : words.t('status.closed'),
+  ];
+}
+
 /** What the drawing says, with its dates, and the themes of the loop. */
-export function loopLines(words: Words, { decided, isClosed, line, themes }: UnitStatus): string[] {
+export function loopLines(words: Words, status: UnitStatus): string[] {
+  const { decided, line, themes } = status;
   if (!decided) return [words.t('status.not-started')];
   const oneToOnes = heldIn(line, 'one-to-one');
   const next = line.find(({ state }) => state === 'next');
@@ -48,7 +60,7 @@ export function loopLines(words: Words, { decided, isClosed, line, themes }: Uni
           date: words.fullDate(next.start),
         });
   return [
-    ...(isClosed ? [words.t('status.closed')] : []),
+    ...closedLines(words, status),
     coming,
     ...(oneToOnes.count > 0 ? [words.t('status.one-to-ones', oneToOnes)] : []),
     ...(undated.length > 0 ? [words.t('status.undated', { numbers: undated.join(', ') })] : []),

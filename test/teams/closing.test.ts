@@ -139,6 +139,18 @@ describe.each<[string, Sort]>([
     expect((await said('aftaler')).text).toContain('Vi prøver noget nyt');
   });
 
+  it('the chef sees in the status that it is closed, and reads what was learnt', async () => {
+    const chef = await inRole('chef');
+    const status = (await chef.say('status')).card;
+    expect(status.text).toContain('Loopet blev lukket den ');
+    expect(status.text).toContain('Det næste venter på nye temaer.');
+    expectSound(status.json);
+    const read = (await chef.execute(status, 'Læs opsamlingen')).card;
+    expect(read.title).toContain('Opsamling: ');
+    for (const text of Object.values(texts)) expect(read.text).toContain(text);
+    expect(read.buttons.map(({ verb }) => verb)).toEqual(['closing.list']);
+  });
+
   it('an agreement of it can still be said to be done', async () => {
     const agreements = await said('aftaler');
     const one = agreements.buttons.find(({ verb }) => verb === 'agreement.open')!;

@@ -3,8 +3,10 @@ import type { Settings } from '../../domain/municipality/settings';
 import type { Role } from '../../domain/people/person';
 import { reportIdOf } from '../../domain/supervision/report';
 import type { Summary } from '../../domain/status/summary';
+import { closingTasksIn } from '../closing/load';
+import { readsClosing } from '../closing/read';
 import type { Actor } from '../deps';
-import type { StatusOpens, SupervisionState, UnitStatus } from '../overview-results';
+import type { ClosingOpens, StatusOpens, SupervisionState, UnitStatus } from '../overview-results';
 import { pointsIn, seesPoints } from '../supervision/points-load';
 import { rolesFor } from '../use-case';
 
@@ -21,6 +23,12 @@ function supervisionIn(actor: Actor, summary: Summary): SupervisionState | undef
 function pointsFor(actor: Actor, summary: Summary): NonNullable<StatusOpens['points']> {
   const mayGive = rolesFor(actor, 'give-supervision-point', summary).length > 0;
   return { listed: pointsIn(actor, summary), mayGive };
+}
+
+function closingIn(actor: Actor, summary: Summary): ClosingOpens | undefined {
+  const [task] = closingTasksIn(actor, summary);
+  if (task) return { as: 'organiser', loopId: task.loopId, isClosed: task.isClosed };
+  return readsClosing(actor, summary) ? { as: 'reader' } : undefined;
 }
 
 /** Asks, line by line, what a person may open behind a status. */
@@ -42,12 +50,14 @@ export function opensFor(
     ({ meeting }) => meeting.phase === 'completed' && may('write-receipts', meeting).length > 0,
   )?.meeting;
   const supervision = supervisionIn(actor, summary);
+  const closing = closingIn(actor, summary);
   return {
     schemas: awaitingSchema.filter((meeting) => may('read-schema', meeting).length > 0),
     ...(lastSchema && { lastSchema }),
     ...(answersAs && { answersAs }),
     hasBasis: next !== undefined && may('read-answers', next.meeting).length > 0,
     ...(receiptsOf && { receiptsOf }),
+    ...(closing && { closing }),
     ...(supervision && { supervision }),
     ...(supervisionPoints && seesPoints(actor, summary) && { points: pointsFor(actor, summary) }),
   };

@@ -41,6 +41,11 @@ export function askedAt(
   });
 }
 
+function closedAt({ loop, closing }: Summary): Pick<UnitStatus, 'closedAt'> {
+  const isOfNow = loop?.state === 'closed' && closing?.loopId === loop.id;
+  return isOfNow && closing.confirmedAt !== undefined ? { closedAt: closing.confirmedAt } : {};
+}
+
 /** A unit's status from its summary, and from the rows about it that could not be sent. */
 export function statusOf(
   deps: Pick<Deps, 'guides'>,
@@ -58,6 +63,7 @@ export function statusOf(
     now,
     ...(loop && { decided: loop.decided }),
     isClosed: loop?.state === 'closed',
+    ...closedAt(summary),
     meetings,
     line: loopLine(meetings, now, loop?.state === 'running' ? rulesOf(summary).dialogues.count : 0),
     upcoming,

@@ -1,6 +1,7 @@
 import { answerGuide } from '../../src/app/answer-guide';
 import { findFollowUps, findTasks, readHome } from '../../src/app/home';
 import type { FollowUpTask, Home, TaskChoice } from '../../src/app/results';
+import { settingsOf } from '../../src/app/rules';
 import type { Person } from '../../src/domain/people/person';
 import {
   aMember,
@@ -80,6 +81,8 @@ describe('home', () => {
   });
 
   it('reads each unit once, and writes nothing', async () => {
+    // Read once a minute, whoever asks.
+    await settingsOf(app.deps);
     await home('leader');
     expect(app.store.calls).toMatchObject({ get: 1, query: 0, batch: 0, put: 0 });
     await home('chef');

@@ -17,7 +17,7 @@ import {
   waitingEntryCard,
 } from './handlers/entry-chat';
 import { nextFollowUp } from './handlers/follow-up';
-import { exports } from './handlers/export';
+import { exportCard } from './handlers/export';
 import { handover } from './handlers/handover';
 import { home, language, speak, status, who } from './handlers/overview';
 import { next } from './handlers/planning';
@@ -55,7 +55,7 @@ const routes: readonly Route[] = [
   { pattern: /^(?:overlevering|handover)$/iu, run: (turn) => handover(turn) },
   {
     pattern: /^(?:eksport|eksporter|export)(?:\s+(?<rest>.{1,200}))?$/iu,
-    run: (turn, rest) => exports(turn, rest),
+    run: (turn, rest) => exportCard(turn, rest),
   },
   { pattern: /^(?:tilsynspunkt(?:er)?|supervision points?)$/iu, run: (turn) => points(turn) },
   { pattern: /^tilsyn$/iu, run: (turn) => supervision(turn) },

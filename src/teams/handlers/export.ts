@@ -9,7 +9,7 @@ import type { Reply, Turn } from '../turn';
 import { onVerb } from '../verbs';
 
 /** 'eksport', 'eksport <enhed>': what this person may have as a document. */
-export async function exports(turn: Turn, written = ''): Promise<Card> {
+export async function exportCard(turn: Turn, written = ''): Promise<Card> {
   const { deps, actor, words, local } = turn;
   return exportChoiceView(words, await listExports(deps, actor, written), local !== undefined);
 }
@@ -26,7 +26,7 @@ async function offer(turn: Turn, key: { document: ExportRequest; format: Documen
   };
 }
 
-onVerb('export.open', { data: z.object({}), run: async (turn) => ({ card: await exports(turn) }) });
+onVerb('export.open', { data: z.object({}), run: async (turn) => ({ card: await exportCard(turn) }) });
 onVerb('export.offer', {
   data: z.object({ document: ExportRequest, format: DocumentFormat }),
   run: (turn, key) => offer(turn, key),

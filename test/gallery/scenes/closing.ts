@@ -1,5 +1,8 @@
+import { nextStepAt } from '../../../src/domain/calendar/card-steps';
+import { ruleSet } from '../../../src/domain/rulesets/rule-set';
 import { meetingsOf } from '../../../src/domain/status/summary';
 import type { Stage, Tour } from '../stage';
+import { lastWith } from './delivery';
 
 const unitId = 'aabrinken';
 
@@ -10,7 +13,9 @@ async function finishLast({ bot }: Stage): Promise<void> {
   const dialogues = meetingsOf(summary.value).filter(({ kind }) => kind === 'learning-dialogue');
   const last = dialogues.at(-1)!;
   const now = bot.clock.now();
-  const record = { ...last, phase: 'completed', heldAt: now, completedAt: now } as const;
+  const done = { ...last, phase: 'completed', heldAt: now, completedAt: now } as const;
+  const dueAt = nextStepAt(done, ruleSet());
+  const record = { ...done, ...(dueAt && { dueAt }) };
   const audit = { at: now, personId: 'gallery', action: 'finish-schema', subjectId: last.id };
   await units.save({ summary, records: [{ type: 'meeting', record }], audit });
 }
@@ -27,10 +32,16 @@ async function beginsAnew({ bot }: Stage, upn: string): Promise<void> {
 export const closing: Tour = {
   subject: 'closing',
   async play(stage) {
-    const { player, show, says } = stage;
+    const { player, show, says, roundAt } = stage;
     const ida = await player('Ida Bech');
+    const chef = await player('Anders Holm');
     show('closing.not-yet', await ida.say('luk loop'));
+    show('summaries.none', await chef.say('opsamling'));
     await finishLast(stage);
+    await roundAt('2026-04-16T10:00:00.000Z');
+    show('closing.delivered', lastWith(ida, 'closing.confirm'));
+    await roundAt('2026-04-30T10:00:00.000Z');
+    show('closing.reminder', lastWith(ida, 'closing.confirm'));
     const desk = await ida.say('luk loop');
     show('closing.desk', desk);
     show('closing.refused', await ida.press(desk, 'closing.confirm'));
@@ -58,6 +69,11 @@ export const closing: Tour = {
     }
     const closed = await ida.press(saved, 'closing.confirm');
     show('closing.closed', closed);
+    const list = await chef.say('opsamling');
+    show('summaries.list', list);
+    show('summaries.one', await chef.press(list, 'closing.read'));
+    show('summaries.status', await chef.say(says('status åbrinken', 'status åbrinken')));
+    show('summaries.administration', await (await player('Lone Vad')).say('opsamling'));
     show('closing.late', await ida.press(form, 'closing.save', other));
     show('closing.reopened', await ida.press(closed, 'closing.reopen'));
   },
@@ -73,5 +89,12 @@ export const handover: Tour = {
     const ida = await player('Ida Bech');
     show('handover.welcome', await ida.say('hjælp'));
     show('handover.brief', await ida.say('overlevering'));
+    const { id: meetingId } = meetingsOf((await stage.bot.app.deps.units.summary(unitId))!.value).find(
+      ({ kind }) => kind === 'one-to-one',
+    )!;
+    const fallback = { verb: 'follow-up.open', unitId, meetingId };
+    const button = { title: 'X', verb: 'follow-up.open', data: fallback, sendsInputs: false, fallback };
+    const old = { json: {}, title: '', texts: [], text: '', inputs: [], links: [], buttons: [button] };
+    show('handover.not-hers', await ida.press(old, 'follow-up.open'));
   },
 };

@@ -41,7 +41,7 @@ export const delivery: Tour = {
 };
 
 /** The last card with such a button. */
-function lastWith(someone: Player, wanted: string): ShownCard {
+export function lastWith(someone: Player, wanted: string): ShownCard {
   return someone.delivered().findLast(({ buttons }) => buttons.some(({ verb }) => verb === wanted))!;
 }
 

@@ -73,6 +73,12 @@ describe('each of the people', () => {
     await say(chat, word, card);
   });
 
+  it('the administration is given a document, by the program as it is built', async () => {
+    await become(chat, 'Lone Vad, forvaltningen');
+    await say(chat, 'eksport', 'Hvilket dokument vil du have?');
+    await press(chat, 'Lav dokumentet', /Dokumentet er klar[^]*Lokale fokusområder, 0–6 år/);
+  });
+
   it('a chef reads which meeting the answers are for, not only the next one', async () => {
     await become(chat, 'Anders Holm, Børn og Unge-chef');
     await say(chat, 'status', /Næste: 1:1 nr. 3 [^]*Svar til Læringssamtale 2: 0 af 7/);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { readUnitLoop } from '../../../src/app/exports/unit-loop';
 import type { UnitLoop } from '../../../src/app/results';
+import { closingIdOf } from '../../../src/domain/closing/closing';
 import {
   aLoop,
   aSchema,
@@ -18,6 +19,8 @@ import {
 import { loops, secret } from './random-loop';
 
 /** A unit's loop for whoever leads it: no answers, nothing of the 1:1s. */
+
+const told = { done: 'Sået', changed: 'Flere er ude', basis: 'Egne billeder', learnt: 'Begynd i marts' };
 
 let app: App;
 beforeEach(() => {
@@ -72,6 +75,19 @@ it('names own initiatives as such, and sites', async () => {
     { title: 'Læsemakkere', theme: 'Stærkere læsefællesskaber', site: 'Afdeling Nord' },
     { title: 'Skolehave' },
   ]);
+});
+
+it.each([
+  ['confirmed', { closed: '2028-01-10', summaries: [{ focusArea: 'Skolehave', ...told }] }],
+  ['draft', undefined],
+] as const)('has the closing summaries once they are confirmed: %s', async (state, closing) => {
+  const loop = aLoop({ focusAreas: [{ id: 'f1', title: 'Skolehave' }], state: 'closed' });
+  const { id: loopId, unitId } = loop;
+  const summaries = [{ areaId: 'f1', ...told }];
+  const at = state === 'confirmed' ? { confirmedAt: '2028-01-10T09:00:00.000Z' } : {};
+  const record = { id: closingIdOf(loopId), unitId, loopId, state, revision: 2, summaries, ...at };
+  await app.seed(aSchool(), [...changesOf({ loop }), { type: 'closing', record }]);
+  expect((await loopOf(app))?.closing).toEqual(closing);
 });
 
 it('is nothing before there is a loop', async () => {

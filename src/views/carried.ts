@@ -23,21 +23,25 @@ export type Fold = z.infer<typeof Fold>;
 
 const mostFocusAreas = 4;
 
-/** How an agreement goes, in a few words: 'på vej, senest den 3. maj'; what it was done or dropped with is said. */
+/**
+ * How an agreement goes, in a few words: 'på vej, senest den 3. maj'; what it was done or dropped with is said.
+ * @param say how a day is said; over more than one year with the year
+ */
 export function stateLine(
   words: Words,
   agreement: Pick<AgreementHead, 'state' | 'deadline' | 'isOnTrack' | 'note' | 'notedAt'>,
   today: string,
+  say = (day: string): string => words.date(day),
 ): string {
   const { state, deadline, isOnTrack, note, notedAt } = agreement;
   const because = note === undefined ? '' : `: ${plain(note)}`;
   switch (state) {
     case 'open': {
       const key = deadline < today ? 'overdue' : isOnTrack ? 'on-track' : 'open';
-      return words.t(`carried.${key}`, { date: words.date(deadline) });
+      return words.t(`carried.${key}`, { date: say(deadline) });
     }
     case 'done':
-      return words.t('carried.done', { date: words.date(notedAt ?? deadline) }) + because;
+      return words.t('carried.done', { date: say(notedAt ?? deadline) }) + because;
     case 'dropped':
       return words.t('carried.dropped') + because;
   }

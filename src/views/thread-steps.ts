@@ -84,8 +84,9 @@ function agreementBlock(
 ): Block {
   const { what, ownerName, forChildren, note, notedAt, state, mayOpen } = agreement;
   const isSaid = state === 'open' && note !== undefined && notedAt !== undefined;
+  const goes = stateLine(words, agreement, dayOf(now), (day) => words.fullDate(day));
   const lines = [
-    words.t('thread.state', { owner: plain(ownerName), state: stateLine(words, agreement, dayOf(now)) }),
+    words.t('thread.state', { owner: plain(ownerName), state: goes }),
     ...(isSaid
       ? [words.t('thread.said', { date: words.fullDate(notedAt), note: cut(note, mostOfText) })]
       : []),

@@ -111,7 +111,10 @@ export function closedLoopsView(words: Words, page: ClosingsPage, wanted = 0): C
     title: words.t('summaries.title'),
     purpose: words.t('purpose.summaries'),
     alert: noAlert,
-    intro: words.t('summaries.count', { done: closed.length, units: count }),
+    intro:
+      closed.length > 0
+        ? words.t('export.closing.closed', { done: closed.length, units: count })
+        : words.t('summaries.none'),
     options: shown.map(({ unit, confirmedAt }) => ({
       text: words.t('summaries.one', { unit: unitName(unit), date: words.fullDate(confirmedAt) }),
       button: button(words.t('common.open'), 'closing.read', { unitId: unit.id }),

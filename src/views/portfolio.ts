@@ -4,6 +4,7 @@ import { Sector } from '../domain/people/unit';
 import { Button, type Card, Frame, button, card, noAlert, plain } from './card';
 import { chart, Chart, countsLine } from './chart';
 import { foldedNames } from './folded';
+import { closedLines } from './loop-line';
 import { meetingName, unitName } from './meeting-words';
 import { pageOf, PortfolioRow, type ShownPage } from './portfolio-pages';
 import type { Words } from './texts';
@@ -85,12 +86,16 @@ function reasonsOf(words: Words, unit: PortfolioUnit): string[] {
   ];
 }
 
-function linesOf(words: Words, { decided, upcoming, next }: PortfolioUnit): string[] {
+function linesOf(words: Words, unit: PortfolioUnit): string[] {
+  const { decided, upcoming, next } = unit;
   if (!decided) return [words.t('portfolio.no-loop')];
+  const closed = closedLines(words, unit);
   const [meeting] = upcoming;
   const coming = meeting
     ? words.t('portfolio.next', { meeting: meetingName(words, meeting), date: words.date(meeting.start) })
     : words.t('portfolio.no-next');
+  // Nothing planned is as it should be then.
+  if (closed.length > 0) return meeting ? [...closed, coming] : closed;
   if (!next || next.asked.length === 0) return [coming];
   const answers = words.t('portfolio.answers', {
     meeting: meetingName(words, next.meeting),

@@ -16,6 +16,7 @@ import type {
 import { putOff, undoPutOff } from '../../src/app/put-off';
 import type { PutOffKey } from '../../src/app/put-off-task';
 import { dayOf, plusDays } from '../../src/domain/calendar/copenhagen';
+import { closingIdOf } from '../../src/domain/closing/closing';
 import { fingerprint } from '../../src/domain/guide/fingerprint';
 import { responseIdOf } from '../../src/domain/guide/response';
 import { schemaIdOf } from '../../src/domain/follow-up/schema';
@@ -142,16 +143,20 @@ function writeBack({ unit, meeting, drafts }: ReceiptDesk, answers: Answers): Ac
   };
 }
 
-/** Sums each focus area up, and closes the loop; now and then only a draft at first. */
+/** Sums each focus area up, and closes the loop; now and then nothing yet. */
 function closeLoop({ unit, loop, areas }: ClosingDesk, answers: Answers): Act {
   return async (deps, actor, random) => {
     const key = { unitId: unit.id, loopId: loop.id };
     if (random.chance(0.2)) return;
     for (const { area, texts: before } of areas) {
-      const texts = { done: answers.token(), changed: answers.token(), basis: 'A', learnt: answers.token() };
+      const done = answers.token();
+      const place = placeOf(unit.id, closingIdOf(loop.id), area.id);
+      const texts = { done, changed: 'Flere er med.', basis: 'Ingen data, fordi …', learnt: 'Det virker.' };
       const base = { done: fingerprint(before.done), changed: fingerprint(before.changed) };
       const marks = { ...base, basis: fingerprint(before.basis), learnt: fingerprint(before.learnt) };
+      answers.tried(place, done);
       await writeClosing(deps, actor, { ...key, areaId: area.id, texts, base: marks });
+      answers.added(place, done);
     }
     await confirmClosing(deps, actor, key);
   };

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { DocumentStore, StoredDocument } from '../../src/app/ports';
 import { OutboxRow } from '../../src/domain/delivery/outbox';
+import { Closing } from '../../src/domain/closing/closing';
 import { Receipts } from '../../src/domain/input/receipts';
 import type { Meeting } from '../../src/domain/meeting/meeting';
 import type { Unit } from '../../src/domain/people/unit';
@@ -52,6 +53,7 @@ const reasons: Record<'dropped' | 'unreachable', readonly string[]> = {
     'meeting-moved',
     'meeting-cancelled',
     'schema-finished',
+    'loop-closed',
     'agreement-settled',
     'agreement-answered',
     'agreement-gone',
@@ -60,6 +62,7 @@ const reasons: Record<'dropped' | 'unreachable', readonly string[]> = {
     'ambiguous',
     // The person has left the unit, or another chef has it now.
     'access/not-yours',
+    'access/predecessor',
     'put-off',
     // A digest that was held until its week was over.
     'week-over',
@@ -220,13 +223,15 @@ function checkLoops(summaries: readonly Summary[]): Finding[] {
   });
 }
 
+/** In the order they are folded. */
+const foldedTypes = ['unit', 'loop', 'meeting', 'response', 'schema', 'agreement', 'receipts', 'closing'];
+
 /** A summary folded anew from the unit's documents. */
 function refold(documents: ReadonlyMap<string, StoredDocument[]>, unitId: string): Summary | undefined {
   const of = (type: string): StoredDocument[] => documents.get(`${unitId} ${type}`) ?? [];
   const unit = of('unit')[0];
   if (!unit) return undefined;
-  const types = ['unit', 'loop', 'meeting', 'response', 'schema', 'agreement', 'receipts'];
-  return types
+  return foldedTypes
     .flatMap((type) => of(type).map(({ body }) => ({ type, record: body }) as unknown as UnitRecord))
     .reduce(project, emptySummary(unit.body as unknown as Unit));
 }
@@ -236,7 +241,7 @@ async function checkSummaries(
   summaries: readonly StoredDocument[],
 ): Promise<Finding[]> {
   const documents = new Map<string, StoredDocument[]>();
-  for (const type of ['unit', 'loop', 'meeting', 'response', 'schema', 'agreement', 'receipts'])
+  for (const type of foldedTypes)
     for (const document of await allOf(store, type)) {
       const key = `${document.pk} ${type}`;
       documents.set(key, [...(documents.get(key) ?? []), document]);
@@ -262,6 +267,8 @@ async function checkAnswers(store: DocumentStore, answers: Answers): Promise<Fin
   for (const { pk, id, body } of await allOf(store, 'receipts'))
     for (const { personId, role, text } of Receipts.parse(body).items)
       texts.set(`${pk} ${id}|${personId} ${role}`, text);
+  for (const { pk, id, body } of await allOf(store, 'closing'))
+    for (const { areaId, done } of Closing.parse(body).summaries) texts.set(`${pk} ${id}|${areaId}`, done);
   return [...answers.lostIn(texts)].map(({ place, token }) => ({
     invariant: 'no answer is lost',
     what: `${token} in ${place}`,

@@ -118,6 +118,7 @@ export type OutgoingCard =
   | { kind: 'digest'; digest: Digest }
   | { kind: 'changed'; changed: ChangedMeeting }
   | { kind: 'supervision'; task: SupervisionTask }
-  | { kind: 'supervision-point'; task: PointTask; news: PointNews }
+  /** `news`: absent in place of a card whose news is old by now. */
+  | { kind: 'supervision-point'; task: PointTask; news?: PointNews }
   /** In place of a card that says what is not so any more. */
   | { kind: 'withdrawn'; withdrawn: Withdrawn };

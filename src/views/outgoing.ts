@@ -11,7 +11,7 @@ import { withPutOff } from './put-off';
 import { receiptBackView, receiptsView } from './receipts';
 import { answerReminder, schemaReminder } from './reminder';
 import { supervisionView } from './supervision';
-import { pointNewsView } from './supervision-points';
+import { pointNewsView, pointView } from './supervision-points';
 import type { Words } from './texts';
 
 /** A card that the bot posts by itself; where something is asked, it can be put off. */
@@ -46,7 +46,9 @@ function drawn(words: Words, outgoing: OutgoingCard): Card {
     case 'supervision':
       return supervisionView(words, outgoing.task);
     case 'supervision-point':
-      return pointNewsView(words, outgoing.task, outgoing.news);
+      return outgoing.news
+        ? pointNewsView(words, outgoing.task, outgoing.news)
+        : pointView(words, outgoing.task);
     case 'withdrawn':
       return withdrawnView(words, outgoing.withdrawn);
     case 'receipts':

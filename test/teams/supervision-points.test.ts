@@ -99,17 +99,17 @@ describe('giving one', () => {
   });
 
   it.each([
-    [{ toUnit: '' }, 'Vælg, hvilken enhed'],
-    [{ what: ' ' }, 'Skriv, hvad der skal bringes i orden.'],
-    [{ reason: '' }, 'Skriv, hvorfor du giver tilsynspunktet.'],
-    [{ support: '' }, 'Skriv, hvilken støtte enheden får.'],
-    [{ deadline: '' }, 'Vælg en frist.'],
-    [{ deadline: '2026-04-15' }, 'Vælg en dag efter i dag.'],
-    [{ deadline: '2062-04-15' }, 'mere end to år ude'],
-    [{ deadline: 'snart' }, 'Datoen findes ikke.'],
-    [{ what: 'x'.repeat(1001) }, 'Teksten er for lang.'],
-    [{ reason: 'Barnet 010117-1234 faldt.' }, 'Der står et CPR-nummer'],
-  ])('with %j is refused, and all that was typed comes back', async (wrong, why) => {
+    ['no unit', { toUnit: '' }, 'Vælg, hvilken enhed'],
+    ['no point', { what: ' ' }, 'Skriv, hvad der skal bringes i orden.'],
+    ['no reason', { reason: '' }, 'Skriv, hvorfor du giver tilsynspunktet.'],
+    ['no support', { support: '' }, 'Skriv, hvilken støtte enheden får.'],
+    ['no deadline', { deadline: '' }, 'Vælg en frist.'],
+    ['a deadline that is today', { deadline: '2026-04-15' }, 'Vælg en dag efter i dag.'],
+    ['a deadline far away', { deadline: '2062-04-15' }, 'mere end to år ude'],
+    ['a deadline that is no day', { deadline: 'snart' }, 'Datoen findes ikke.'],
+    ['too long a text', { what: 'x'.repeat(1001) }, 'Teksten er for lang.'],
+    ['a CPR number', { reason: 'Barnet 010117-1234 faldt.' }, 'Der står et CPR-nummer'],
+  ])('with %s is refused, and all that was typed comes back', async (_what, wrong, why) => {
     const form = await giving(anders());
     const typed = { toUnit: 'moellevang', ...given, ...wrong };
     const refused = (await anders().execute(form, 'Giv tilsynspunktet', typed)).card;
@@ -181,6 +181,14 @@ describe('what is done about one', () => {
     await bot().round();
     expect(arrived(mette())).toHaveLength(2);
     expect(arrived(mette())[1]).toContain('Tilsynspunktet har fået en ny frist.');
+    // The card that is out says so too, when the new one has gone.
+    bot().clock.advanceMs(31_000);
+    await bot().round();
+    const changed = bot()
+      .connector.arrived(mette().conversationId)
+      .filter(({ method }) => method === 'PUT');
+    expect(changed).toHaveLength(1);
+    expect(JSON.stringify(changed[0]?.activity)).toContain('Fristen er den 10. juni 2026.');
   });
 
   it('the chef closes it with what was found, and opens it again within 14 days', async () => {

@@ -102,7 +102,7 @@ export async function drawCard(
   try {
     if (card === 'digest') return await drawDigest(deps, actor, row);
     if (card === 'supervision') return await drawSupervision(deps, actor, row);
-    if (card === 'supervision-point') return await drawPoint(deps, actor, row);
+    if (card === 'supervision-point') return await drawPoint(deps, actor, row, isReplacing);
     if (unitId === undefined || meetingId === undefined) return { drop: 'meeting-gone' };
     const summary = (await deps.units.summary(unitId))?.value;
     const meeting = summary?.meetings[meetingId];

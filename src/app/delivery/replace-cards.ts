@@ -1,4 +1,4 @@
-import { isOfLoop, isUnderWay, outboxIdsOf, type OutboxRow } from '../../domain/delivery/outbox';
+import { isOfLoop, isUnderWay, matterIdOf, outboxIdsOf, type OutboxRow } from '../../domain/delivery/outbox';
 import type { Actor } from '../deps';
 import type { SendResult } from '../ports';
 import type { Delivery } from './delivery';
@@ -12,6 +12,7 @@ function isAboutTheSame(row: OutboxRow, other: OutboxRow): boolean {
   return (
     other.meetingId === row.meetingId &&
     other.agreementId === row.agreementId &&
+    other.supervisionId === row.supervisionId &&
     // What is written back changes by a correction of its own alone.
     (other.card === 'receipt') === (row.card === 'receipt') &&
     isOfLoop(other.card) === isOfLoop(row.card) &&
@@ -29,7 +30,7 @@ function isAboutTheSame(row: OutboxRow, other: OutboxRow): boolean {
 export async function replaceCards(delivery: Delivery, actor: Actor, row: OutboxRow): Promise<SendResult> {
   const { deps, messenger } = delivery;
   if (row.unitId === undefined) return { kind: 'sent', activityId: '' };
-  const about = outboxIdsOf(row.agreementId ?? row.meetingId ?? '');
+  const about = outboxIdsOf(matterIdOf(row));
   const rows = await deps.outbox.ofPartition(row.unitId, ['sent', 'pending'], about);
   const posts = rows
     .map(({ value }) => value)

@@ -1,9 +1,9 @@
 import { dayOf, nextOpenTime } from '../../domain/calendar/copenhagen';
-import type { Instant } from '../../domain/calendar/instant';
-import { newRow } from '../../domain/delivery/new-row';
+import type { Day, Instant } from '../../domain/calendar/instant';
+import { newRow, replaceRows } from '../../domain/delivery/new-row';
 import type { OutboxRow } from '../../domain/delivery/outbox';
 import type { Role } from '../../domain/people/person';
-import { membersOn, organiserRole, type Unit } from '../../domain/people/unit';
+import { membersOn, organiserRole, type Member, type Unit } from '../../domain/people/unit';
 import type { RuleSet } from '../../domain/rulesets/rule-set';
 import type { PointEvent, SupervisionPoint } from '../../domain/supervision/point';
 import { isReminderDue } from '../../domain/supervision/reminder';
@@ -32,6 +32,11 @@ function newestFor({ events }: SupervisionPoint, role: Role): number | undefined
   return role === 'chef' ? undefined : 0;
 }
 
+/** Whether a row's card was drawn with all that has happened. */
+export function tellsAll({ stepId }: Pick<OutboxRow, 'stepId'>, { events }: SupervisionPoint): boolean {
+  return stepId === stepOf(events.length);
+}
+
 /** What a row's card tells. @returns undefined when a newer card tells what is so by now */
 export function newsOf(
   { stepId, role }: Pick<OutboxRow, 'stepId' | 'role'>,
@@ -43,13 +48,18 @@ export function newsOf(
   return point.events[number - 1]?.kind ?? 'given';
 }
 
+/** Those between whom a point is: the chef, and who answers for the unit. */
+function concerned(unit: Unit, day: Day): Member[] {
+  return membersOn(unit, day).filter(({ role }) => role === 'chef' || role === organiserRole(unit));
+}
+
 function rowsOf(
   unit: Unit,
   pointId: string,
   wanted: readonly Role[],
   step: Pick<OutboxRow, 'stepId' | 'dueAt'> & { series?: string },
 ): OutboxRow[] {
-  return membersOn(unit, dayOf(step.dueAt))
+  return concerned(unit, dayOf(step.dueAt))
     .filter(({ role }) => wanted.includes(role))
     .map(({ personId, role }) =>
       newRow({
@@ -76,6 +86,20 @@ export function rowsOfNews(
     stepId: stepOf(events.length),
     dueAt: nextOpenTime(now, rules),
   });
+}
+
+/** What changes the cards about a point that are out, on both sides, to what is so now. */
+export function rowsThatReplace(
+  unit: Unit,
+  { id, events }: SupervisionPoint,
+  by: { personId: string; clickedId: string | undefined },
+  now: Instant,
+): OutboxRow[] {
+  // Nothing is out about one that was just given.
+  if (events.length === 0) return [];
+  const about = { supervisionId: id, card: 'supervision-point', series: stepOf(events.length) } as const;
+  const pressed = { by: by.personId, id: by.clickedId };
+  return replaceRows(unit, concerned(unit, dayOf(now)), about, pressed, now);
 }
 
 /** The one reminder before the deadline, when it is due by now: to both sides. */

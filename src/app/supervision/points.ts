@@ -16,7 +16,7 @@ import type { PointChanged, PointTask } from '../results';
 import { rulesFor } from '../rules';
 import { demand, loadUnit, useCase } from '../use-case';
 import { demandPointsOn, loadPoint, pointTaskOf, type LoadedPoint, type PointKey } from './points-load';
-import { rowsOfNews } from './points-told';
+import { rowsOfNews, rowsThatReplace } from './points-told';
 
 /** A point as typed: the form's own id, so that pressing it twice is one. */
 export interface GivePoint {
@@ -30,14 +30,16 @@ async function saved(
   deps: Deps,
   actor: Actor,
   { loaded, point, rules }: LoadedPoint,
-  action: string,
+  { action, clickedId }: { action: string; clickedId?: string | undefined },
 ): Promise<PointTask> {
   const now = deps.clock.now();
+  const { unit } = loaded.value;
+  const by = { personId: actor.person.id, clickedId };
   const record = withReminder(point, now, rules);
   const summary = await deps.units.save({
     summary: loaded,
     records: [{ type: 'supervision-point', record }],
-    outbox: rowsOfNews(loaded.value.unit, record, now, rules),
+    outbox: [...rowsOfNews(unit, record, now, rules), ...rowsThatReplace(unit, record, by, now)],
     audit: { at: now, personId: actor.person.id, action, subjectId: record.id },
   });
   return pointTaskOf(deps, actor, summary, { point: record, rules });
@@ -79,12 +81,12 @@ export const givePoint = useCase(
       events: [],
       stepsDone: [],
     };
-    return saved(deps, actor, { loaded, point, rules }, 'give-supervision-point');
+    return saved(deps, actor, { loaded, point, rules }, { action: 'give-supervision-point' });
   },
 );
 
-/** What is done about a point, and how many events stood on the card it was done on. */
-export type ChangePoint = PointKey & { seen: number; change: PointChange };
+/** What is done about a point, how many events stood on the card it was done on, and the card that was pressed. */
+export type ChangePoint = PointKey & { seen: number; change: PointChange; clickedId?: string | undefined };
 
 const actionOf = {
   note: 'note-supervision-point',
@@ -100,7 +102,7 @@ const actionOf = {
  */
 export const changePointAs = useCase(
   'change-supervision-point',
-  async (deps, actor, { seen, change, ...key }: ChangePoint): Promise<PointChanged> => {
+  async (deps, actor, { seen, change, clickedId, ...key }: ChangePoint): Promise<PointChanged> => {
     const found = await loadPoint(deps, actor, key);
     const { loaded, point, rules } = found;
     demand(actor, actionOf[change.kind], loaded.value);
@@ -115,7 +117,7 @@ export const changePointAs = useCase(
       deps,
       actor,
       { ...found, point: next.value },
-      `supervision-point-${change.kind}`,
+      { action: `supervision-point-${change.kind}`, clickedId },
     );
     return { task, outcome: 'done' };
   },

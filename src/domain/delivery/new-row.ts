@@ -26,7 +26,7 @@ export function newRow(
 /** Whose cards about which matter are to say what is so now. */
 export interface Replaced extends Pick<
   OutboxRow,
-  'personId' | 'role' | 'card' | 'meetingId' | 'agreementId'
+  'personId' | 'role' | 'card' | 'meetingId' | 'agreementId' | 'supervisionId'
 > {
   /** Tells this time from others. */
   series: string | undefined;

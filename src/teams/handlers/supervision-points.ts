@@ -100,9 +100,15 @@ function onChange(kind: WrittenChange, ask: string, verb: string): void {
   });
   onVerb(verb, {
     data: Changing,
-    run: async ({ deps, actor, words }, { unitId, pointId, seen, text, deadline }) => {
+    run: async ({ deps, actor, words, clickedId }, { unitId, pointId, seen, text, deadline }) => {
       const change = kind === 'moved' ? { kind, text, deadline } : { kind, text };
-      const { task, outcome } = await changePointAs(deps, actor, { unitId, pointId, seen, change });
+      const { task, outcome } = await changePointAs(deps, actor, {
+        unitId,
+        pointId,
+        seen,
+        change,
+        clickedId,
+      });
       if (outcome === 'changed') return { card: changeView(words, task, kind, { text, deadline, seen }) };
       return { card: pointView(words, task, alert(words.t(doneTexts[kind]), 'good')) };
     },
@@ -115,9 +121,9 @@ onChange('moved', 'supervision-point.replan', 'supervision-point.move');
 onChange('closed', 'supervision-point.finish', 'supervision-point.close');
 onVerb('supervision-point.reopen', {
   data: Key.extend({ seen: z.int().min(0) }),
-  run: async ({ deps, actor, words }, { seen, ...key }) => {
+  run: async ({ deps, actor, words, clickedId }, { seen, ...key }) => {
     const change = { kind: 'reopened', text: '' } as const;
-    const { task } = await changePointAs(deps, actor, { ...key, seen, change });
+    const { task } = await changePointAs(deps, actor, { ...key, seen, change, clickedId });
     return { card: pointView(words, task, alert(words.t('point.reopened'), 'good')) };
   },
 });

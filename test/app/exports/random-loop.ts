@@ -16,6 +16,7 @@ import {
   held,
   monday,
 } from '../../fixtures/builders';
+import { aPoint } from '../../fixtures/supervision-point';
 
 /** Random loops in which every text that somebody wrote in confidence has one word in it. */
 
@@ -95,6 +96,12 @@ function supervisionOf(text: string): UnitRecord {
   };
 }
 
+function pointOf(text: string): UnitRecord {
+  const said = { kind: 'note', personId: 'leader', at: monday, text } as const;
+  const record = aPoint({ what: text, reason: text, support: text, events: [said] });
+  return { type: 'supervision-point', record };
+}
+
 function closingOf(text: string): UnitRecord {
   const texts = { done: text, changed: text, basis: text, learnt: text };
   return {
@@ -134,6 +141,7 @@ export const loops: fc.Arbitrary<RandomLoop> = fc
       ...changesOf({ loop: aLoop({ themes, focusAreas: chosen }), meetings }),
       ...written.flatMap((at) => aboutMeeting(text, meetings[at] ?? allMeetings[0]!, author)),
       supervisionOf(text),
+      pointOf(text),
       closingOf(text),
     ];
     return {

@@ -1,6 +1,6 @@
 import type { OutboxRow } from '../../../domain/delivery/outbox';
 import { openPoint } from '../../supervision/points-load';
-import { newsOf } from '../../supervision/points-told';
+import { newsOf, tellsAll } from '../../supervision/points-told';
 import type { Actor, Deps } from '../../deps';
 import type { OutgoingCard } from '../../results';
 
@@ -9,10 +9,13 @@ export async function drawPoint(
   deps: Deps,
   actor: Actor,
   row: OutboxRow,
+  isReplacing: boolean,
 ): Promise<OutgoingCard | { drop: string }> {
   const { unitId, supervisionId: pointId } = row;
   if (unitId === undefined || pointId === undefined) return { drop: 'point-gone' };
   const task = await openPoint(deps, actor, { unitId, pointId });
+  if (isReplacing && tellsAll(row, task.point)) return { drop: 'as-it-is' };
   const news = newsOf(row, task.point);
-  return news ? { kind: 'supervision-point', task, news } : { drop: 'superseded' };
+  if (news) return { kind: 'supervision-point', task, news };
+  return isReplacing ? { kind: 'supervision-point', task } : { drop: 'superseded' };
 }

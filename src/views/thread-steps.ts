@@ -18,11 +18,20 @@ export type Block = ReturnType<typeof sectionsOf>[number];
 export const mostOfText = 120;
 /** Of those who gave input to one dialogue. */
 const mostInputs = 4;
+/** Of one dialogue; the others stand in its schema, and a card has to be small enough to send. */
+const mostAgreements = 6;
 
-/** A text in short, as one line; the whole of it is where it was written. */
+const signsOf = new Intl.Segmenter('da');
+
+/** A text in short; the whole of it is where it was written. By signs as they are seen, so that none is cut in two. */
+function shortened(text: string, most: number): string {
+  const signs = Array.from(signsOf.segment(text.trim()), ({ segment }) => segment);
+  return signs.length > most ? `${signs.slice(0, most).join('').trim()} …` : text;
+}
+
+/** The same as one line of our own. */
 export function cut(text: string, most: number): string {
-  const whole = plain(text);
-  return whole.length > most ? `${plain(text.slice(0, most).trim())} …` : whole;
+  return plain(shortened(text, most));
 }
 
 export function block(id: string, heading: string, lines: string[], isVisible = true, open?: Button): Block {
@@ -84,7 +93,8 @@ function agreementBlock(
 ): Block {
   const { what, ownerName, forChildren, note, notedAt, state, mayOpen } = agreement;
   const isSaid = state === 'open' && note !== undefined && notedAt !== undefined;
-  const goes = stateLine(words, agreement, dayOf(now), (day) => words.fullDate(day));
+  const said = note === undefined ? {} : { note: shortened(note, mostOfText) };
+  const goes = stateLine(words, { ...agreement, ...said }, dayOf(now), (day) => words.fullDate(day));
   const lines = [
     words.t('thread.state', { owner: plain(ownerName), state: goes }),
     ...(isSaid
@@ -123,12 +133,14 @@ function dialogueBlock(words: Words, { unit }: Thread, step: SeenStep, id: strin
   const heading = dialogueName(words, step);
   if (sight === 'none') return block(id, heading, [words.t('thread.hidden')]);
   const answers = reflections.reduce((sum, { count }) => sum + count, 0);
+  const rest = agreements.length - mostAgreements;
   const counts = { inputs: inputs.length, answers, agreements: agreements.length };
   const lines = [
     words.t('thread.counts', counts),
     ...heardLines(words, step),
     ...reflectionLines(words, step),
     ...basisLines(words, step),
+    ...(rest > 0 ? [words.t('thread.more-agreements', { count: rest })] : []),
     ...(unlinked > 0 ? [words.t('thread.unlinked', { count: unlinked })] : []),
   ];
   const key = { unitId: unit.id, meetingId: meeting.id };
@@ -144,9 +156,9 @@ export function stepBlocks(
   id: string,
   inSight: number,
 ): Block[] {
-  const agreements = step.agreements.map((agreement, at) =>
-    agreementBlock(words, thread, agreement, `${id}-agreement-${at}`, at < inSight),
-  );
+  const agreements = step.agreements
+    .slice(0, mostAgreements)
+    .map((agreement, at) => agreementBlock(words, thread, agreement, `${id}-agreement-${at}`, at < inSight));
   return folded(words, dialogueBlock(words, thread, step, id), agreements);
 }
 

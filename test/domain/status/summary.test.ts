@@ -25,6 +25,7 @@ import {
   monday,
   oo1,
 } from '../../fixtures/builders';
+import { aPoint } from '../../fixtures/supervision-point';
 
 describe('a unit’s summary', () => {
   it('says of answers who gave them and when, not what they say', () => {
@@ -62,6 +63,17 @@ describe('a unit’s summary', () => {
     const [head] = openAgreements(summary);
     expect(head?.what).toHaveLength(160);
     expect(head).not.toHaveProperty('forChildren');
+  });
+
+  it('says of a supervision point how it stands, its headline, and when something last happened', () => {
+    const note = { kind: 'note', personId: 'leader', at: '2026-03-09T09:00:00.000Z', text: 'Set.' } as const;
+    const record = aPoint({ what: 'x'.repeat(500), events: [note] });
+    const given = project(emptySummary(aUnit()), { type: 'supervision-point', record: aPoint() });
+    const noted = project(given, { type: 'supervision-point', record });
+    expect(given.supervisionPoints[record.id]?.at).toBe(monday);
+    expect(noted.supervisionPoints).toEqual({
+      [record.id]: { state: 'open', what: 'x'.repeat(160), deadline: record.deadline, at: note.at },
+    });
   });
 
   it('can be stored and read back as it is', () => {
@@ -130,6 +142,9 @@ describe('after any changes, a summary', () => {
     fc
       .constantFrom(anAgreement('a1'), anAgreement('a1', { state: 'done' }), anAgreement('a2'))
       .map((record) => ({ type: 'agreement' as const, record })),
+    fc
+      .constantFrom(aPoint(), aPoint({ state: 'closed' }), aPoint({ id: 'supervision-point:2' }))
+      .map((record) => ({ type: 'supervision-point' as const, record })),
   );
   const keyOf = ({ type, record }: UnitRecord): string =>
     type === 'unit' || type === 'loop' ? type : `${type} ${record.id}`;

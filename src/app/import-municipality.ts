@@ -9,7 +9,7 @@ import { planUnits } from './import/plan-units';
 import { writePeople, type PeopleCounts } from './import/write-people';
 import { writeUnits, type UnitCounts } from './import/write-units';
 import type { AuditEntry } from './ports';
-import { rulesWith } from './rules';
+import { rulesWith, saveHolidays } from './rules';
 
 export { personIdOf } from './import/plan-people';
 export { readImport } from './import/read-import';
@@ -117,7 +117,7 @@ export async function applyImport(deps: Deps, changes: ImportChanges): Promise<I
   const audit = (subjectId: string): AuditEntry => ({
     ...{ at: deps.clock.now(), personId: 'cli', action: 'import', subjectId },
   });
-  if (changes.holidays) await deps.municipality.saveHolidays(changes.holidays.after, audit('holidays'));
+  if (changes.holidays) await saveHolidays(deps, changes.holidays.after, audit('holidays'));
   const people = await writePeople(deps, changes.people);
   const units = await writeUnits(deps, changes.units);
   for (const { after } of changes.themes)

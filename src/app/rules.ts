@@ -59,6 +59,17 @@ export async function saveSettings(
   if (last) read.set(municipality, { ...last, settings: sameOr(last.settings, settings.value) });
 }
 
+/** Saves school holidays, which hold at once in this process, so that what is planned next looks at them. */
+export async function saveHolidays(
+  { municipality }: Pick<Deps, 'municipality'>,
+  holidays: DayRange[],
+  audit: AuditEntry,
+): Promise<void> {
+  await municipality.saveHolidays(holidays, audit);
+  const last = read.get(municipality);
+  if (last) read.set(municipality, { ...last, holidays: sameOr(last.holidays, holidays) });
+}
+
 /**
  * The rule set with the municipality's school holidays and settings; that of a unit's loop, or the default one.
  * The same object as long as nothing changed.

@@ -3,8 +3,9 @@ import { plusMinutes } from '../../src/domain/calendar/instant';
 import type { Meeting } from '../../src/domain/meeting/meeting';
 import { meetingsOf, type Summary } from '../../src/domain/status/summary';
 import { verbs } from '../../src/teams/verbs';
-import type { BotPerson, ShownCard } from '../support/bot-client';
+import type { BotPerson } from '../support/bot-client';
 import type { Json } from '../support/fake-connector';
+import { forged } from '../support/forged';
 import { useBot } from './bot';
 
 /** Rule 4: a closed loop is read-only, whichever card someone still has in hand. Its 1:1s go on (rule 3). */
@@ -61,17 +62,6 @@ async function dataFor(meeting: Meeting): Promise<Record<string, unknown>> {
     ...{ date: '2026-05-20', time: '10:00', from: meeting.start, anyway: true, ownerId: 'nobody' },
     ...typed,
   };
-}
-
-function forged(verb: string, data: Record<string, unknown>): ShownCard {
-  const button = {
-    title: 'X',
-    verb,
-    data: { verb, ...data },
-    sendsInputs: false,
-    fallback: { verb, ...data },
-  };
-  return { json: {}, title: '', texts: [], text: '', inputs: [], links: [], buttons: [button] };
 }
 
 /** These live on: what was agreed, the tilsyn that the law asks for, 1:1s that are added, and opening the loop again. */

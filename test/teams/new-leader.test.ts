@@ -3,8 +3,9 @@ import { plusMinutes } from '../../src/domain/calendar/instant';
 import type { Meeting } from '../../src/domain/meeting/meeting';
 import { meetingsOf, type Summary } from '../../src/domain/status/summary';
 import { verbs } from '../../src/teams/verbs';
-import type { BotPerson, ShownCard } from '../support/bot-client';
+import type { BotPerson } from '../support/bot-client';
 import type { Json } from '../support/fake-connector';
+import { forged } from '../support/forged';
 import { handOver } from '../support/hand-over';
 import { byCards } from '../e2e/loop/by-cards';
 import { startUnit } from '../e2e/loop/municipality';
@@ -36,13 +37,6 @@ const theChef = async (): Promise<BotPerson> => {
 function expectNothing(json: unknown): void {
   const written = JSON.stringify(json);
   for (const text of matters) expect(written).not.toContain(text);
-}
-
-/** A button that no card has, or one that stayed open from before. */
-function forged(verb: string, data: Record<string, unknown>): ShownCard {
-  const fallback = { verb, ...data } as Json;
-  const button = { title: 'X', verb, data: fallback, sendsInputs: false, fallback };
-  return { json: {}, title: '', texts: [], text: '', inputs: [], links: [], buttons: [button] };
 }
 
 /** All that any verb asks for; each takes its own. */

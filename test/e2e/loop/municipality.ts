@@ -27,6 +27,13 @@ export function filesOf(unitId: string): ImportFile[] {
   }));
 }
 
+/** Imports the sample municipality whole, with those who are in no unit; no loop is started. */
+export async function importAll({ app }: Bot): Promise<void> {
+  const { plan, findings } = readImport(readDemoFiles());
+  expect(findings).toEqual([]);
+  await importMunicipality(app.deps, plan);
+}
+
 /** Imports the unit and starts its loop, as the administration does. @param decided the council's day */
 export async function startUnit({ app }: Bot, unitId: string, decided: Day): Promise<void> {
   const { plan, findings } = readImport(filesOf(unitId));

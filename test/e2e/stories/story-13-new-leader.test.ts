@@ -1,12 +1,12 @@
-import { at, dayOf, plusDays } from '../../src/domain/calendar/copenhagen';
-import { plusMinutes } from '../../src/domain/calendar/instant';
-import { meetingsOf, type Summary } from '../../src/domain/status/summary';
-import type { BotPerson } from '../support/bot-client';
-import { handOver } from '../support/hand-over';
-import { byCards } from '../e2e/loop/by-cards';
-import { startUnit } from '../e2e/loop/municipality';
-import { liveLoop } from '../e2e/loop/walk';
-import { expectSound, openBot, type Bot } from './bot';
+import { at, dayOf, plusDays } from '../../../src/domain/calendar/copenhagen';
+import { plusMinutes } from '../../../src/domain/calendar/instant';
+import { meetingsOf, type Summary } from '../../../src/domain/status/summary';
+import type { BotPerson } from '../../support/bot-client';
+import { handOver } from '../../support/hand-over';
+import { byCards } from '../loop/by-cards';
+import { startUnit } from '../loop/municipality';
+import { liveLoop } from '../loop/walk';
+import { expectSound, openBot, type Bot } from '../../teams/bot';
 
 /** Story 13: a new leader takes over mid-loop and gets a brief of it, without what was the predecessor's own. */
 

@@ -1,12 +1,18 @@
-import { at, plusDays, dayOf } from '../../src/domain/calendar/copenhagen';
-import { startLoops } from '../../src/app/start-loops';
-import { plusMinutes } from '../../src/domain/calendar/instant';
-import { meetingsOf, type Summary } from '../../src/domain/status/summary';
-import type { BotPerson, ShownCard, Typed } from '../support/bot-client';
-import { byCards } from '../e2e/loop/by-cards';
-import { startUnit } from '../e2e/loop/municipality';
-import { liveLoop } from '../e2e/loop/walk';
-import { expectSound, openBot, type Bot } from './bot';
+import { at, plusDays, dayOf } from '../../../src/domain/calendar/copenhagen';
+import { readClosings } from '../../../src/app/exports/closing';
+import { startLoops } from '../../../src/app/start-loops';
+import { plusMinutes } from '../../../src/domain/calendar/instant';
+import { meetingsOf, type Summary } from '../../../src/domain/status/summary';
+import { docxOf } from '../../../src/exports/docx';
+import { xlsxOf } from '../../../src/exports/xlsx';
+import { closingReport } from '../../../src/views/exports/closing';
+import { wordsIn } from '../../../src/views/texts';
+import { readZip } from '../../cli/zip-reader';
+import type { BotPerson, ShownCard, Typed } from '../../support/bot-client';
+import { byCards } from '../loop/by-cards';
+import { startUnit } from '../loop/municipality';
+import { liveLoop } from '../loop/walk';
+import { expectSound, openBot, type Bot } from '../../teams/bot';
 
 /** Story 12: after the fourth dialogue the organiser confirms a summary per focus area, and the loop is read-only. */
 
@@ -149,6 +155,16 @@ describe.each<[string, Sort]>([
     expect(read.title).toContain('Opsamling: ');
     for (const text of Object.values(texts)) expect(read.text).toContain(text);
     expect(read.buttons.map(({ verb }) => verb)).toEqual(['closing.list']);
+  });
+
+  it('goes to the quality report as a document and a table', async () => {
+    const facts = await readClosings(bot.app.deps, '0-6');
+    const report = closingReport(wordsIn('da'), facts);
+    const files = [await docxOf(report, wordsIn('da')), await xlsxOf(report, wordsIn('da'))];
+    for (const file of files) {
+      const text = [...readZip(file).values()].join('\n');
+      for (const said of ['Alle er med', ...Object.values(texts)]) expect(text).toContain(said);
+    }
   });
 
   it('an agreement of it can still be said to be done', async () => {

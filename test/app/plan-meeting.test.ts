@@ -104,24 +104,27 @@ describe('a move', () => {
 });
 
 describe('in a closed loop', () => {
-  it('nothing is changed, and nothing offered', async () => {
+  it('a dialogue stays where it is; 1:1s are moved, called off and added as before (rule 3)', async () => {
     const unit = aSchool();
     const loop = aLoop({ state: 'closed' });
     await app.seed(unit, changesOf({ loop, meetings: [planned(ld1), planned(oo1)] }), [
       aPersonAs('leader', unit),
     ]);
     const leader = await app.actor('leader');
-    const oneToOne = { unitId, meetingId: oo1.id };
-    for (const refused of [
-      moveTo(app.deps, leader, to('2026-03-25', '09:00')),
-      cancelOneToOne(app.deps, leader, oneToOne),
-      addOneToOne(app.deps, leader, { unitId, date: '2026-03-25', time: '09:00', anyway: true }),
-    ])
-      await expect(refused).rejects.toMatchObject({ code: 'loop/closed' });
-    await expect(openAdd(app.deps, leader, {})).rejects.toMatchObject({ code: 'access/not-yours' });
+    await expect(moveTo(app.deps, leader, to('2026-03-25', '09:00'))).rejects.toMatchObject({
+      code: 'loop/closed',
+    });
     const { entries, mayAdd } = await readCalendar(app.deps, leader);
-    expect(mayAdd).toBe(false);
-    expect(entries.some(({ mayMove, mayCancel }) => mayMove || mayCancel)).toBe(false);
+    expect(mayAdd).toBe(true);
+    expect((await openAdd(app.deps, leader, {})).units).toHaveLength(1);
+    expect(entries.map(({ meeting, mayMove, mayCancel }) => [meeting.kind, mayMove, mayCancel])).toEqual([
+      ['learning-dialogue', false, false],
+      ['one-to-one', true, true],
+    ]);
+    const cancelled = await cancelOneToOne(app.deps, leader, { unitId, meetingId: oo1.id });
+    expect(cancelled.meeting.phase).toBe('cancelled');
+    const extra = { unitId, date: '2026-03-26', time: '09:00', anyway: true };
+    expect(await addOneToOne(app.deps, leader, extra)).toMatchObject({ outcome: 'done' });
   });
 });
 

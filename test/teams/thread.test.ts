@@ -46,7 +46,7 @@ describe('spor', () => {
     expect(text).toContain('Ida Bech: åben, fristen var den 5. april');
     expect(text).toContain('For børnene: Flere børn tager ordet, når vi er få sammen.');
     expect(text).not.toContain('Vi ser på legen ude på legepladsen');
-    expect(text).toContain('Det skriver I, når loopet lukkes efter den sidste læringssamtale.');
+    expect(text).toContain('Det bliver skrevet, når loopet lukkes efter den sidste læringssamtale.');
   });
 
   it('says what was said of an agreement last', async () => {

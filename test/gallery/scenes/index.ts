@@ -16,6 +16,7 @@ import { refusals } from './refusals';
 import { status } from './status';
 import { supervision } from './supervision';
 import { supervisionPoints } from './supervision-points';
+import { agreementArea, thread } from './thread';
 
 /** Every tour, in the order of the page. */
 export const tours: readonly Tour[] = [
@@ -27,11 +28,13 @@ export const tours: readonly Tour[] = [
   chat,
   basis,
   followUp,
+  agreementArea,
   entryChat,
   oneToOne,
   agreements,
   receipts,
   status,
+  thread,
   supervision,
   supervisionPoints,
   closing,

@@ -61,7 +61,9 @@ export const readHome = (deps: Deps, actor: Actor): Promise<Home> =>
     const nextMeeting = meetings.sort(byStart)[0];
     const hasPoints = await arePointsOn(deps);
     const horizon = plusDays(dayOf(now), soonDays);
+    const isAdministration = may(actor.person, 'administer', {}, actor.today).length > 0;
     const can: Record<Command, boolean> = {
+      administration: isAdministration,
       prepare: tasks.some(({ isInput }) => !isInput),
       input: tasks.some(({ isInput }) => isInput),
       'follow-up': followUps.length > 0,
@@ -83,7 +85,7 @@ export const readHome = (deps: Deps, actor: Actor): Promise<Home> =>
         .flatMap((summary) => receiptsTasksIn(actor, summary))
         .filter(({ left }) => left > 0)
         .sort(byStart),
-      isAdministration: may(actor.person, 'administer', {}, actor.today).length > 0,
+      isAdministration,
       mayPlan: own.some((summary) =>
         meetingsOf(summary).some((meeting) => rolesFor(actor, 'plan-meeting', summary, meeting).length > 0),
       ),

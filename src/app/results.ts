@@ -9,6 +9,7 @@ import type { ClosingDesk, ClosingTask } from './closing/results';
 import type { FollowUp, FollowUpTask, ReceiptsTask, ReceiptDesk, Receipt } from './follow-up-results';
 
 /** What use cases give back: all that a card shows, and nothing the person may not see. */
+export type * from './administration/results';
 export type * from './answering-results';
 export type * from './basis/results';
 export type * from './closing/results';
@@ -20,6 +21,7 @@ export type * from './supervision/results';
 export type * from './thread/results';
 
 export const commands = [
+  'administration',
   'prepare',
   'follow-up',
   'input',

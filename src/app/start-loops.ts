@@ -19,6 +19,8 @@ export interface StartLoops {
   area: Area;
   /** The day of the council's decision; the one that the themes were imported with when left out. */
   decided?: Day;
+  /** Who starts them: a person's id, or the command line. */
+  by?: string;
 }
 
 export interface StartReport {
@@ -65,6 +67,7 @@ async function startLoop(
   decided: Day,
   times: readonly PlannedTime[],
   rules: RuleSet,
+  by: string,
 ): Promise<boolean> {
   return withRetry(deps, 'start-loops', async () => {
     const summary = await deps.units.summary(unitId);
@@ -81,14 +84,14 @@ async function startLoop(
       { type: 'loop', record: loop },
       ...meetings.map((record): UnitRecord => ({ type: 'meeting', record })),
     ];
-    const audit = { at: deps.clock.now(), personId: 'cli', action: 'start-loop', subjectId: `loop:${id}` };
+    const audit = { at: deps.clock.now(), personId: by, action: 'start-loop', subjectId: `loop:${id}` };
     await deps.units.save({ summary, records, audit });
     return true;
   });
 }
 
 /** The area's units without a running loop, and what people everywhere have in their diaries. */
-async function unitsToStart(
+export async function unitsToStart(
   deps: Deps,
   area: Area,
 ): Promise<{ units: Unit[]; running: string[]; diary: Diary }> {
@@ -111,7 +114,10 @@ async function unitsToStart(
  * came later.
  * @throws StartRefused when the area has no themes; Refusal `store/unavailable`, with a part done
  */
-export async function startLoops(deps: Deps, { area, decided: given }: StartLoops): Promise<StartReport> {
+export async function startLoops(
+  deps: Deps,
+  { area, decided: given, by = 'cli' }: StartLoops,
+): Promise<StartReport> {
   const adopted = await deps.municipality.themes(area);
   if (!adopted) throw new StartRefused(area);
   const decided = given ?? adopted.decided;
@@ -129,7 +135,7 @@ export async function startLoops(deps: Deps, { area, decided: given }: StartLoop
   const started: string[] = [];
   const skipped = [...running];
   await inParallel(plans, async ([unitId, times]) => {
-    const isStarted = await startLoop(deps, unitId, adopted, decided, times, rules);
+    const isStarted = await startLoop(deps, unitId, adopted, decided, times, rules, by);
     (isStarted ? started : skipped).push(unitId);
   });
   deps.log.info('start-loops', { area, started: started.length, skipped: skipped.length });

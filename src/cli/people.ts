@@ -1,5 +1,6 @@
-import { listPeople, type PersonStatus, type Reach } from '../app/administration/people';
+import { listPeople } from '../app/administration/people';
 import { readUnreachable } from '../app/administration/unreachable';
+import type { PersonStatus, Reach } from '../app/results';
 import type { Deps } from '../app/deps';
 import { withOffset } from '../domain/calendar/copenhagen';
 import { Role } from '../domain/people/person';

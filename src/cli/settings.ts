@@ -1,4 +1,5 @@
-import { changeSettings, readSettings, type SettingLine } from '../app/administration/settings';
+import { changeSettings, readSettings } from '../app/administration/settings';
+import type { SettingLine } from '../app/results';
 import type { Deps } from '../app/deps';
 import {
   kindOf,

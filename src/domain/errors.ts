@@ -105,6 +105,7 @@ export const errorCodes = [
   'absence/no-such-cover',
   'absence/cover-away',
   'access/not-administration',
+  'themes/none',
   'themes/no-date',
   'themes/wrong-year',
   'themes/no-title',

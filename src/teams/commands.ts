@@ -3,6 +3,7 @@ import { noneWhenRefused } from '../app/use-case';
 import { Refusal } from '../domain/errors';
 import { alert, type Card } from '../views/card';
 import { absence } from './handlers/absence';
+import { administration } from './handlers/administration';
 import { agreements } from './handlers/agreements';
 import { data } from './handlers/basis';
 import { takeWritten } from './handlers/chat';
@@ -58,6 +59,7 @@ const routes: readonly Route[] = [
     run: (turn, rest) => exportCard(turn, rest),
   },
   { pattern: /^(?:tilsynspunkt(?:er)?|supervision points?)$/iu, run: (turn) => points(turn) },
+  { pattern: /^(?:forvaltning(?:en)?|administration)$/iu, run: (turn) => administration(turn) },
   { pattern: /^tilsyn$/iu, run: (turn) => supervision(turn) },
   { pattern: /^data(?:\s+(?<rest>.{1,60}))?$/iu, run: (turn, rest) => data(turn, rest) },
   { pattern: /^status(?:\s+(?<rest>.{1,200}))?$/iu, run: (turn, rest) => status(turn, rest) },

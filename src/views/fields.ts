@@ -8,8 +8,8 @@ import { type Words } from './texts';
 
 export const Field = z.object({
   id: z.string(),
-  /** A choice is a list that folds out; a scale shows its steps, in words. */
-  kind: z.enum(['text', 'link', 'choice', 'scale', 'date', 'time']),
+  /** A choice is a list that folds out; a scale shows its steps, in words; a toggle says its help beside it. */
+  kind: z.enum(['text', 'link', 'choice', 'scale', 'date', 'time', 'toggle', 'number']),
   label: z.string().min(1),
   help: z.string(),
   value: z.string(),
@@ -18,6 +18,8 @@ export const Field = z.object({
   choices: z.array(z.object({ title: z.string(), value: z.string() })),
   /** Of a date or a time that must be given: what the client says while it is not. The server checks again. */
   error: z.string().optional(),
+  /** Of a number: what it may be, and what it is; a client says `error` when it is not. */
+  number: z.object({ min: z.int(), max: z.int(), value: z.number().optional() }).optional(),
   /** What has happened to the question since it was answered. */
   note: z.string().optional(),
 });

@@ -20,6 +20,7 @@ const mostWaiting = 4;
 const mostButtons = 5;
 
 const verbOf: Record<Command, { verb: string; data: Record<string, unknown> }> = {
+  administration: { verb: 'administration.open', data: {} },
   prepare: { verb: 'prepare.next', data: { kind: 'preparation' } },
   input: { verb: 'prepare.next', data: { kind: 'input' } },
   'follow-up': { verb: 'follow-up.next', data: {} },

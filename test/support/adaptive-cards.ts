@@ -86,6 +86,7 @@ function textFindings({ path, json }: Part, given: ReadonlySet<string>): string[
   return Object.entries(json).flatMap(([name, value]) => {
     const place = `${path}.${name}`;
     if (value === null || value === undefined) return [`${place} is nothing`];
+    if (json['type'] === 'Input.Number' && typeof value === 'number') return [];
     if (typeof value !== 'string') return textFields.includes(name) ? [`${place} is no text`] : [];
     if (given.has(value)) return [];
     if (value.includes('${')) return [`${place}: ${value} was not filled in`];

@@ -46,7 +46,7 @@ function inputOf(json: Json): ShownInput {
   return {
     id: text(json['id']),
     label: text(json['label']),
-    value: text(json['value']),
+    value: typeof json['value'] === 'number' ? String(json['value']) : text(json['value']),
     choices: choices.map((choice) => ({ title: text(choice['title']), value: text(choice['value']) })),
   };
 }
@@ -62,6 +62,10 @@ function buttonOf(json: Json): ShownButton {
   };
 }
 
+const inputTypes = [
+  ...['Input.Text', 'Input.Number', 'Input.Toggle', 'Input.ChoiceSet', 'Input.Date', 'Input.Time'],
+];
+
 export function readCard(json: Json, activityId?: string): ShownCard {
   const parts = partsOf(json);
   const ofType = (...types: string[]): Json[] =>
@@ -73,7 +77,7 @@ export function readCard(json: Json, activityId?: string): ShownCard {
     title: texts[0] ?? '',
     texts,
     text: texts.join('\n'),
-    inputs: ofType('Input.Text', 'Input.ChoiceSet', 'Input.Date', 'Input.Time').map(inputOf),
+    inputs: ofType(...inputTypes).map(inputOf),
     buttons: ofType('Action.Execute').map(buttonOf),
     links: ofType('Action.OpenUrl').map(({ title, url }) => ({ title: text(title), url: text(url) })),
   };

@@ -10,7 +10,8 @@ import { membersWith } from '../members';
 import { withRetry } from '../use-case';
 import { demandAdministration, noted, type Administrator } from './administrator';
 import { findOneUnit } from './find-unit';
-import { openPerson, type PersonStatus } from './people';
+import { openPerson } from './people';
+import type { PersonStatus } from './results';
 
 function dayIn(text: string): Day {
   const day = Day.safeParse(text.trim());

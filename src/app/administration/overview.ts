@@ -6,36 +6,12 @@ import type { Role } from '../../domain/people/person';
 import { Area, areaOf, membersOn, type Unit } from '../../domain/people/unit';
 import { meetingsOf, type Summary } from '../../domain/status/summary';
 import type { Deps } from '../deps';
-import { guidesInForce, type GuideInForce } from '../guides/in-force';
-import type { Unreachable } from '../results';
+import { guidesInForce } from '../guides/in-force';
 import { reading } from '../use-case';
 import { demandAdministration, type Administrator } from './administrator';
-import { readSettings, type SettingLine } from './settings';
+import type { AdministrationOverview, AreaOverview } from './results';
+import { readSettings } from './settings';
 import { unreachableOf } from './unreachable';
-
-export interface AreaOverview {
-  area: Area;
-  units: number;
-  /** Those with a loop under way. */
-  running: number;
-  /** The themes that loops start with from now on. */
-  adopted?: AdoptedThemes;
-  /** Loops under way with other themes than those. */
-  earlier: number;
-  /** Of the data package that comes next in each loop: how many units have its link. */
-  links: { number: number; units: number; missing: Unit[] }[];
-}
-
-/** What the administration sees of the whole: nothing that anyone answered. */
-export interface AdministrationOverview {
-  now: string;
-  areas: AreaOverview[];
-  settings: SettingLine[];
-  /** People with a role in a unit today, each once a role. */
-  people: { role: Role; count: number }[];
-  unreachable: Unreachable[];
-  guides: GuideInForce[];
-}
 
 /** The dialogue that a unit's next data package is for. */
 function nextDialogue(summary: Summary, now: string): Meeting | undefined {

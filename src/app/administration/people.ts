@@ -1,39 +1,14 @@
 import { dayOf } from '../../domain/calendar/copenhagen';
-import type { Day, Instant } from '../../domain/calendar/instant';
+import type { Day } from '../../domain/calendar/instant';
 import { Refusal } from '../../domain/errors';
 import { upnKey } from '../../domain/people/identity';
-import type { Assignment, Language, Person, Role } from '../../domain/people/person';
+import type { Assignment, Person, Role } from '../../domain/people/person';
 import { isUnitless } from '../../domain/people/roles';
 import { matchesByName } from '../../domain/status/name-match';
 import type { Deps } from '../deps';
 import { reading } from '../use-case';
+import type { PersonStatus, Reach, RoleLine } from './results';
 import { demandAdministration, type Administrator } from './administrator';
-
-/** Whether cards reach someone, and since when not. Whoever has not written can still be written to. */
-export type Reach =
-  { state: 'reached' | 'not-met' } | { state: 'unreachable' | 'uninstalled'; since: Instant | undefined };
-
-export interface RoleLine {
-  role: Role;
-  unitId?: string;
-  unitName?: string;
-  from: Day;
-  to?: Day;
-  state: 'coming' | 'now' | 'past';
-  /** Whether it can be ended here; those of chefs and the administration come with the import. */
-  mayEnd: boolean;
-}
-
-/** A person as the administration sees them: roles and whether cards arrive, nothing they wrote. */
-export interface PersonStatus {
-  id: string;
-  name: string;
-  upn: string;
-  /** The one they chose, or the import's; absent while neither has said. */
-  language?: Language;
-  reach: Reach;
-  roles: RoleLine[];
-}
 
 export function reachOf({ unreachableSince: since, isUninstalled, conversation }: Person): Reach {
   if (isUninstalled) return { state: 'uninstalled', since };

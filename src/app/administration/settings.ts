@@ -6,24 +6,13 @@ import {
   valueOf,
   withChanges,
   type SettingChanges,
-  type SettingKind,
-  type SettingName,
-  type SettingValue,
 } from '../../domain/municipality/settings';
 import { ruleSet } from '../../domain/rulesets/rule-set';
 import type { Deps } from '../deps';
 import { saveSettings } from '../rules';
 import { reading, withRetry } from '../use-case';
+import type { SettingLine } from './results';
 import { demandAdministration, noted, type Administrator } from './administrator';
-
-/** A setting as it holds. */
-export interface SettingLine {
-  name: SettingName;
-  value: SettingValue;
-  /** What the rule set says. */
-  default: SettingValue;
-  kind: SettingKind;
-}
 
 /** Every setting as it is stored now. One point read. @throws Refusal `access/not-administration` */
 export function readSettings(deps: Deps, by: Administrator): Promise<SettingLine[]> {

@@ -3,6 +3,7 @@ import { Refusal } from '../../domain/errors';
 import type { AdoptedThemes } from '../../domain/loop/loop';
 import { checkedThemes, type WrittenThemes } from '../../domain/municipality/themes';
 import type { Deps } from '../deps';
+import { refuseCpr } from '../refuse-cpr';
 import { withRetry } from '../use-case';
 import { demandAdministration, noted, type Administrator } from './administrator';
 
@@ -13,6 +14,7 @@ import { demandAdministration, noted, type Administrator } from './administrator
  */
 export function adoptThemes(deps: Deps, by: Administrator, written: WrittenThemes): Promise<AdoptedThemes> {
   demandAdministration(by);
+  refuseCpr(written.titles);
   const checked = checkedThemes(written);
   if (!checked.ok) throw new Refusal(checked.code);
   const { value: themes } = checked;

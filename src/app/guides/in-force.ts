@@ -1,21 +1,8 @@
-import type { Guide } from '../../domain/guide/guide';
-import { roles, type Role } from '../../domain/people/person';
+import { roles } from '../../domain/people/person';
 import { Sector } from '../../domain/people/unit';
 import type { Deps } from '../deps';
-import { coverageOf, occasions, type Occasion } from './coverage';
-
-/** A guide that somebody is asked by now. */
-export interface GuideInForce {
-  id: string;
-  version: number;
-  title: Guide['title'];
-  /** Whether it is the municipality's own, and not a shipped one. */
-  isOwn: boolean;
-  /** At which meetings, of whom and in which sectors; no more than is true of some unit. */
-  occasions: Occasion[];
-  roles: Role[];
-  sectors: Sector[];
-}
+import type { GuideInForce } from '../administration/results';
+import { coverageOf, occasions } from './coverage';
 
 /** Which guide holds for whom at which meeting, as the rules ask them (rules 3 and 9–13); ordered by id. */
 export function guidesInForce({ guides, ownGuides }: Pick<Deps, 'guides' | 'ownGuides'>): GuideInForce[] {

@@ -48,7 +48,7 @@ describe('a leader', () => {
     expect(await opened('Kalender')).toBe('Næste samtaler: Dagtilbud Åbrinken');
     expect(await opened('Dit svar')).toBe('Forbered: Læringssamtale 2 · Dagtilbud Åbrinken');
     expect(await opened('Data')).toBe('Data: Læringssamtale 2 · Dagtilbud Åbrinken');
-    expect(await opened('Skema')).toBe('Opfølgning: Læringssamtale 1 · Dagtilbud Åbrinken');
+    expect(await opened('Den røde tråd')).toBe('Hvilket fokusområde vil du følge?');
     const agreements = (await ida.execute(card, 'Aftaler')).card;
     expect(agreements.title).toBe('Aftaler · Dagtilbud Åbrinken');
     expect(agreements.text).toContain('Ida Bech. Fristen var den 5. april 2026');

@@ -1,8 +1,11 @@
+import fc from 'fast-check';
 import { readClosings } from '../../../src/app/exports/closing';
 import type { Closing } from '../../../src/domain/closing/closing';
 import { wordsIn } from '../../../src/views/texts';
 import { closingReport } from '../../../src/views/exports/closing';
-import { aLoop, aSchool, changesOf, openApp, type App } from '../../fixtures/builders';
+import { aLoop, aSchool, changesOf, fixedSeed, openApp, type App } from '../../fixtures/builders';
+import { textsOfFiles } from './exported-files';
+import { confirmed, loops, secret } from './random-loop';
 
 /** The closing summaries for the quality report: what was confirmed, and who has yet to. */
 
@@ -57,4 +60,20 @@ it('reads one closing for each closed loop, and none of the others', async () =>
   await seed('b', 'B', 'running', aClosing('b', { state: 'draft' }));
   await readClosings(app.deps, '6-18');
   expect(app.store.calls).toMatchObject({ get: 1, query: 1 });
+});
+
+it('holds what was confirmed of its themes in each of its files, and no confidential text, of whatever loop', async () => {
+  await fc.assert(
+    fc.asyncProperty(loops, async ({ unit, records, titles, isClosed }) => {
+      const each = openApp();
+      await each.seed(unit, records);
+      const facts = await readClosings(each.deps, '6-18');
+      await each.close();
+      for (const text of await textsOfFiles(facts, closingReport(wordsIn('da'), facts))) {
+        expect(text).not.toContain(secret);
+        expect(text.includes(confirmed)).toBe(isClosed && titles.length > 0);
+      }
+    }),
+    { ...fixedSeed, numRuns: 30 },
+  );
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { UnitRecord } from '../../../src/domain/status/summary';
 import type { Meeting } from '../../../src/domain/meeting/meeting';
+import type { FocusArea } from '../../../src/domain/focus-area/focus-area';
 import type { Unit } from '../../../src/domain/people/unit';
 import {
   aLoop,
@@ -21,6 +22,8 @@ import { aPoint } from '../../fixtures/supervision-point';
 /** Random loops in which every text that somebody wrote in confidence has one word in it. */
 
 export const secret = 'fortroligt';
+/** In what a closed loop confirmed of the focus areas inside a theme, which goes to the quality report. */
+export const confirmed = 'bekræftet';
 export const themes = [
   { id: 'theme-1', title: 'Fællesskaber for alle' },
   { id: 'theme-2', title: 'Lyst til at lære' },
@@ -31,6 +34,7 @@ interface RandomLoop {
   records: UnitRecord[];
   /** Of the focus areas inside a theme. */
   titles: string[];
+  isClosed: boolean;
 }
 
 const inConfidence = fc.string({ maxLength: 20 }).map((text) => `${text} ${secret} ${text}`);
@@ -52,7 +56,10 @@ function aboutMeeting(text: string, meeting: Meeting, role: 'leader' | 'pupil-co
       responses: [
         aResponse(
           { seen: text },
-          { meetingId, role, state: 'submitted', submittedAt: monday, dataTypes: ['E'], noData },
+          {
+            ...{ meetingId, role, state: 'submitted', submittedAt: monday, dataTypes: ['E'], noData },
+            versions: [{ at: monday, answers: { seen: text } }],
+          },
         ),
       ],
       schemas: [aSchema({ entries: [entry], childrensPerspective: text, state: 'finished' }, meeting)],
@@ -102,14 +109,18 @@ function pointOf(text: string): UnitRecord {
   return { type: 'supervision-point', record };
 }
 
-function closingOf(text: string): UnitRecord {
-  const texts = { done: text, changed: text, basis: text, learnt: text };
+/** A draft is the unit's own, and so is what was confirmed of an own initiative. */
+function closingOf(text: string, areas: readonly FocusArea[], isClosed: boolean): UnitRecord {
+  const summaries = areas.map(({ id, themeId }) => {
+    const said = isClosed && themeId ? confirmed : text;
+    return { areaId: id, done: said, changed: said, basis: said, learnt: said };
+  });
+  const ids = { id: 'closing:loop-1', unitId: 'moellevang', loopId: 'loop-1' };
   return {
     type: 'closing',
-    record: {
-      ...{ id: 'closing:loop-1', unitId: 'moellevang', loopId: 'loop-1', state: 'draft', revision: 1 },
-      summaries: [{ areaId: 'focus-0', ...texts }],
-    },
+    record: isClosed
+      ? { ...ids, state: 'confirmed', revision: 1, summaries, confirmedAt: monday, confirmedBy: 'leader' }
+      : { ...ids, state: 'draft', revision: 1, summaries },
   };
 }
 
@@ -129,24 +140,27 @@ export const loops: fc.Arbitrary<RandomLoop> = fc
     written: fc.subarray([...allMeetings.keys()]),
     author: fc.constantFrom('leader' as const, 'pupil-council' as const),
     named: roles,
+    isClosed: fc.boolean(),
   })
-  .map(({ text, areas, states, written, author, named }) => {
+  .map(({ text, areas, states, written, author, named, isClosed }) => {
     const meetings = allMeetings.map((meeting, at) => states[at]?.(meeting) ?? meeting);
     // A title that is an own initiative is nobody's business outside the unit either.
     const chosen = areas.map(({ title, theme }, at) => {
       const themeId = themes[theme]?.id;
       return { id: `focus-${at}`, title: themeId ? title : text, ...(themeId && { themeId }) };
     });
+    const state = isClosed ? 'closed' : 'running';
     const records = [
-      ...changesOf({ loop: aLoop({ themes, focusAreas: chosen }), meetings }),
+      ...changesOf({ loop: aLoop({ themes, focusAreas: chosen, state }), meetings }),
       ...written.flatMap((at) => aboutMeeting(text, meetings[at] ?? allMeetings[0]!, author)),
       supervisionOf(text),
       pointOf(text),
-      closingOf(text),
+      closingOf(text, chosen, isClosed),
     ];
     return {
       unit: aUnit({ members: [aMember(named, { name: text })] }),
       records,
       titles: chosen.flatMap(({ title, themeId }) => (themeId ? [title] : [])),
+      isClosed,
     };
   });

@@ -164,7 +164,8 @@ export function startView(words: Words, { area, units, running, themes }: StartP
   const kept = running > 0 ? [words.t('administration.start-running', { count: running })] : [];
   if (units === 0) return doneView(words, [words.t('administration.start-none')]);
   const lines = [
-    words.t('administration.start-preview', { count: units, titles: titlesText(themes) }),
+    words.t('administration.start-preview', { count: units }),
+    words.t('administration.start-themes', { titles: titlesText(themes) }),
     ...kept,
   ];
   const start = button(words.t('administration.start-now'), 'administration.start-now', { area });

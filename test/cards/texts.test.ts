@@ -193,6 +193,7 @@ describe('the command words', () => {
         'overlevering',
         'spor',
         'tilbagemelding',
+        'forvaltning',
       ],
       en: [
         'agreements',
@@ -227,6 +228,7 @@ describe('the command words', () => {
         'handover',
         'thread',
         'feedback',
+        'administration',
       ],
     };
     const said: Record<Language, readonly string[]> = {

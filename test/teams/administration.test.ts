@@ -184,7 +184,7 @@ describe('links to data packages', () => {
 
   it('go to all of an area, and later to one unit alone, which then keeps its own', async () => {
     const all = (await lone().execute(await form(), 'Gem', { ...link, url: 'https://lis.dk/alle' })).card;
-    expect(all.text).toContain('5 enheder har fået linket til datapakke 2.');
+    expect(all.text).toContain('Datapakke 2: 5 enheder har fået linket.');
     const one = { ...link, url: 'https://lis.dk/m', Enhed: 'mollevang' };
     expect((await lone().execute(await form(), 'Gem', one)).card.text).toContain('1 enhed har fået linket');
     const again = (await lone().execute(await form(), 'Gem', { ...link, url: 'https://lis.dk/ny' })).card;
@@ -214,7 +214,7 @@ describe('starting loops', () => {
     await units.save({ summary, records: [{ type: 'loop', record }], audit });
 
     const preview = (await lone().execute(await open(), 'Start loops, 6–18 år')).card;
-    expect(preview.text).toContain('1 enhed får et loop på to år med temaerne Fællesskaber for alle');
+    expect(preview.text).toContain('1 enhed får et loop på to år.');
     expect(preview.text).toContain('4 enheder er allerede i et loop og beholder det.');
     expect(await audits('start-loop')).not.toContainEqual(expect.objectContaining({ at: bot().clock.now() }));
     const started = (await lone().execute(preview, 'Start dem nu')).card;

@@ -155,7 +155,7 @@ onVerb('administration.save-link', {
     const { changed, unchanged, kept } = put;
     return {
       card: doneView(words, [
-        words.t('administration.link-saved', { count: changed.length, number }),
+        `${words.t('administration.package-number', { number })}: ${words.t('administration.link-saved', { count: changed.length })}`,
         ...(unchanged.length > 0 ? [words.t('administration.link-had', { count: unchanged.length })] : []),
         ...(kept.length > 0 ? [words.t('administration.link-kept', { names })] : []),
       ]),

@@ -1,5 +1,6 @@
 import type { Tour } from '../stage';
 import { absence } from './absence';
+import { administration, people } from './administration';
 import { agreements } from './agreements';
 import { basis } from './basis';
 import { chat, entryChat } from './chat';
@@ -43,6 +44,8 @@ export const tours: readonly Tour[] = [
   ownDocuments,
   planning,
   absence,
+  administration,
+  people,
   delivery,
   news,
   crowded,

@@ -5,6 +5,7 @@ import { meetingsOf, type Summary } from '../domain/status/summary';
 import { Refusal } from '../domain/errors';
 import { readOwnAbsence, readStandIns } from './absence';
 import { closingTasksIn } from './closing/load';
+import { readsClosing } from './closing/read';
 import { dialoguesWithData } from './basis/panel';
 import type { Actor, Deps } from './deps';
 import { mayExport } from './exports/make-export';
@@ -73,6 +74,7 @@ export const readHome = (deps: Deps, actor: Actor): Promise<Home> =>
       points: hasPoints && own.some((summary) => seesPoints(actor, summary)),
       status: seesStatus,
       next: own.length > 0,
+      summaries: isAdministration || own.some((summary) => readsClosing(actor, summary)),
       export: mayExport(actor, own),
       help: true,
     };

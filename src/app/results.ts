@@ -31,6 +31,7 @@ export const commands = [
   'points',
   'status',
   'next',
+  'summaries',
   'export',
   'help',
 ] as const;

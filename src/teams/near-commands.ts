@@ -56,6 +56,11 @@ const meanings: readonly Meaning[] = [
     asks: 'eksport|eksporten|(?:et )?dokument|(?:an )?export|(?:a )?document',
   },
   {
+    title: 'command.summaries',
+    word: 'opsamling',
+    asks: 'opsamlingen|opsamlingerne|the summar(?:y|ies)',
+  },
+  {
     title: 'command.thread',
     word: 'spor',
     says: '(?:den |the )?(?:røde tråd|red thread)',

@@ -30,6 +30,7 @@ const verbOf: Record<Command, { verb: string; data: Record<string, unknown> }> =
   points: { verb: 'supervision-point.all', data: {} },
   status: { verb: 'status.all', data: {} },
   next: { verb: 'next.open', data: {} },
+  summaries: { verb: 'closing.list', data: {} },
   export: { verb: 'export.open', data: {} },
   help: { verb: 'home.open', data: {} },
 };

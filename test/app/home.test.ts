@@ -45,7 +45,7 @@ describe('home', () => {
     ['pedagogical-leader', ['prepare', 'follow-up', 'data', 'next', 'help']],
     ['board-rep', ['follow-up', 'input', 'data', 'next', 'help']],
     ['pupil-council', ['input', 'next', 'help']],
-    ['administration', ['administration', 'export', 'help']],
+    ['administration', ['administration', 'summaries', 'export', 'help']],
   ])('offers %s what they can do: %j', async (personId, commands) => {
     expect((await home(personId)).commands).toEqual(commands);
   });

@@ -116,7 +116,7 @@ describe('in a closed loop', () => {
     });
     const { entries, mayAdd } = await readCalendar(app.deps, leader);
     expect(mayAdd).toBe(true);
-    expect((await openAdd(app.deps, leader, {})).units).toHaveLength(1);
+    expect(await openAdd(app.deps, leader, {})).toMatchObject({ what: 'add', unitId });
     expect(entries.map(({ meeting, mayMove, mayCancel }) => [meeting.kind, mayMove, mayCancel])).toEqual([
       ['learning-dialogue', false, false],
       ['one-to-one', true, true],
@@ -155,8 +155,8 @@ describe('clashes', () => {
     if (result.outcome !== 'clashing') throw new Error(result.outcome);
     expect(result.clashes).toMatchObject([{ kind: 'taken', isOwn: true, at: { unit: { id: 'nord' } } }]);
     expect(result.free).toHaveLength(3);
-    // The unit, the leader's other unit, and the school holidays, which are kept for a while.
-    expect(app.store.calls).toMatchObject({ get: 3, query: 1, batch: 0 });
+    // The unit, the leader's other unit, and holidays and settings, which are kept for a while.
+    expect(app.store.calls).toMatchObject({ get: 4, query: 1, batch: 0 });
   });
 
   it('are none with the meeting itself, nor with one that was called off', async () => {

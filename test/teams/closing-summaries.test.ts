@@ -73,6 +73,8 @@ async function opened(person: BotPerson, list: ShownCard): Promise<ShownCard> {
 it('a chef finds own units’ by the word, and reads one', async () => {
   await sumUp('aabrinken', 'confirmed');
   const theirs = await chefOf('aabrinken');
+  const home = (await theirs.say('hjælp')).card;
+  expect((await theirs.execute(home, 'Opsamling')).card.title).toBe('Opsamlinger på loop');
   const list = (await theirs.say('opsamling')).card;
   expect(list.text).toContain('1 af ');
   expect(list.text).toContain('Åbrinken');

@@ -93,6 +93,7 @@ const documentTypes: Readonly<Record<ContainerName, readonly string[]>> = {
     'basis-notes',
     'summary',
     'themes',
+    'settings',
     'outbox',
     'supervision-report',
     'supervision-point',

@@ -5,14 +5,17 @@ export const administration: Tour = {
   subject: 'administration',
   async play({ player, show, says }) {
     const lone = await player('Lone Vad');
-    const overview = await lone.say(says('forvaltning', 'administration'));
+    const overview = await lone.say('forvaltning');
     show('administration', overview);
     show('administration.refused', await (await player('Mette Skov')).say('forvaltning'));
 
     const settings = await lone.press(overview, 'administration.settings');
     show('administration.settings', settings);
     const changed = { supervisionPoints: 'true', dialogueMinutes: '90' };
-    show('administration.settings-saved', await lone.press(settings, 'administration.save-settings', changed));
+    show(
+      'administration.settings-saved',
+      await lone.press(settings, 'administration.save-settings', changed),
+    );
     const cards = await lone.press(settings, 'administration.settings');
     show('administration.lead-days', cards);
     const late = { 'leadDays.ld-reminder': '20' };
@@ -33,19 +36,16 @@ export const administration: Tour = {
     const put = { number: '2', url: 'https://lis.demo.test/alle', available: '2026-09-15' };
     show('administration.link-saved', await lone.press(link, 'administration.save-link', put));
     show('administration.guides', await lone.press(overview, 'administration.guides'));
-    show('administration.changed', await lone.say(says('forvaltning', 'administration')));
+    show('administration.changed', await lone.say('forvaltning'));
   },
 };
 
 /** How the administration finds someone, and gives and ends roles. */
 export const people: Tour = {
   subject: 'people',
-  async play({ player, show, says }) {
+  async play({ player, show }) {
     const lone = await player('Lone Vad');
-    const form = await lone.press(
-      await lone.say(says('forvaltning', 'administration')),
-      'administration.find',
-    );
+    const form = await lone.press(await lone.say('forvaltning'), 'administration.find');
     show('people.find', form);
     show('people.several', await lone.press(form, 'administration.search', { name: 'an' }));
     show('people.nobody', await lone.press(form, 'administration.search', { name: 'Rasputin' }));

@@ -31,9 +31,9 @@ export const Loop = z.object({
 export type Loop = z.infer<typeof Loop>;
 
 /**
- * Whether what belongs to a meeting is read-only (rule 4): its loop is closed, or the unit is in a later one. The 1:1s
- * go on until then: three come after the fourth dialogue, six a year are the floor (rule 3), and what chef and leader
- * say there is in no summary that closing could be the end of.
+ * Whether what belongs to a meeting is read-only (rule 4): the unit is in a later loop, or this one is closed. What is
+ * closed then is what the dialogues learnt. The 1:1s go on until the next loop: three come after the fourth dialogue
+ * too, and six a year are a floor (rule 3), which a leader who closes early must not take away.
  */
 export function isOver(loop: Loop | undefined, { loopId, kind }: Pick<Meeting, 'loopId' | 'kind'>): boolean {
   if (loop === undefined) return false;

@@ -59,7 +59,11 @@ describe('an agreement', () => {
   it('is done, and is opened again from the same card', async () => {
     const done = (await ida().execute(await agreementCard(ida()), 'Gjort')).card;
     expect(done.text).toContain('Gjort, siger Ida Bech den 15. april 2026');
-    expect(done.buttons.map(({ title }) => title)).toEqual(['Åbn igen', 'Alle mine aftaler']);
+    expect(done.buttons.map(({ title }) => title)).toEqual([
+      'Den røde tråd',
+      'Åbn igen',
+      'Alle mine aftaler',
+    ]);
     expect((await stored()).state).toBe('done');
     expect((await ida().execute(done, 'Alle mine aftaler')).card.text).toContain(
       'Du har ingen åbne aftaler.',
@@ -223,7 +227,8 @@ describe('who may say it', () => {
 
   it('knows nothing of one that a reopened schema took out', async () => {
     const card = await agreementCard(ida());
-    const forged = { ...card.buttons[0]!, data: { ...card.buttons[0]!.data, agreementId: 'constructor' } };
+    const settle = card.buttons.find(({ verb }) => verb === 'agreement.settle')!;
+    const forged = { ...settle, data: { ...settle.data, agreementId: 'constructor' } };
     const answer = await ida().execute({ ...card, buttons: [forged] }, forged.title);
     expect(answer.card.text).toContain('Aftalen er taget ud af skemaet.');
   });

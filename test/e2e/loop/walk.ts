@@ -2,7 +2,7 @@ import { guideAt } from '../../../src/app/carry-over';
 import { askedAt } from '../../../src/app/status/unit-status';
 import { dayOf, plusDays } from '../../../src/domain/calendar/copenhagen';
 import { plusMinutes } from '../../../src/domain/calendar/instant';
-import { FollowUpSchema } from '../../../src/domain/follow-up/schema';
+import { Agreement, FollowUpSchema } from '../../../src/domain/follow-up/schema';
 import type { Guide } from '../../../src/domain/guide/guide';
 import { Response } from '../../../src/domain/guide/response';
 import type { Meeting } from '../../../src/domain/meeting/meeting';
@@ -100,6 +100,7 @@ function agreedAt(bot: Bot, { unit }: Summary, meeting: Meeting): Agreed {
 export async function leftBy(bot: Bot): Promise<Record<string, unknown>> {
   const responses = (await bot.documentsOf('response')).map((body) => Response.parse(body));
   const schemas = (await bot.documentsOf('schema')).map((body) => FollowUpSchema.parse(body));
+  const agreements = (await bot.documentsOf('agreement')).map((body) => Agreement.parse(body));
   const meetings = await bot.documentsOf('meeting');
   return Object.fromEntries([
     ...responses.map(({ id, role, guideId, guideVersion, mode, siteId, state, dataTypes, versions }) => {
@@ -120,6 +121,7 @@ export async function leftBy(bot: Bot): Promise<Record<string, unknown>> {
         focusAreas: focusAreas.map(({ title, themeId, siteId }) => ({ title, themeId, siteId })),
       },
     ]),
+    ...agreements.map(({ id, what, focusAreaId }) => [id, { what, focusAreaId }]),
     ...meetings.map(({ id, phase }) => [String(id), phase]),
   ]) as Record<string, unknown>;
 }

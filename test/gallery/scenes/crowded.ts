@@ -1,4 +1,4 @@
-import { addUnits } from '../../fixtures/more-units';
+import { addNeedyUnits, addUnits } from '../../fixtures/more-units';
 import { agree, personIdOf } from '../../teams/agreeing';
 import type { Tour } from '../stage';
 
@@ -40,5 +40,11 @@ export const crowded: Tour = {
     show('crowded.portfolio', units);
     const last = units.buttons.filter(({ verb }) => verb === 'status.all').length - 1;
     show('crowded.portfolio-next', await anders.press(units, 'status.all', {}, last));
+
+    const birgit = await player('Birgit Dam');
+    await addNeedyUnits(bot.app.deps, await personIdOf(bot, 'Birgit Dam'), 12);
+    const needy = await birgit.say('status');
+    show('crowded.portfolio-needy', needy);
+    show('crowded.status-most', await birgit.press(needy, 'status.open', {}, 0));
   },
 };

@@ -16,8 +16,8 @@ export type PortfolioRow = z.infer<typeof PortfolioRow>;
 /** However little there is to say of each. */
 const mostUnits = 8;
 /** In lines of text: title, purpose, date, sectors and a heading above the units, buttons below them. */
-const aroundUnits = 19;
-const pictureLines = 9;
+const aroundUnits = 16;
+const pictureLines = 8;
 /** In a line, beside a unit's button. */
 const signsOfUnit = 27;
 const signsOfSmall = 34;

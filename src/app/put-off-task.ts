@@ -20,7 +20,7 @@ import type { Loaded } from './ports';
 import { openReceipts } from './receipts';
 import type { OutgoingCard } from './results';
 import { rulesFor } from './rules';
-import { demand, loadUnit, meetingIn, reading, rolesFor } from './use-case';
+import { demand, loadUnit, meetingIn, reading, rolesFor, rulesOf } from './use-case';
 
 /** Which card, as a card says it; asked anew on the server. */
 export interface PutOffKey {
@@ -90,7 +90,10 @@ export async function loadPutOff(deps: Deps, actor: Actor, key: PutOffKey): Prom
   const role = key.role ?? roles[0];
   if (role === undefined || !roles.includes(role)) throw new Refusal('access/not-yours');
   const rules = await rulesFor(deps, loaded.value);
-  const step = rules.cards.find(({ card, kind }) => card === key.card && kind === meeting.kind);
+  // Of the rule set itself: a reminder that is out can be put off though reminders were turned off since.
+  const step = rulesOf(loaded.value).cards.find(
+    ({ card, kind }) => card === key.card && kind === meeting.kind,
+  );
   if (!step) throw new Refusal('input/unreadable');
   const lost = lostMeaning(key, meeting, now);
   if (lost) throw new Refusal(whyLost[lost]);

@@ -73,8 +73,8 @@ export function sectionsOf(
 
 type ShownSection = z.infer<typeof StatusData>['sections'][number];
 
-/** In lines of text: title, purpose and date above the sections, buttons below them. */
-const aroundSections = 12;
+/** In lines of text: purpose and date above the sections, and the card's edges. */
+const frameLines = 6;
 const pictureLines = 5;
 const buttonLines = 2;
 /** Between lines of text, as a part of one. */
@@ -102,10 +102,20 @@ function linesOf(section: ShownSection): number {
 }
 
 /** How many of the sections fit on two screens of a phone; those after them fold out. */
-export function sectionsInSight(sections: readonly ShownSection[]): number {
-  let left = mostPhoneLines - aroundSections;
-  const cut = sections.findIndex((each) => (left -= linesOf(each)) < 0);
-  return cut < 0 ? sections.length : Math.max(1, cut);
+export function sectionsInSight(
+  sections: readonly ShownSection[],
+  { title, buttons }: { title: string; buttons: readonly Button[] },
+): number {
+  const signsOfTitle = 28;
+  const around = frameLines + phoneLines(title, signsOfTitle) + buttonLines * buttons.length;
+  const lines = sections.map(linesOf);
+  const room = mostPhoneLines - around;
+  if (lines.reduce((sum, each) => sum + each, 0) <= room) return sections.length;
+  let left = room - buttonLines;
+  return Math.max(
+    1,
+    lines.findIndex((each) => (left -= each) < 0),
+  );
 }
 
 export function askedLine(words: Words, { name, role, state, at, mode }: Asked): string {

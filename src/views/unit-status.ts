@@ -205,25 +205,27 @@ function sectionsInOrder(words: Words, status: SeenStatus): Section[] {
 }
 
 /** A picture makes room for what would else be out of sight, and leaves its text. */
-function withRoom(words: Words, all: readonly Section[]) {
+function withRoom(words: Words, all: readonly Section[], around: Parameters<typeof sectionsInSight>[1]) {
   const drawn = sectionsOf(words, all);
   const said = drawn.map((each) => (each.chart ? { ...each, chart: { ...each.chart, bars: [] } } : each));
-  return sectionsInSight(drawn) < sectionsInSight(said) ? said : drawn;
+  const [most, mostSaid] = [sectionsInSight(drawn, around), sectionsInSight(said, around)];
+  return most < mostSaid ? { sections: said, most: mostSaid } : { sections: drawn, most };
 }
 
 /** One unit: where it is in its loop, what comes, who has answered, what was agreed. No verdict. */
 export function statusView(words: Words, status: SeenStatus, hasMore: boolean): Card {
   const { unit, now } = status;
-  const sections = withRoom(words, sectionsInOrder(words, status));
-  const most = sectionsInSight(sections);
+  const title = words.t('status.title', { unit: unitName(unit) });
+  const buttons = buttonsOf(words, status, hasMore);
+  const { sections, most } = withRoom(words, sectionsInOrder(words, status), { title, buttons });
   const { shown, unfold } = folded(words, 'section', sections, most - 1, (_section, at) => at < most);
   return card('status', StatusData, {
-    title: words.t('status.title', { unit: unitName(unit) }),
+    title,
     purpose: words.t('purpose.status'),
     asOf: words.t('status.as-of', { date: words.fullDate(now), time: words.time(now) }),
     alert: noAlert,
     sections: shown,
     unfold,
-    buttons: buttonsOf(words, status, hasMore),
+    buttons,
   });
 }

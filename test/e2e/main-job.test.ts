@@ -139,11 +139,12 @@ async function wholeJourney(chat: Chat, running: BotProcess): Promise<void> {
     chat,
     'status mollevang',
     'Status: Møllevang Skole',
+    '2 af 8 har svaret',
     /Mette Skov \(leder\): sendt den/,
+    /Sara Lund \(elevråd\): sendt den/,
     /Vi har: .*børn og unge \(E\)/,
     /Mangler: .*forældre og bestyrelse \(D\)/,
   );
-  await press(chat, 'Vis 4 til', /Sara Lund \(elevråd\): sendt den/);
 
   await become(chat, mette);
   await followsUp(chat);

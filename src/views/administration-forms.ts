@@ -13,7 +13,7 @@ import type { Words } from './texts';
 /** Two cards, so that each is no longer than two screens of a phone. */
 export type SettingsPart = 'general' | 'cards';
 
-export function isInPart(part: SettingsPart, name: SettingName): boolean {
+function isInPart(part: SettingsPart, name: SettingName): boolean {
   return name.startsWith('leadDays.') === (part === 'cards');
 }
 

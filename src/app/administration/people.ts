@@ -10,7 +10,7 @@ import { reading } from '../use-case';
 import type { PersonStatus, Reach, RoleLine } from './results';
 import { demandAdministration, type Administrator } from './administrator';
 
-export function reachOf({ unreachableSince: since, isUninstalled, conversation }: Person): Reach {
+function reachOf({ unreachableSince: since, isUninstalled, conversation }: Person): Reach {
   if (isUninstalled) return { state: 'uninstalled', since };
   if (since) return { state: 'unreachable', since };
   return { state: conversation ? 'reached' : 'not-met' };
@@ -39,7 +39,7 @@ function rolesOf({ assignments }: Person, unitNames: ReadonlyMap<string, string>
     .sort((a, b) => order[a.state] - order[b.state] || (a.from < b.from ? -1 : 1));
 }
 
-export function personStatus(
+function personStatus(
   person: Person,
   unitNames: ReadonlyMap<string, string>,
   today: Day,
@@ -53,7 +53,7 @@ export function personStatus(
   };
 }
 
-export async function unitNamesOf({ units }: Pick<Deps, 'units'>): Promise<Map<string, string>> {
+async function unitNamesOf({ units }: Pick<Deps, 'units'>): Promise<Map<string, string>> {
   const names = new Map<string, string>();
   for await (const { unit } of units.summaries()) names.set(unit.id, unit.name);
   return names;

@@ -39,11 +39,7 @@ function rolesOf({ assignments }: Person, unitNames: ReadonlyMap<string, string>
     .sort((a, b) => order[a.state] - order[b.state] || (a.from < b.from ? -1 : 1));
 }
 
-function personStatus(
-  person: Person,
-  unitNames: ReadonlyMap<string, string>,
-  today: Day,
-): PersonStatus {
+function personStatus(person: Person, unitNames: ReadonlyMap<string, string>, today: Day): PersonStatus {
   const { id, name, upn, language } = person;
   return {
     ...{ id, name, upn },

@@ -110,7 +110,11 @@ describe('who may not', () => {
   it('who stands in for the leader gets no card and sees nothing', async () => {
     await turnOn();
     const away = (await mette().say('fravær')).card;
-    await mette().execute(away, 'Gem fravær', { from: '2026-04-15', to: '2026-05-30', coverId: 'Karen Riis' });
+    await mette().execute(away, 'Gem fravær', {
+      from: '2026-04-15',
+      to: '2026-05-30',
+      coverId: 'Karen Riis',
+    });
     await bot().person('Karen Riis').say('hjælp');
     await give(anders());
     await bot().round();

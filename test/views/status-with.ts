@@ -106,7 +106,14 @@ export function statusWith(text: string): SeenStatus {
 
 export function portfolioWith(text: string, count = 1): Portfolio {
   const { next, ...status } = statusWith(text);
-  const unit = { ...status, next: next!, missing: next!, unplanned: [4], latePoints: [], needsAttention: true };
+  const unit = {
+    ...status,
+    next: next!,
+    missing: next!,
+    unplanned: [4],
+    latePoints: [],
+    needsAttention: true,
+  };
   const weeks = [{ week: '2026-W16', monday: '2026-04-13', meetings: 2 }];
   return { units: Array.from({ length: count }, () => unit), weeks, now };
 }

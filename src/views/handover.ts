@@ -35,7 +35,7 @@ function perspectiveSection(words: Words, { perspective, status }: Handover): Se
   const { text, meetingId } = perspective;
   const cut = text.length > mostOfPerspective ? `${text.slice(0, mostOfPerspective)} …` : text;
   return section(heading, [plain(cut)], false, {
-    button: button(words.t('handover.first-schema'), 'follow-up.open', { unitId: status.unit.id, meetingId }),
+    button: button(words.t('thread.schema'), 'follow-up.open', { unitId: status.unit.id, meetingId }),
   });
 }
 

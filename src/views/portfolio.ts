@@ -132,7 +132,7 @@ function weeksChart(words: Words, { weeks }: Portfolio): Chart {
     label: words.t('portfolio.week', { week: Number(week.slice(-2)) }),
     value: meetings,
   }));
-  return chart(title, words.t('portfolio.weeks', { title, weeks: countsLine(words, bars, ', ') }), bars);
+  return chart(title, countsLine(words, bars, ', '), bars);
 }
 
 function turnsOf(words: Words, { sector }: PortfolioPage, { before, after }: ShownPage): Button[] {

@@ -43,7 +43,7 @@ export function agreementChart(words: Words, { agreementCounts }: UnitStatus): C
     value: agreementCounts[state],
   }));
   if (bars.every(({ value }) => value === 0)) return undefined;
-  return chart(words.t('status.agreements'), `${countsLine(words, bars, '. ')}.`, bars);
+  return chart(words.t('common.agreements'), `${countsLine(words, bars, '. ')}.`, bars);
 }
 
 /** Whether those who gave input were told what came of it. */

@@ -137,7 +137,7 @@ function buttonsOf(words: Words, status: SeenStatus, hasMore: boolean): Button[]
 
 function agreementSection(words: Words, status: SeenStatus): Section {
   const counts = agreementChart(words, status);
-  return section(words.t('status.agreements'), agreementLines(words, status), false, {
+  return section(words.t('common.agreements'), agreementLines(words, status), false, {
     most: fewAgreements,
     ...(counts && { chart: counts }),
     ...opening(

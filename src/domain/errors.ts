@@ -131,6 +131,7 @@ export const errorCodes = [
   'settings/bad-minutes',
   'settings/bad-hours',
   'settings/bad-lead',
+  'settings/changed-since',
   'export/none',
   'export/not-yours',
   'export/no-loop',

@@ -152,10 +152,11 @@ export function settingsSavedView(
       before: settingText(words, before[name] ?? value),
     }),
   );
+  const after = Object.fromEntries(changed.map(({ name, value }) => [name, value]));
   return doneView(
     words,
     [words.t('administration.settings-saved'), ...lines],
-    [button(words.t('common.undo'), 'administration.save-settings', before)],
+    [button(words.t('common.undo'), 'administration.restore-settings', { before, after })],
   );
 }
 

@@ -69,6 +69,36 @@ describe('ending a role', () => {
     expect(JSON.stringify(noted)).not.toContain('Karen');
   });
 
+  it('is not written over what another has written since, nor taken back over it', async () => {
+    const form = (await lone().execute(await find('Karen Riis'), 'Slutdato')).card;
+    const first = (await lone().execute(form, 'Gem', { 'Sidste dag': '2026-05-15' })).card;
+    const stale = (await lone().execute(form, 'Gem', { 'Sidste dag': '2026-07-31' })).card;
+    expect(stale.text).toContain('Rollen er ændret et andet sted siden.');
+    expect(stale.inputs.map(({ value }) => value)).toEqual(['2026-07-31']);
+    const again = (await lone().execute(await find('Karen Riis'), 'Slutdato')).card;
+    await lone().execute(again, 'Gem', { 'Sidste dag': '2026-06-30' });
+    const undone = (await lone().execute(first, 'Fortryd')).card;
+    expect(undone.text).toContain('Rollen er ændret et andet sted siden.');
+    expect(await membersNamed('Karen Riis')).toMatchObject([{ to: '2026-06-30' }]);
+  });
+
+  it('leaves the unit as the person is by now, when two change the same person at once', async () => {
+    const { units } = bot().app.deps;
+    const form = (await lone().execute(await find('Karen Riis'), 'Slutdato')).card;
+    const other = (await lone().execute(await find('Karen Riis'), 'Tilføj rolle')).card;
+    const role = { Rolle: 'medarbejderrepræsentant', Enhed: 'moellevang', 'Første dag': '2026-04-20' };
+    const summary = units.summary.bind(units);
+    units.summary = async (unitId) => {
+      units.summary = summary;
+      await lone().execute(other, 'Gem', role);
+      return summary(unitId);
+    };
+    await lone().execute(form, 'Gem', { 'Sidste dag': '2026-05-15' });
+    const kept = await membersNamed('Karen Riis');
+    expect(kept).toHaveLength(2);
+    expect(kept).toContainEqual(expect.objectContaining({ role: 'pedagogical-leader', to: '2026-05-15' }));
+  });
+
   it.each([
     ['no day', '', 'Der mangler en dato'],
     ['a day before it began', '1999-01-01', 'Rollen slutter, før den begynder.'],

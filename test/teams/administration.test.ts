@@ -62,6 +62,10 @@ describe('forvaltning', () => {
     ['administration.guides', {}],
     ['administration.settings', { part: 'general' }],
     ['administration.save-settings', { supervisionPoints: 'true' }],
+    [
+      'administration.restore-settings',
+      { before: { supervisionPoints: true }, after: { supervisionPoints: false } },
+    ],
     ['administration.themes', { area: '6-18' }],
     [
       'administration.save-themes',
@@ -85,6 +89,10 @@ describe('forvaltning', () => {
     [
       'administration.end-role',
       { personId: 'p1', role: 'leader', unitId: 'moellevang', from: '2024-08-01', to: '2026-04-16' },
+    ],
+    [
+      'administration.restore-role',
+      { personId: 'p1', role: 'leader', unitId: 'moellevang', from: '2024-08-01', seen: '2026-04-16' },
     ],
   ])('is refused for a leader who forges %s', async (verb, data) => {
     const before = await bot().documents();
@@ -114,6 +122,17 @@ describe('settings', () => {
     const undone = (await lone().execute(saved, 'Fortryd')).card;
     expect(undone.text).toContain('Tilsynspunkter: fra (før til)');
     expect((await open()).text).not.toContain('regelsættet siger 120');
+  });
+
+  it('are not taken back over what was changed since', async () => {
+    const form = (await lone().execute(await open(), 'Ret')).card;
+    const first = (await lone().execute(form, 'Gem', { 'Læringssamtalens længde i minutter': '90' })).card;
+    const newer = (await lone().execute(form, 'Gem', { 'Læringssamtalens længde i minutter': '100' })).card;
+    const refused = (await lone().execute(first, 'Fortryd')).card;
+    expect(refused.text).toContain('Nogen har ændret indstillingerne siden.');
+    expect((await open()).text).toContain('100 (regelsættet siger 120)');
+    expect((await lone().execute(newer, 'Fortryd')).card.text).toContain('90 (før 100)');
+    expect((await lone().execute(newer, 'Fortryd')).card.text).toContain('Der var ikke noget at ændre.');
   });
 
   it('of the cards are a form of their own, and what is outside the limits comes back with the reason', async () => {

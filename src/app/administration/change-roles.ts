@@ -13,27 +13,35 @@ import { findOneUnit } from './find-unit';
 import { openPerson } from './people';
 import type { PersonStatus } from './results';
 
+interface RoleChange {
+  personId: string;
+  unitId: string;
+  action: string;
+}
+
 function dayIn(text: string): Day {
   const day = Day.safeParse(text.trim());
   if (!day.success) throw new Refusal('people/no-date');
   return day.data;
 }
 
-/** The unit follows the person, whose own record decides access. Nothing is written when it does so already. */
+/**
+ * The unit follows the person, whose own record decides access. Nothing is written when it does so already. The person
+ * is read after the unit, so that of two who change one person at once neither leaves the unit behind.
+ */
 function followInUnit(
   deps: Deps,
   by: Administrator,
-  action: string,
-  unitId: string,
-  person: Person,
+  { personId, unitId, action }: RoleChange,
 ): Promise<void> {
   return withRetry(deps, action, async () => {
     const summary = await deps.units.summary(unitId);
-    if (!summary) return;
+    const person = await deps.people.byId(personId);
+    if (!summary || !person) return;
     const { unit } = summary.value;
-    const record: Unit = { ...unit, members: membersWith(unit, person) };
+    const record: Unit = { ...unit, members: membersWith(unit, person.value) };
     if (isDeepStrictEqual(record, unit)) return;
-    const audit = noted(deps, by, action, person.id);
+    const audit = noted(deps, by, action, personId);
     await deps.units.save({ summary, records: [{ type: 'unit', record }], audit });
   });
 }
@@ -45,19 +53,19 @@ function followInUnit(
 async function change(
   deps: Deps,
   by: Administrator,
-  { personId, unitId, action }: { personId: string; unitId: string; action: string },
+  about: RoleChange,
   decide: (person: Person) => Result<Person, Refusal['code']>,
 ): Promise<PersonStatus> {
-  const person = await withRetry(deps, action, async () => {
+  const { personId, action } = about;
+  await withRetry(deps, action, async () => {
     const loaded = await deps.people.byId(personId);
     if (!loaded) throw new Refusal('people/gone');
     const next = decide(loaded.value);
     if (!next.ok) throw new Refusal(next.code);
     if (!isDeepStrictEqual(next.value, loaded.value))
       await deps.people.change({ ...loaded, value: next.value }, noted(deps, by, action, personId));
-    return next.value;
   });
-  await followInUnit(deps, by, action, unitId, person);
+  await followInUnit(deps, by, about);
   return openPerson(deps, by, personId);
 }
 
@@ -87,14 +95,16 @@ export interface EndRole extends HeldRole {
   personId: string;
   /** The last day; undefined for a role that goes on, which undoes an end. */
   to: string | undefined;
+  /** The last day as it stood on the card; another by now is not written over. */
+  seen: string | undefined;
 }
 
 /** Ends someone's role in a unit on a day. @throws Refusal `access/not-administration`, `people/…` */
 export async function endRole(deps: Deps, by: Administrator, input: EndRole): Promise<PersonStatus> {
   demandAdministration(by);
-  const { personId, role, unitId, from } = input;
+  const { personId, role, unitId, from, seen } = input;
   const to = input.to === undefined ? undefined : dayIn(input.to);
   return change(deps, by, { personId, unitId, action: 'end-role' }, (person) =>
-    withRoleEnd(person, { role, unitId, from }, to),
+    withRoleEnd(person, { role, unitId, from }, to, seen),
   );
 }

@@ -6,6 +6,7 @@ import {
   valueOf,
   withChanges,
   type SettingChanges,
+  type SettingName,
 } from '../../domain/municipality/settings';
 import { ruleSet } from '../../domain/rulesets/rule-set';
 import type { Deps } from '../deps';
@@ -32,6 +33,8 @@ export function readSettings(deps: Deps, by: Administrator): Promise<SettingLine
 /**
  * Changes settings (rules 14 and 15); those that are as given already are not written. A length holds for the
  * meetings that are planned from then on.
+ * @param seen as they stood on a card that takes something back: what somebody else has changed since is not written
+ * over
  * @returns what those that changed were before, which undoes it
  * @throws Refusal `access/not-administration`, `settings/…`
  */
@@ -39,6 +42,7 @@ export function changeSettings(
   deps: Deps,
   by: Administrator,
   changes: SettingChanges,
+  seen: SettingChanges = {},
 ): Promise<SettingChanges> {
   demandAdministration(by);
   return withRetry(deps, 'change-settings', async () => {
@@ -46,6 +50,9 @@ export function changeSettings(
     const { value: before, etag } = await deps.municipality.settings();
     const after = withChanges(before, changes, rules);
     if (!after.ok) throw new Refusal(after.code);
+    const isOther = (name: SettingName): boolean =>
+      seen[name] !== undefined && ![seen[name], changes[name]].includes(valueOf(before, name, rules));
+    if (settingNames.some(isOther)) throw new Refusal('settings/changed-since');
     const changed = settingNames.filter(
       (name) => valueOf(before, name, rules) !== valueOf(after.value, name, rules),
     );

@@ -63,15 +63,20 @@ export function withRole(
   return refusal ? refused(refusal) : accepted({ ...person, assignments: [...person.assignments, next] });
 }
 
-/** A person whose role ends on another day, or, without one, not at all. */
+/**
+ * A person whose role ends on another day, or, without one, not at all.
+ * @param seen the end that whoever changes it saw: one that somebody else has set since is not written over
+ */
 export function withRoleEnd(
   person: Person,
   held: HeldRole,
   to: Day | undefined,
+  seen: Day | undefined,
 ): Result<Person, RoleRefusal> {
   if (isUnitless(held.role)) return refused('people/by-import');
+  const stored = person.assignments.find((assignment) => isSame(assignment, held));
+  if (!stored || (stored.to !== seen && stored.to !== to)) return refused('people/role-gone');
   const others = person.assignments.filter((assignment) => !isSame(assignment, held));
-  if (others.length === person.assignments.length) return refused('people/role-gone');
   const refusal = refusalOf(others, held, to);
   if (refusal) return refused(refusal);
   const assignments = person.assignments.map((assignment): Assignment => {

@@ -91,9 +91,11 @@ onVerb('administration.end-role', {
   // `before`: the day on which it was to end until now, for taking it back.
   data: HeldKey.extend({ to: z.string().default(''), before: z.string().optional() }),
   run: async ({ deps, actor, words }, { before, ...typed }) => {
-    const person = await endRole(deps, actor, typed);
+    const person = await endRole(deps, actor, { ...typed, seen: before });
     const { to, ...held } = typed;
-    const undo = button(words.t('common.undo'), 'administration.restore-role', { ...held, before });
+    const undo = button(words.t('common.undo'), 'administration.restore-role', {
+      ...{ ...held, before, seen: to.trim() },
+    });
     const card = personView(
       words,
       person,
@@ -105,7 +107,8 @@ onVerb('administration.end-role', {
   typed: { back: backToPerson, fields: ({ words }, { to }) => endRoleFields(words, to) },
 });
 onVerb('administration.restore-role', {
-  data: HeldKey.extend({ before: z.string().optional() }),
+  // `seen`: the day that is taken back.
+  data: HeldKey.extend({ before: z.string().optional(), seen: z.string() }),
   run: async ({ deps, actor, words }, { before, ...held }) => ({
     card: personView(
       words,

@@ -104,6 +104,15 @@ onVerb('administration.save-settings', {
   },
 });
 
+onVerb('administration.restore-settings', {
+  // `after`: as they were made, and are taken back from.
+  data: z.object({ before: TypedSettings, after: TypedSettings }),
+  run: async ({ deps, actor, words }, { before, after }) => {
+    const undone = await changeSettings(deps, actor, changesIn(before), changesIn(after));
+    return { card: settingsSavedView(words, undone, await readSettings(deps, actor)) };
+  },
+});
+
 const TypedThemes = z.object({
   area: Area,
   reportYear: z.string().default(''),

@@ -49,12 +49,16 @@ describe('a role in a unit', () => {
 
   it('ends on a day, or goes on again, in its place among the others', () => {
     const other: Assignment = { role: 'board-rep', unitId: 'solen', from: '2025-01-01' };
-    const ended = withRoleEnd(person(leads, other), held, '2026-07-31');
+    const ended = withRoleEnd(person(leads, other), held, '2026-07-31', undefined);
     expect(rolesOf(ended)).toEqual([{ ...leads, to: '2026-07-31' }, other]);
-    expect(rolesOf(withRoleEnd(person({ ...leads, to: '2026-07-31' }, other), held, undefined))).toEqual([
-      leads,
-      other,
-    ]);
+    const again = withRoleEnd(person({ ...leads, to: '2026-07-31' }, other), held, undefined, '2026-07-31');
+    expect(rolesOf(again)).toEqual([leads, other]);
+  });
+
+  it('is not ended over an end that was set since, and ending it twice is once', () => {
+    const now = person({ ...leads, to: '2026-06-30' });
+    expect(withRoleEnd(now, held, '2026-07-31', undefined)).toEqual({ ok: false, code: 'people/role-gone' });
+    expect(rolesOf(withRoleEnd(now, held, '2026-06-30', undefined))).toEqual(now.assignments);
   });
 
   it.each([
@@ -64,6 +68,7 @@ describe('a role in a unit', () => {
     ['into the next of its kind', held, undefined, 'people/held-already'],
   ] as const)('does not end when it is one %s', (_what, which, to, code) => {
     const next = { ...leads, from: '2026-08-01' };
-    expect(withRoleEnd(person({ ...leads, to: '2026-07-31' }, next), which, to)).toEqual({ ok: false, code });
+    const both = person({ ...leads, to: '2026-07-31' }, next);
+    expect(withRoleEnd(both, which, to, '2026-07-31')).toEqual({ ok: false, code });
   });
 });

@@ -17,7 +17,7 @@ import {
   type IStylesOptions,
 } from 'docx';
 import type { Report, ReportSection, ReportTable } from '../views/exports/report';
-import type { Words } from '../views/texts';
+import { locales, type Words } from '../views/texts';
 import { printable, shares, writtenCell } from './written';
 
 /** Lengths in twips, a twentieth of a point: A4 on its side, with margins of two centimetres. */
@@ -27,7 +27,6 @@ const textWidth = page.height - 2 * page.margin;
 const ink = '1F2937';
 const headerFill = 'E5EDF3';
 const line = { style: 'single', size: 4, color: 'B6C2CC' } as const;
-const locales = { da: 'da-DK', en: 'en-GB' } as const;
 
 function styles(words: Words): IStylesOptions {
   const heading = { bold: true, color: ink };
@@ -128,6 +127,18 @@ function sectionOf(words: Words, { heading, paragraphs, table }: ReportSection):
   ];
 }
 
+/**
+ * What is said last, apart from what is above. After a table Word wants a paragraph in any case; without a height
+ * it cannot begin a page of its own.
+ */
+function endOf(notes: readonly string[]): Paragraph[] {
+  if (notes.length === 0)
+    return [new Paragraph({ spacing: { before: 0, after: 0, line: 20, lineRule: 'exact' } })];
+  return notes.map(
+    (note, at) => new Paragraph({ ...(at === 0 && { spacing: { before: 200 } }), children: runsOf(note) }),
+  );
+}
+
 /** 'Side 2 af 7', with the figures as fields that the reader's program fills in. */
 function footer(words: Words): Footer {
   const marks = { '<page>': PageNumber.CURRENT, '<pages>': PageNumber.TOTAL_PAGES };
@@ -162,8 +173,7 @@ export function docxOf(report: Report, words: Words): Promise<Buffer> {
             new Paragraph({ heading: HeadingLevel.TITLE, children: runsOf(title) }),
             paragraph(subtitle),
             ...sections.flatMap((section) => sectionOf(words, section)),
-            new Paragraph({ spacing: { before: 200 } }),
-            ...notes.map((note) => paragraph(note)),
+            ...endOf(notes),
           ],
         },
       ],

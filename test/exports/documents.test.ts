@@ -57,6 +57,14 @@ describe('a Word document', () => {
     expect(part('word/styles.xml')).toMatch(/<w:lang w:val="da-DK"/);
   });
 
+  it('ends with its notes, and without any with nothing that could begin a page of its own', async () => {
+    expect(part('word/document.xml')).toMatch(/Svar er ikke med\.(?:(?!<w:p>).)*<w:sectPr>/);
+    const bare = await partsOf(docxOf(aReport({ sections: [aReport().sections[0]!], notes: [] }), words));
+    expect(bare('word/document.xml')).toMatch(
+      /<\/w:tbl><w:p><w:pPr><w:spacing [^>]*w:line="20" w:lineRule="exact"\/><\/w:pPr><\/w:p><w:sectPr>/,
+    );
+  });
+
   it('repeats the header row of a table, and no other', () => {
     const rows = part('word/document.xml').split('<w:tr>').slice(1);
     expect(rows).toHaveLength(2 + dangerous.length);

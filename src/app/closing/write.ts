@@ -3,7 +3,9 @@ import {
   confirm,
   isWhole,
   maxClosingLength,
+  maxKeptLength,
   reopenClosing,
+  summaryOf,
   writeSummary,
   type Closing,
   type ClosingField,
@@ -84,6 +86,9 @@ export const writeClosing = useCase(
       throw new Refusal('input/too-long');
     const closing = writeSummary(found.closing, areaId, texts, base);
     if (closing === found.closing) return deskOf(deps, found.loaded.value, found);
+    const kept = summaryOf(closing, areaId);
+    if (closingFields.some((field) => kept[field].length > maxKeptLength))
+      throw new Refusal('input/too-long');
     return saved(deps, actor, found, { closing }, 'write-closing');
   },
 );

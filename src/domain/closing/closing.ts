@@ -6,6 +6,8 @@ import type { RuleSet } from '../rulesets/rule-set';
 
 /** Longer is no summary. */
 export const maxClosingLength = 2000;
+/** Two texts that met stand one after the other until someone makes one of them; a third has no room. */
+export const maxKeptLength = 2 * maxClosingLength + 2;
 
 /** What is told of a focus area when its loop is closed (story 12), in the order it is asked. */
 export const closingFields = ['done', 'changed', 'basis', 'learnt'] as const;

@@ -116,6 +116,16 @@ describe('writing', () => {
     await expect(write(areaId, changes)).rejects.toMatchObject({ code });
     expect(await stored()).toBeUndefined();
   });
+
+  it('keeps two texts that met, and has no room for a third', async () => {
+    await seed();
+    await write('f1', { done: 'a'.repeat(2000) });
+    await write('f1', { done: 'b'.repeat(2000) });
+    const both = await stored();
+    expect(both?.summaries[0]?.done).toHaveLength(4002);
+    await expect(write('f1', { done: 'c' })).rejects.toMatchObject({ code: 'input/too-long' });
+    expect(await stored()).toEqual(both);
+  });
 });
 
 describe('confirming', () => {

@@ -1,5 +1,5 @@
 import type { ExportChoice } from '../app/results';
-import { alert, button, card, noAlert, written, type Card } from './card';
+import { alert, button, card, noAlert, plain, written, type Card } from './card';
 import { field } from './fields';
 import { FormData } from './forms';
 import { noticeView } from './notice';
@@ -71,7 +71,7 @@ export function readyView(
     title: words.t('export.ready'),
     purpose: words.t('purpose.export'),
     alert: alert(words.t(link === undefined ? 'export.say-yes' : 'export.fetch-once'), 'good'),
-    groups: [{ id: 'document', unfold: '', answers: [{ question: title, answer, links }] }],
+    groups: [{ id: 'document', unfold: '', answers: [{ question: plain(title), answer, links }] }],
     buttons: [button(words.t('export.another'), 'export.open')],
   });
 }

@@ -119,6 +119,17 @@ describe('the offer', () => {
     expect(card.text).toContain('Der er ingen dokumenter til dig.');
   });
 
+  it('shows the name of a unit as it is written, whatever its signs', async () => {
+    const { units } = bot().app.deps;
+    const summary = (await units.summary('moellevang'))!;
+    const unit = { ...summary.value.unit, name: 'Møllevang [her](https://evil.dk) *Skole*' };
+    const audit = { at: bot().clock.now(), personId: 'cli', action: 'import', subjectId: unit.id };
+    await units.save({ summary, records: [{ type: 'unit', record: unit }], audit });
+    const mette = bot().person('Mette Skov');
+    const { card } = await mette.execute((await mette.say('eksport')).card, 'Lav dokumentet');
+    expect(card.text).toContain('Møllevang \\[her\\](https://evil.dk) \\*Skole\\*');
+  });
+
   it('is of one unit when it is named, and of no other’s', async () => {
     const anders = bot().person('Anders Holm');
     const { card } = await anders.say('export møllevang');

@@ -66,7 +66,8 @@ async function putInto(deps: Deps, by: Administrator, unitId: string, link: Data
 
 /**
  * Puts in the link of a data package (rule 6): for one unit, or for all of an area but those with one of their own.
- * One save a unit; doing it again mends what was broken off.
+ * One save a unit; doing it again mends what was broken off, but where one unit alone was left, its earlier link
+ * counts as its own by then: it is named among those kept.
  * @throws Refusal `access/not-administration`, `links/…`
  */
 export async function putLink(deps: Deps, by: Administrator, written: WrittenLink): Promise<PutLink> {

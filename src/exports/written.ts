@@ -17,7 +17,7 @@ function shortDay(day: Day): string {
 }
 
 /** '7,5' in Danish. */
-export function writtenNumber(words: Words, value: number): string {
+function writtenNumber(words: Words, value: number): string {
   return value.toLocaleString(words.language === 'da' ? 'da-DK' : 'en-GB', {
     useGrouping: false,
     maximumFractionDigits: 2,

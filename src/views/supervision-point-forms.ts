@@ -13,7 +13,7 @@ import { errorKey, type Words } from './texts';
 
 const lines = { isMultiline: true };
 
-export const nothingWritten: WrittenPoint = { what: '', reason: '', support: '', deadline: '' };
+const nothingWritten: WrittenPoint = { what: '', reason: '', support: '', deadline: '' };
 
 /** Where a chef chooses which unit. @param units those there are; when the store is down, the one chosen */
 export function toUnitField(

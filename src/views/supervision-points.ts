@@ -15,7 +15,7 @@ export function pointKey({ unit, point }: PointTask): { unitId: string; pointId:
   return { unitId: unit.id, pointId: point.id };
 }
 
-export function pointTitle(words: Words, { unit }: PointTask): string {
+function pointTitle(words: Words, { unit }: PointTask): string {
   return `${words.t('point.title')} · ${unitName(unit)}`;
 }
 

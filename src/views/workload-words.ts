@@ -3,7 +3,7 @@ import { mondaysOf, type Workload } from '../domain/calendar/workload';
 import { locales, type Words } from './texts';
 
 /** '2,1' */
-export function oneDecimal(words: Words, value: number): string {
+function oneDecimal(words: Words, value: number): string {
   return value.toLocaleString(locales[words.language], { maximumFractionDigits: 1 });
 }
 

@@ -6,6 +6,7 @@ import { ChooseData } from './choose';
 import { unitName } from './meeting-words';
 import { ReceiptData, answerGroups } from './receipt';
 import type { Words } from './texts';
+import { shortened } from './thread-steps';
 
 /** What stands of a loop that is closed: to its organiser, and to those who read it (domain.md §3). */
 
@@ -21,7 +22,11 @@ export function areaAbout(words: Words, { theme, site }: Pick<ClosingArea, 'them
   return site ? `${origin} · ${plain(site)}` : origin;
 }
 
+/** What all summaries may take on one card, in signs: it has to be small enough to be sent. Documents have them whole. */
+const roomForSummaries = 17_000;
+
 function summaryGroups(words: Words, areas: readonly ClosingArea[]) {
+  const room = Math.floor(roomForSummaries / (areas.length * closingFields.length));
   const answers = areas.flatMap((each) =>
     closingFields.map((field, at) => {
       const question = words.t(`closing.field.${field}`);
@@ -32,7 +37,7 @@ function summaryGroups(words: Words, areas: readonly ClosingArea[]) {
           at === 0
             ? words.t('closing.first-answer', { area, about, question })
             : words.t('closing.answer', { area, question }),
-        answer: written(each.texts[field]),
+        answer: written(shortened(each.texts[field], room)),
         links: [],
       };
     }),

@@ -24,7 +24,7 @@ const mostAgreements = 6;
 const signsOf = new Intl.Segmenter('da');
 
 /** A text in short; the whole of it is where it was written. By signs as they are seen, so that none is cut in two. */
-function shortened(text: string, most: number): string {
+export function shortened(text: string, most: number): string {
   const signs = Array.from(signsOf.segment(text.trim()), ({ segment }) => segment);
   return signs.length > most ? `${signs.slice(0, most).join('').trim()} …` : text;
 }

@@ -2,6 +2,7 @@ import { alert, type Card } from '../../src/views/card';
 import { render } from '../../src/views/render';
 import { findingsOf } from '../support/adaptive-cards';
 import { agreementsView } from '../../src/views/agreement';
+import { closedLoopView } from '../../src/views/closed-loop';
 import { conflictView } from '../../src/views/conflict';
 import { digestView } from '../../src/views/digest';
 import { followUpView } from '../../src/views/follow-up';
@@ -28,6 +29,18 @@ describe('a card is small enough to be sent', () => {
     [
       'with ten agreements as long as they may be',
       followUpView(words, followUpWith(long.slice(0, 200), many(10, entry))),
+    ],
+    [
+      'with the summaries of ten focus areas',
+      closedLoopView(words, {
+        unit: school,
+        confirmedAt: now,
+        areas: Array.from({ length: 10 }, (_none, at) => ({
+          area: { id: `f${at}`, title: long.slice(0, 200) },
+          texts: { areaId: `f${at}`, done: answer, changed: answer, basis: answer, learnt: answer },
+          lacks: [],
+        })),
+      }),
     ],
     ['with all units of a chef', portfolioView(words, portfolioWith(school.name, 40))],
     [

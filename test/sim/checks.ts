@@ -54,6 +54,8 @@ const reasons: Record<'dropped' | 'unreachable', readonly string[]> = {
     'meeting-cancelled',
     'schema-finished',
     'loop-closed',
+    // The first dialogue's schema was never finished, so there is nothing to sum up.
+    'closing/no-focus-area',
     'agreement-settled',
     'agreement-answered',
     'agreement-gone',

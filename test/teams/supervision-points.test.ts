@@ -121,6 +121,13 @@ describe('giving one', () => {
     expect(await stored()).toHaveLength(1);
   });
 
+  it('asks for the unit again where Teams sends nothing of a choice not made', async () => {
+    const refused = (await anders().execute(await giving(anders()), 'Giv tilsynspunktet', given)).card;
+    expect(refused.text).toContain('Vælg, hvilken enhed');
+    await anders().execute(refused, 'Prøv igen', { ...given, toUnit: 'moellevang' });
+    expect(await stored()).toHaveLength(1);
+  });
+
   it('while the store is down gives back what was typed', async () => {
     const form = await giving(anders());
     bot().breakDown('batch');

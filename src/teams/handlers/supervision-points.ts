@@ -78,9 +78,10 @@ onVerb('supervision-point.give', {
   typed: {
     back: ({ words }) => button(words.t('common.back'), 'supervision-point.all'),
     // Which units there are is asked of the store; when it is down, the one chosen is kept.
-    fields: async ({ deps, actor, words }, { toUnit, ...written }) => {
+    fields: async ({ deps, actor, words }, { unitId, toUnit = '', ...written }) => {
       const fields = givenFields(words, written);
-      if (toUnit === undefined) return fields;
+      // A choice that was not made is not sent at all.
+      if (unitId !== undefined) return fields;
       const kept = toUnit === '' ? [] : [{ id: toUnit, name: words.t('point.unit-kept') }];
       const asked = actor && askPoint(deps, actor).catch(() => undefined);
       return [toUnitField(words, (await asked)?.units ?? kept, toUnit), ...fields];

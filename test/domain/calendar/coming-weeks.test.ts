@@ -16,3 +16,11 @@ it('counts the meetings week by week from this one on, over a new year, the empt
     { week: '2027-W02', monday: '2027-01-11', meetings: 0 },
   ]);
 });
+
+it.each([
+  ['2026-11-20', '2026-W47'],
+  ['2026-11-21', '2026-W48'],
+  ['2026-11-22', '2026-W48'],
+])('begins with the week that has workdays left: %s, %s', (today, week) => {
+  expect(comingWeeks([], today, 4)[0]).toMatchObject({ week });
+});

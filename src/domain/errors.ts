@@ -127,6 +127,8 @@ export const errorCodes = [
   'people/held-already',
   'people/role-gone',
   'people/by-import',
+  'people/own-role',
+  'people/past-start',
   'settings/not-yes-or-no',
   'settings/bad-minutes',
   'settings/bad-hours',

@@ -127,6 +127,20 @@ describe('giving a role', () => {
     expect((await bot().person('Karen Riis').say('næste')).card.text).toContain('Havblik');
   });
 
+  it('from today at the earliest: nobody reads the 1:1s of days before', async () => {
+    const refused = (await lone().execute(await form(), 'Gem', { ...role, 'Første dag': '2026-04-14' })).card;
+    expect(refused.text).toContain('Rollen kan tidligst begynde i dag.');
+    expect(await membersNamed('Karen Riis', 'havblik')).toEqual([]);
+  });
+
+  it('is not for oneself', async () => {
+    const own = (await lone().execute(await find('Lone Vad'), 'Tilføj rolle')).card;
+    const refused = (await lone().execute(own, 'Gem', { ...role, Rolle: 'leder' })).card;
+    expect(refused.text).toContain('Dine egne roller kan du ikke ændre her.');
+    expect(await membersNamed('Lone Vad', 'havblik')).toEqual([]);
+    expect((await lone().say('status')).card.text).not.toContain('Havblik');
+  });
+
   it('is mended by doing it again when the unit could not be written', async () => {
     const card = await form();
     const { units } = bot().app.deps;

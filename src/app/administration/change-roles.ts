@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { dayOf } from '../../domain/calendar/copenhagen';
 import { Day } from '../../domain/calendar/instant';
 import { Refusal } from '../../domain/errors';
 import { withRole, withRoleEnd, type HeldRole } from '../../domain/people/change-roles';
@@ -12,6 +13,12 @@ import { demandAdministration, noted, type Administrator } from './administrator
 import { findOneUnit } from './find-unit';
 import { openPerson } from './people';
 import type { PersonStatus } from './results';
+
+/** Nobody lets themselves in: a role opens what people wrote, which the administration does not see (domain.md §3). */
+function demandOther(by: Administrator, personId: string): void {
+  demandAdministration(by);
+  if (by !== 'cli' && by.person.id === personId) throw new Refusal('people/own-role');
+}
 
 interface RoleChange {
   personId: string;
@@ -79,11 +86,15 @@ export interface AddRole {
   to: string;
 }
 
-/** Gives someone a role in a unit. @throws Refusal `access/not-administration`, `people/…`, `links/several-units` */
+/**
+ * Gives someone a role in a unit, from today at the earliest: the 1:1s of a day are open to who led on it.
+ * @throws Refusal `access/not-administration`, `people/…`, `links/several-units`
+ */
 export async function addRole(deps: Deps, by: Administrator, input: AddRole): Promise<PersonStatus> {
-  demandAdministration(by);
   const { personId, role } = input;
+  demandOther(by, personId);
   const from = dayIn(input.from);
+  if (from < dayOf(deps.clock.now())) throw new Refusal('people/past-start');
   const to = input.to.trim() === '' ? undefined : dayIn(input.to);
   const unit = await findOneUnit(deps, input.unit, 'people/no-unit');
   return change(deps, by, { personId, unitId: unit.id, action: 'add-role' }, (person) =>
@@ -101,8 +112,8 @@ export interface EndRole extends HeldRole {
 
 /** Ends someone's role in a unit on a day. @throws Refusal `access/not-administration`, `people/…` */
 export async function endRole(deps: Deps, by: Administrator, input: EndRole): Promise<PersonStatus> {
-  demandAdministration(by);
   const { personId, role, unitId, from, seen } = input;
+  demandOther(by, personId);
   const to = input.to === undefined ? undefined : dayIn(input.to);
   return change(deps, by, { personId, unitId, action: 'end-role' }, (person) =>
     withRoleEnd(person, { role, unitId, from }, to, seen),

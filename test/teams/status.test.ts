@@ -50,7 +50,7 @@ describe('a leader', () => {
     expect(await opened('Data')).toBe('Data: Læringssamtale 2 · Dagtilbud Åbrinken');
     expect(await opened('Den røde tråd')).toBe('Hvilket fokusområde vil du følge?');
     const agreements = (await ida.execute(card, 'Aftaler')).card;
-    expect(agreements.title).toBe('Aftaler · Dagtilbud Åbrinken');
+    expect(agreements.title).toBe('Åbne aftaler · Dagtilbud Åbrinken');
     expect(agreements.text).toContain('Ida Bech. Fristen var den 5. april 2026');
     expectSound(agreements.json);
     expect((await ida.execute(agreements, 'Åbn')).card.title).toBe('Aftale · Dagtilbud Åbrinken');

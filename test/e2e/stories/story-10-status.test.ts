@@ -79,7 +79,7 @@ it('has a date on every section, and no verdict on any', async () => {
 it('opens what is behind a section, and leads back', async () => {
   const { card } = await anders().say('status Møllevang');
   const agreements = (await anders().execute(card, 'Aftaler')).card;
-  expect(agreements.title).toBe('Aftaler · Møllevang Skole');
+  expect(agreements.title).toBe('Åbne aftaler · Møllevang Skole');
   expect((await anders().execute(agreements, 'Tilbage')).card.title).toBe('Status: Møllevang Skole');
 });
 

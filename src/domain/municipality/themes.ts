@@ -5,7 +5,7 @@ import { accepted, refused, type Result } from '../result';
 
 /** Rule 1: the report for 6–18 comes in even years, the one for 0–6 in odd years. */
 export function isReportYear(area: Area, year: number): boolean {
-  return (year % 2 === 0) === (area === '6-18');
+  return year % 2 === (area === '6-18' ? 0 : 1);
 }
 
 /** Themes with ids of their own, unique over all reports, since areas report in different years. */

@@ -29,6 +29,8 @@ describe('the themes of a quality report (rule 1)', () => {
     ['a date that is one', { decided: '2026-02-30' }, 'themes/no-date'],
     ['a year of theirs', { reportYear: 2027 }, 'themes/wrong-year'],
     ['a year that is one', { reportYear: Number.NaN }, 'themes/wrong-year'],
+    ['a year that is one, in odd years', { area: '0-6', reportYear: Number.NaN }, 'themes/wrong-year'],
+    ['a whole year', { area: '0-6', reportYear: 2027.5 }, 'themes/wrong-year'],
     ['a title', { titles: [' ', ''] }, 'themes/no-title'],
     ['titles that are no formulas', { titles: ['=1+1'] }, 'themes/bad-title'],
     ['short titles', { titles: ['x'.repeat(201)] }, 'themes/bad-title'],

@@ -42,7 +42,7 @@ export async function linksSetCommand(deps: Deps, out: Output, flags: LinkFlags)
   if ((area === undefined) === (unit === undefined))
     throw new CommandFailed('Give either --area for all its units, or --unit for one.');
   const of =
-    area === undefined ? { unitId: (await findUnit(deps, unit ?? '')).unit.id } : { area: areaNamed(area) };
+    area === undefined ? { unit: (await findUnit(deps, unit ?? '')).unit.id } : { area: areaNamed(area) };
   const put = await sayingWhy(() =>
     putLink(deps, 'cli', { of, number: Number(number), url, available: isoDay(available) }),
   );

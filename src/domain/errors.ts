@@ -113,6 +113,7 @@ export const errorCodes = [
   'themes/twice',
   'themes/too-many',
   'links/bad-number',
+  'links/no-url',
   'links/bad-url',
   'links/no-date',
   'links/no-unit',

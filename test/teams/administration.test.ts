@@ -214,6 +214,7 @@ describe('links to data packages', () => {
 
   it.each([
     ['a link that is not https', { url: 'http://lis.dk/1' }, 'Linket virker ikke.'],
+    ['no link', { url: '' }, 'Skriv linket'],
     ['a unit nobody knows', { url: 'https://lis.dk/1', Enhed: 'Atlantis' }, 'Jeg kan ikke finde den enhed.'],
     ['no date', { url: 'https://lis.dk/1', 'Hvornår virker det fra?': '' }, 'Skriv den dag'],
   ])('give back %s', async (_what, typed, why) => {

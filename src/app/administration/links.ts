@@ -6,12 +6,14 @@ import { unitsWithOwnLink, withPackage } from '../../domain/municipality/area-li
 import { areaOf, DataPackage, type Area, type Unit } from '../../domain/people/unit';
 import type { Deps } from '../deps';
 import { inParallel } from '../in-parallel';
-import { withRetry } from '../use-case';
+import { reading, withRetry } from '../use-case';
 import { demandAdministration, noted, type Administrator } from './administrator';
+import { findOneUnit } from './find-unit';
 
 /** A link as someone writes it, for all units of an area or for one. */
 export interface WrittenLink {
-  of: { area: Area } | { unitId: string };
+  /** A unit's name is as someone writes it, or its id. */
+  of: { area: Area } | { unit: string };
   number: number;
   url: string;
   /** The day from which it works. */
@@ -31,6 +33,7 @@ const longestUrl = 2000;
 function checkedPackage({ number, url: given, available }: WrittenLink): DataPackage {
   if (!DataPackage.shape.number.safeParse(number).success) throw new Refusal('links/bad-number');
   const url = given.trim();
+  if (url === '') throw new Refusal('links/no-url');
   if (url.length > longestUrl || !isHttpsLink(url)) throw new Refusal('links/bad-url');
   const day = Day.safeParse(available.trim());
   if (!day.success) throw new Refusal('links/no-date');
@@ -38,14 +41,13 @@ function checkedPackage({ number, url: given, available }: WrittenLink): DataPac
 }
 
 async function unitsMeant(deps: Deps, of: WrittenLink['of']): Promise<Unit[]> {
-  if ('unitId' in of) {
-    const loaded = await deps.units.summary(of.unitId);
-    if (!loaded) throw new Refusal('links/no-unit');
-    return [loaded.value.unit];
-  }
-  const units: Unit[] = [];
-  for await (const { unit } of deps.units.summaries()) if (areaOf(unit.sector) === of.area) units.push(unit);
-  return units;
+  if ('unit' in of) return [await findOneUnit(deps, of.unit, 'links/no-unit')];
+  return reading(deps, 'units-of-area', async () => {
+    const units: Unit[] = [];
+    for await (const { unit } of deps.units.summaries())
+      if (areaOf(unit.sector) === of.area) units.push(unit);
+    return units;
+  });
 }
 
 /** One save; none when the unit has the link already. @returns whether it was written */
@@ -73,8 +75,8 @@ async function putInto(deps: Deps, by: Administrator, unitId: string, link: Data
 export async function putLink(deps: Deps, by: Administrator, written: WrittenLink): Promise<PutLink> {
   demandAdministration(by);
   const link = checkedPackage(written);
-  const units = await withRetry(deps, 'put-link', () => unitsMeant(deps, written.of));
-  const kept = 'area' in written.of ? unitsWithOwnLink(units, link.number) : [];
+  const units = await unitsMeant(deps, written.of);
+  const kept = 'area' in written.of ? unitsWithOwnLink(units, link) : [];
   const result: PutLink = { changed: [], unchanged: [], kept };
   await inParallel(
     units.filter((unit) => !kept.includes(unit)),

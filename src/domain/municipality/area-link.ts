@@ -11,14 +11,18 @@ function linkOf({ dataPackages }: Unit, number: number): string | undefined {
 }
 
 /**
- * Which of an area's units have a link of their own for a package: one that no other unit has. A link of the area
- * leaves it alone (rule 6: a package may go to department and class level).
+ * Which of an area's units have a link of their own for a package: one that no other unit has, and that is not the
+ * area's. A link of the area leaves it alone (rule 6: a package may go to department and class level).
  */
-export function unitsWithOwnLink(units: readonly Unit[], number: number): Unit[] {
+export function unitsWithOwnLink(
+  units: readonly Unit[],
+  { number, url: ofArea }: Pick<DataPackage, 'number' | 'url'>,
+): Unit[] {
   const users = new Map<string, number>();
   for (const unit of units) {
     const url = linkOf(unit, number);
     if (url !== undefined) users.set(url, (users.get(url) ?? 0) + 1);
   }
+  users.delete(ofArea);
   return units.filter((unit) => users.get(linkOf(unit, number) ?? '') === 1);
 }

@@ -1,6 +1,5 @@
 import { z } from 'zod/v4';
 import { demandAdministration } from '../../app/administration/administrator';
-import { findOneUnit } from '../../app/administration/find-unit';
 import { putLink } from '../../app/administration/links';
 import { readAdministration } from '../../app/administration/overview';
 import { changeSettings, readSettings } from '../../app/administration/settings';
@@ -156,9 +155,7 @@ onVerb('administration.link', {
 onVerb('administration.save-link', {
   data: TypedLink,
   run: async ({ deps, actor, words }, { area, unit, number, url, available }) => {
-    demandAdministration(actor);
-    const of =
-      unit.trim() === '' ? { area } : { unitId: (await findOneUnit(deps, unit, 'links/no-unit')).id };
+    const of = unit.trim() === '' ? { area } : { unit };
     const put = await putLink(deps, actor, { of, number: Number(number), url, available });
     const names = foldedNames(words, put.kept.map(unitName), 10);
     const { changed, unchanged, kept } = put;

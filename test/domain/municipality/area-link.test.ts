@@ -26,7 +26,12 @@ describe('the link of a data package (rule 6)', () => {
       unit('c', link(1, 'https://lis/c'), link(2, 'https://lis/alle')),
       unit('d'),
     ];
-    expect(unitsWithOwnLink(units, 1).map(({ id }) => id)).toEqual(['c']);
-    expect(unitsWithOwnLink(units, 3)).toEqual([]);
+    expect(unitsWithOwnLink(units, link(1, 'https://lis/ny')).map(({ id }) => id)).toEqual(['c']);
+    expect(unitsWithOwnLink(units, link(3, 'https://lis/ny'))).toEqual([]);
+  });
+
+  it('is not a unit’s own when it is the area’s, and only this unit has got it yet', () => {
+    const units = [unit('a', link(1, 'https://lis/ny')), unit('b')];
+    expect(unitsWithOwnLink(units, link(1, 'https://lis/ny'))).toEqual([]);
   });
 });

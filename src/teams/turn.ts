@@ -69,5 +69,7 @@ export interface VerbHandler<D> {
   typed?: {
     fields(setting: Setting, data: NoInfer<D>): Field[] | Promise<Field[]>;
     back?(setting: Setting, data: NoInfer<D>): Button;
+    /** Of a form that is tilsyn. */
+    tone?: 'supervision';
   };
 }

@@ -11,21 +11,22 @@ import { Field, field, noChoice, siteChoices } from './fields';
 
 export const FormData = Frame.extend({ intro: z.string(), fields: z.array(Field) });
 
-/** What was typed, given back with what went wrong and a button that sends it again. */
+/** What was typed, given back with what went wrong and a button that sends it again; what was tilsyn stays so. */
 export function retryView(
   words: Words,
   code: ErrorCode,
   fields: Field[],
   again: { verb: string; data: Record<string, unknown> },
-  back?: Button,
+  { back, tone }: { back?: Button | undefined; tone?: 'supervision' | undefined } = {},
 ): Card {
   const send = button(words.t('common.try-again'), again.verb, again.data, {
     style: 'positive',
     inputs: 'auto',
   });
   return card('form', FormData, {
+    ...(tone && { tone }),
     title: words.t('retry.title'),
-    purpose: words.t('purpose.retry'),
+    purpose: words.t(tone ? 'purpose.retry.supervision' : 'purpose.retry'),
     alert: alert(words.t(errorKey(code)), 'attention'),
     intro: '',
     fields,

@@ -98,6 +98,8 @@ describe('the board’s report', () => {
     const typed = { ...report, a_basic: 'Barnet 010117-1234 faldt.' };
     const refused = (await martin().execute(card, 'Send', typed)).card;
     expect(refused.text).toContain('Der står et CPR-nummer');
+    expect(refused.texts[1]).toBe('Tilsyn: her står det, du skrev. Kun du kan se det.');
+    expect(JSON.stringify(refused.json)).toContain('"style":"warning"');
     expect(refused.inputs.find(({ id }) => id === 'a_basic')?.value).toBe(typed.a_basic);
     expect(await reports()).toEqual([]);
   });

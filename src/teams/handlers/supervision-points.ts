@@ -76,7 +76,8 @@ onVerb('supervision-point.give', {
     return { card: pointView(words, task, alert(givenText(words, task), 'good')) };
   },
   typed: {
-    back: ({ words }) => button(words.t('common.back'), 'supervision-point.all'),
+    tone: 'supervision',
+    back: ({ words }, { unitId }) => button(words.t('common.back'), 'supervision-point.all', { unitId }),
     // Which units there are is asked of the store; when it is down, the one chosen is kept.
     fields: async ({ deps, actor, words }, { unitId, toUnit = '', ...written }) => {
       const fields = givenFields(words, written);
@@ -113,7 +114,7 @@ function onChange(kind: WrittenChange, ask: string, verb: string): void {
       if (outcome === 'changed') return { card: changeView(words, task, kind, { text, deadline, seen }) };
       return { card: pointView(words, task, alert(words.t(doneTexts[kind]), 'good')) };
     },
-    typed: { back, fields: ({ words }, data) => changeFields(words, kind, data) },
+    typed: { tone: 'supervision', back, fields: ({ words }, data) => changeFields(words, kind, data) },
   });
 }
 

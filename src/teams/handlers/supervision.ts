@@ -47,6 +47,7 @@ async function answer(
 
 const typed = {
   ...typedAnswers,
+  tone: 'supervision' as const,
   back: ({ words }: Setting, { unitId, meetingId }: Answering) =>
     button(words.t('common.back'), 'supervision.open', { unitId, meetingId }),
 };

@@ -147,7 +147,7 @@ describe('the offer', () => {
     const asked = fileCard(bot(), mette, 'consent')!;
     expect(asked.name).toBe('Læringsloop Møllevang Skole 2026-04-15.xlsx');
     expect(asked.content).toMatchObject({
-      description: 'Til den, der leder loopet. Opgjort den 15. april 2026',
+      description: 'Til dem, der har ansvar for loopet. Opgjort den 15. april 2026',
       acceptContext: { document: 'loop:moellevang', format: 'xlsx' },
     });
     expect(asked.content['sizeInBytes']).toBeGreaterThan(2000);

@@ -36,7 +36,7 @@ it('tells a unit’s loop, section by section', () => {
   const { title, subtitle, sections, notes } = unitLoopReport(wordsIn('da'), loop);
   expect([title, subtitle]).toEqual([
     'Læringsloop: Møllevang Skole',
-    'Til den, der leder loopet. Opgjort den 1. april 2026',
+    'Til dem, der har ansvar for loopet. Opgjort den 1. april 2026',
   ]);
   expect(sections.map(({ heading, paragraphs, table }) => [heading, paragraphs, table?.rows])).toEqual([
     ['Politisk valgte temaer', ['Vedtaget den 14. januar 2026: Lyst til at lære'], undefined],

@@ -1,10 +1,9 @@
 import type { Day } from '../domain/calendar/instant';
 import type { ReportCell, ReportTable } from '../views/exports/report';
-import type { Words } from '../views/texts';
+import { locales, type Words } from '../views/texts';
 
-/** XML 1.0 has no place for these, and a document that has one does not open; nobody means to write them. */
-// eslint-disable-next-line no-control-regex -- it is control characters that are looked for
-const unprintable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]|\p{Surrogate}/gu;
+/** XML 1.0 has no place for most of these, and a document that has one does not open; nobody means to write any. */
+const unprintable = /(?![\t\n])[\p{Control}\p{Surrogate}\ufffe\uffff]/gu;
 
 /** A text as it can stand in any document. */
 export function printable(text: string): string {
@@ -18,7 +17,7 @@ function shortDay(day: Day): string {
 
 /** '7,5' in Danish. */
 function writtenNumber(words: Words, value: number): string {
-  return value.toLocaleString(words.language === 'da' ? 'da-DK' : 'en-GB', {
+  return value.toLocaleString(locales[words.language], {
     useGrouping: false,
     maximumFractionDigits: 2,
   });

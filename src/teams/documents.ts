@@ -1,6 +1,7 @@
 import type { Actor, Deps } from '../app/deps';
 import { makeExport } from '../app/exports/make-export';
 import { documentOf, type DocumentFormat } from '../exports/formats';
+import { printable } from '../exports/written';
 import { reportOf } from '../views/exports/report-of';
 import type { Words } from '../views/texts';
 import type { DocumentKey } from './turn';
@@ -24,11 +25,9 @@ const longestName = 100;
 
 /** A name that OneDrive, Windows and a header take, whatever a unit is called. */
 function fileNameOf(title: string, day: string, format: DocumentFormat): string {
-  const base = title
-    .normalize('NFC')
-    .slice(0, longestName)
-    // eslint-disable-next-line no-control-regex -- it is control characters that are looked for
-    .replace(/[\u0000-\u001f\u007f"*:<>?/\\|#%]|\p{Surrogate}/gu, ' ')
+  // Cut first: that may leave half a sign, which cannot be printed.
+  const base = printable(title.normalize('NFC').slice(0, longestName))
+    .replace(/["*:<>?/\\|#%]/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();
   return `${base.replace(/^[.~]+/, '')} ${day}.${format}`.trim();

@@ -20,7 +20,6 @@ const Place = z.object({
   uploadUrl: z.string(),
   contentUrl: z.string(),
   uniqueId: z.string(),
-  fileType: z.string(),
 });
 /** What comes of a consent card; nothing of it is taken for granted. */
 const Consent = z.discriminatedUnion('action', [

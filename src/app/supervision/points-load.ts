@@ -37,6 +37,10 @@ export function seesPoints(actor: Actor, summary: Summary): boolean {
   return rolesFor(actor, 'read-supervision-points', summary).length > 0;
 }
 
+function mayGive(actor: Actor, summary: Summary): boolean {
+  return rolesFor(actor, 'give-supervision-point', summary).length > 0;
+}
+
 function inOrder(a: PointHead, b: PointHead): number {
   if (a.state !== b.state) return a.state === 'open' ? -1 : 1;
   if (a.state === 'closed') return a.at < b.at ? 1 : -1;
@@ -62,7 +66,7 @@ export function pointTaskOf(
   const now = deps.clock.now();
   const until = reopenUntil(point, rules);
   const isOpen = point.state === 'open';
-  const gives = rolesFor(actor, 'give-supervision-point', summary).length > 0;
+  const gives = mayGive(actor, summary);
   return {
     unit: summary.unit,
     point,
@@ -99,13 +103,9 @@ export const openPoint = (deps: Deps, actor: Actor, key: PointKey): Promise<Poin
     return pointTaskOf(deps, actor, found.loaded.value, found);
   });
 
-function mayGive(actor: Actor, summary: Summary): boolean {
-  return rolesFor(actor, 'give-supervision-point', summary).length > 0;
-}
-
 /**
  * The points of all own units, or of the one that is asked for.
- * @throws Refusal `supervision/points-off`, `access/not-yours`; `supervision/no-points` to whom no unit has any
+ * @throws Refusal `supervision/points-off`, `access/not-yours`; `supervision/no-points` where no own unit can have them
  */
 export const findPoints = (deps: Deps, actor: Actor, unitId?: string): Promise<PointList> =>
   reading(deps, 'find-supervision-points', async () => {

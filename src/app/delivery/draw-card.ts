@@ -1,7 +1,6 @@
-import { lostMeaning, stepMoments } from '../../domain/calendar/card-steps';
+import { answerCards, lostMeaning, stepMoments } from '../../domain/calendar/card-steps';
 import type { Instant } from '../../domain/calendar/instant';
 import type { OutboxRow } from '../../domain/delivery/outbox';
-import { answerCards } from '../../domain/delivery/put-off';
 import { Refusal } from '../../domain/errors';
 import { isOver } from '../../domain/loop/loop';
 import type { Meeting } from '../../domain/meeting/meeting';

@@ -93,21 +93,14 @@ export function nextDigestAt(now: Instant, rules: RuleSet): Instant {
   return nextOpenTime(at(day, rules.digest.at), rules);
 }
 
+/** Cards in which one answers. */
+export const answerCards: readonly StepCard[] = ['input', 'preparation', 'reminder'];
+const beforeMeeting: readonly StepCard[] = [...answerCards, 'brief'];
 const afterMeeting: readonly StepCard[] = ['schema', 'schema-reminder'];
-const anyTime: readonly StepCard[] = [
-  'receipts',
-  'receipt',
-  'closing',
-  'closing-reminder',
-  'agreement',
-  'digest',
-  'supervision',
-  'supervision-point',
-];
 
 /**
  * What a card about a meeting still means at `now`: an answer card is for before the meeting, a schema card
- * for after it.
+ * for after it, and all others for any time.
  * @returns a reason to drop it, or undefined when it may go out
  */
 export function lostMeaning(
@@ -117,7 +110,7 @@ export function lostMeaning(
 ): 'meeting-cancelled' | 'meeting-begun' | 'schema-finished' | undefined {
   if (card === 'changed') return meeting.start <= now ? 'meeting-begun' : undefined;
   if (meeting.phase === 'cancelled') return 'meeting-cancelled';
-  if (anyTime.includes(card)) return undefined;
   if (afterMeeting.includes(card)) return meeting.phase === 'completed' ? 'schema-finished' : undefined;
+  if (!beforeMeeting.includes(card)) return undefined;
   return meeting.phase !== 'planned' || meeting.start <= now ? 'meeting-begun' : undefined;
 }

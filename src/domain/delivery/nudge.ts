@@ -1,9 +1,10 @@
+import { answerCards } from '../calendar/card-steps';
 import type { Instant } from '../calendar/instant';
 import type { Meeting } from '../meeting/meeting';
 import type { Member, Unit } from '../people/unit';
 import { newRow } from './new-row';
 import { matterOf, type OutboxRow } from './outbox';
-import { answerCards, isPutOff } from './put-off';
+import { isPutOff } from './put-off';
 
 /** A reminder that the organiser asked for, and not the calendar. */
 const nudgeStep = 'nudge';

@@ -1,3 +1,4 @@
+import { answerCards } from '../calendar/card-steps';
 import { at, dayOf, mondayOf, nextOpenTime, plusDays } from '../calendar/copenhagen';
 import type { Day, Instant } from '../calendar/instant';
 import type { Meeting } from '../meeting/meeting';
@@ -21,9 +22,6 @@ export type PutOffCard = (typeof putOffCards)[number];
 
 /** Until when, as it is asked for. */
 export type PutOffUntil = { to: 'tomorrow' } | { to: 'monday' } | { to: 'date'; day: Day };
-
-/** Cards in which one answers; they have their meaning before the meeting. */
-export const answerCards: readonly StepCard[] = ['input', 'preparation', 'reminder'];
 
 function dayWanted(until: PutOffUntil, today: Day): Day {
   if (until.to === 'date') return until.day;

@@ -225,7 +225,16 @@ describe('what a card still means', () => {
     expect(lostMeaning({ card }, completed(dialogue), start)).toBe('schema-finished');
   });
 
-  it.each(['receipts', 'receipt', 'agreement', 'digest'] as const)('%s: however late', (card) => {
+  it.each([
+    'receipts',
+    'receipt',
+    'closing',
+    'closing-reminder',
+    'agreement',
+    'digest',
+    'supervision',
+    'supervision-point',
+  ] as const)('%s: however late', (card) => {
     expect(lostMeaning({ card }, completed(dialogue), '2026-09-01T08:00:00.000Z')).toBeUndefined();
   });
 

@@ -3,7 +3,6 @@ import {
   absenceFrom,
   checkedPeriod,
   handedOver,
-  meets,
   standingIn,
   standsInNow,
   standsInRole,
@@ -12,6 +11,7 @@ import {
 import { rolesIn } from '../domain/people/may';
 import { upnKey } from '../domain/people/identity';
 import { activeAssignments, type Assignment, type Person } from '../domain/people/person';
+import { overlap } from '../domain/people/roles';
 import { membersOn } from '../domain/people/unit';
 import { Refusal } from '../domain/errors';
 import { wakeHeld } from './delivery/wake-held';
@@ -98,7 +98,7 @@ async function coverFor(
   const roles = cover ? handedOver(away, cover, period) : [];
   if (!cover || roles.length === 0)
     throw new Refusal(isByUpn ? 'absence/no-such-chef' : 'absence/no-such-cover');
-  if (cover.absence && meets(period, cover.absence)) throw new Refusal('absence/cover-away');
+  if (cover.absence && overlap(period, cover.absence)) throw new Refusal('absence/cover-away');
   return { id: cover.id, roles };
 }
 

@@ -2,6 +2,7 @@ import { plusDays } from '../calendar/copenhagen';
 import type { Day } from '../calendar/instant';
 import { accepted, refused, type Result } from '../result';
 import { activeAssignments, councils, type Assignment, type Person, type Role } from './person';
+import { overlap } from './roles';
 
 /** Both days are included. */
 export interface Period {
@@ -26,16 +27,12 @@ export function absenceFrom({ absence }: Person, today: Day): Person['absence'] 
   return absence && absence.to >= today ? absence : undefined;
 }
 
-export function meets(a: Period, b: { from: Day; to?: Day | undefined }): boolean {
-  return a.from <= (b.to ?? a.to) && b.from <= a.to;
-}
-
 /** Pupils' and young people's contacts stand in for nobody, and the administration's role has no dialogues. */
 const standsInForNobody: readonly Role[] = [...councils, 'administration', 'chef'];
 
 function own(person: Person, period: Period): Assignment[] {
   return person.assignments.filter(
-    (assignment) => assignment.covers === undefined && meets(period, assignment),
+    (assignment) => assignment.covers === undefined && overlap(period, assignment),
   );
 }
 

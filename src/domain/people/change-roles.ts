@@ -18,18 +18,13 @@ export type RoleRefusal =
   | 'people/held-already'
   | 'people/role-gone';
 
-function isSame(assignment: Assignment, { role, unitId, from }: HeldRole): boolean {
-  return (
-    assignment.covers === undefined &&
-    assignment.role === role &&
-    assignment.unitId === unitId &&
-    assignment.from === from
-  );
-}
-
-/** The same role in the same unit at another time: both cannot be held on one day. */
+/** The same role in the same unit, at whatever time: two of them cannot be held on one day. */
 function isTwin(assignment: Assignment, { role, unitId }: HeldRole): boolean {
   return assignment.covers === undefined && assignment.role === role && assignment.unitId === unitId;
+}
+
+function isSame(assignment: Assignment, held: HeldRole): boolean {
+  return isTwin(assignment, held) && assignment.from === held.from;
 }
 
 function refusalOf(

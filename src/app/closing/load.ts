@@ -8,6 +8,7 @@ import {
   type Closing,
 } from '../../domain/closing/closing';
 import { Refusal } from '../../domain/errors';
+import { placeOf } from '../../domain/focus-area/focus-area';
 import type { Agreement } from '../../domain/follow-up/schema';
 import { DataType } from '../../domain/guide/question';
 import { dataBasis } from '../../domain/input/data-basis';
@@ -82,17 +83,12 @@ export async function loadClosing(
 
 /** Each focus area of a loop with what is written about it. */
 export function areasOf({ unit }: Summary, { focusAreas, themes }: Loop, closing: Closing): ClosingArea[] {
-  return focusAreas.map((area) => {
-    const theme = themes.find(({ id }) => id === area.themeId)?.title;
-    const site = unit.sites.find(({ id }) => id === area.siteId)?.name;
-    return {
-      area,
-      ...(theme !== undefined && { theme }),
-      ...(site !== undefined && { site }),
-      texts: summaryOf(closing, area.id),
-      lacks: lacksIn(closing, area.id),
-    };
-  });
+  return focusAreas.map((area) => ({
+    area,
+    ...placeOf(area, themes, unit.sites),
+    texts: summaryOf(closing, area.id),
+    lacks: lacksIn(closing, area.id),
+  }));
 }
 
 /** What the loop's dialogues agreed. What chef and leader agreed in a 1:1 goes into no summary (domain.md §3). */

@@ -1,9 +1,9 @@
 import type { Instant } from '../../domain/calendar/instant';
+import { placeOf } from '../../domain/focus-area/focus-area';
 import type { Loop } from '../../domain/loop/loop';
 import type { Meeting } from '../../domain/meeting/meeting';
 import type { Unit } from '../../domain/people/unit';
 import { stateOf } from './meeting-state';
-import { siteName } from './political';
 import type { ExportedMeeting, UnitLoop } from './results';
 
 /** What documents about one unit share, picked field by field. */
@@ -18,11 +18,7 @@ export function aboutUnit(
     unit: { id, name, sector, ownership },
     decided,
     themes: themes.map(({ title }) => title),
-    focusAreas: focusAreas.map(({ title, themeId, siteId }) => {
-      const theme = themes.find((each) => each.id === themeId)?.title;
-      const site = siteName(unit, siteId);
-      return { title, ...(theme !== undefined && { theme }), ...(site !== undefined && { site }) };
-    }),
+    focusAreas: focusAreas.map((area) => ({ title: area.title, ...placeOf(area, themes, unit.sites) })),
   };
 }
 

@@ -2,7 +2,7 @@ import { dayOf } from '../../domain/calendar/copenhagen';
 import type { Instant } from '../../domain/calendar/instant';
 import { closingIdOf, type Closing } from '../../domain/closing/closing';
 import { Refusal } from '../../domain/errors';
-import type { FocusArea } from '../../domain/focus-area/focus-area';
+import { placeOf, type FocusArea } from '../../domain/focus-area/focus-area';
 import type { Agreement } from '../../domain/follow-up/schema';
 import type { Loop } from '../../domain/loop/loop';
 import { matchesByName } from '../../domain/status/name-match';
@@ -23,9 +23,7 @@ export interface ThreadKey {
 }
 
 function followed({ unit, loop }: Summary, area: FocusArea): FollowedArea {
-  const theme = loop?.themes.find(({ id }) => id === area.themeId)?.title;
-  const site = unit.sites.find(({ id }) => id === area.siteId)?.name;
-  return { unit, area, ...(theme !== undefined && { theme }), ...(site !== undefined && { site }) };
+  return { unit, area, ...placeOf(area, loop?.themes ?? [], unit.sites) };
 }
 
 function areasIn(summary: Summary): FollowedArea[] {

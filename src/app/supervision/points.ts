@@ -8,7 +8,7 @@ import {
   type SupervisionPoint,
   type WrittenPoint,
 } from '../../domain/supervision/point';
-import { withReminder } from '../../domain/supervision/reminder';
+import { isReminderDue, withReminder } from '../../domain/supervision/reminder';
 import type { Summary } from '../../domain/status/summary';
 import { refuseCpr } from '../refuse-cpr';
 import type { Actor, Deps } from '../deps';
@@ -35,7 +35,8 @@ async function saved(
   const now = deps.clock.now();
   const { unit } = loaded.value;
   const by = { personId: actor.person.id, clickedId };
-  const record = withReminder(point, now, rules);
+  // One that is due by now is the timer's to send.
+  const record = isReminderDue(point, now) ? point : withReminder(point, now, rules);
   const summary = await deps.units.save({
     summary: loaded,
     records: [{ type: 'supervision-point', record }],

@@ -64,17 +64,19 @@ function isSame(a: PointEvent, b: PointEvent): boolean {
   return a.kind === b.kind && a.personId === b.personId && a.text === b.text && isSameDay;
 }
 
+/** A note leaves the reminder as it was; after anything else `withReminder` sets it anew. */
 function withEvent(point: SupervisionPoint, event: PointEvent): SupervisionPoint {
   const next = { ...point, events: [...point.events, event] };
+  const { dueAt: _dueAt, ...unreminded } = next;
   switch (event.kind) {
     case 'note':
       return next;
     case 'moved':
-      return { ...next, deadline: event.to, stepsDone: [] };
+      return { ...unreminded, deadline: event.to, stepsDone: [] };
     case 'closed':
-      return { ...next, state: 'closed' };
+      return { ...unreminded, state: 'closed' };
     case 'reopened':
-      return { ...next, state: 'open' };
+      return { ...unreminded, state: 'open' };
   }
 }
 

@@ -34,11 +34,11 @@ async function give(deadline = writtenPoint.deadline): Promise<PointTask> {
   return givePoint(app.deps, chef, { unitId, formId: 'form', written: { ...writtenPoint, deadline } });
 }
 
-async function change(task: PointTask, asked: PointChange): Promise<PointTask> {
+async function change(task: PointTask, asked: PointChange, by = 'chef'): Promise<PointTask> {
   const { point } = task;
-  const chef = await app.actor('chef');
+  const actor = await app.actor(by);
   const input = { unitId, pointId: point.id, seen: point.events.length, change: asked };
-  return (await changePointAs(app.deps, chef, input)).task;
+  return (await changePointAs(app.deps, actor, input)).task;
 }
 
 /** What came of the reminders, by who gets them. */
@@ -80,6 +80,21 @@ it('follows the deadline when it is moved, also back again', async () => {
   const moved = await change(await give(), { kind: 'moved', text: '', deadline: '2026-03-31' });
   expect(await reminders(soon)).toEqual([]);
   await change(moved, { kind: 'moved', text: '', deadline: '2026-03-27' });
+  expect(await reminders('2026-03-24T07:00:00.000Z')).toEqual(['chef pending', 'leader pending']);
+});
+
+it('comes all the same when a note is written just before it goes', async () => {
+  const task = await give();
+  app.clock.set(soon);
+  await change(task, { kind: 'note', text: 'Hegnet er bestilt.' }, 'leader');
+  expect(await reminders(soon)).toEqual(['chef pending', 'leader pending']);
+});
+
+it('does not come for the old deadline when a new one is set just before it goes', async () => {
+  const task = await give();
+  app.clock.set(soon);
+  await change(task, { kind: 'moved', text: '', deadline: '2026-03-27' });
+  expect(await reminders(soon)).toEqual([]);
   expect(await reminders('2026-03-24T07:00:00.000Z')).toEqual(['chef pending', 'leader pending']);
 });
 

@@ -6,6 +6,7 @@ import { Button, type Card, Frame, Written, alert, button, card, noAlert, writte
 import { currentAnswer, stepText } from './chat-steps';
 import { keyOf } from './fields';
 import { answerPurpose, meetingName, unitName } from './meeting-words';
+import { shortened } from './shortened';
 import { type Words } from './texts';
 
 /** One answer: a long one shows how it begins, and folds out. */
@@ -27,9 +28,9 @@ const mostLines = 3;
 
 /** How a text begins, when it is too long to stand among the others. */
 export function beginning(text: string): string | undefined {
-  const lines = text.split('\n');
-  const short = lines.slice(0, mostLines).join('\n').slice(0, mostSigns);
-  return short.length < text.length ? `${short.trimEnd()} …` : undefined;
+  const lines = text.split('\n').slice(0, mostLines).join('\n');
+  if (lines.length > mostSigns) return shortened(lines, mostSigns);
+  return lines.length < text.length ? `${lines.trimEnd()} …` : undefined;
 }
 
 function shownAnswer(

@@ -1,10 +1,11 @@
 import { type ChatTurn, type Preparation } from '../app/results';
 import { stepIdOf, type ChatStep } from '../domain/guide/chat';
 import { isProse, type Question } from '../domain/guide/guide';
-import { type Button, type Card, button, plain } from './card';
+import { type Button, type Card, button } from './card';
 import { stepText } from './chat-steps';
 import { keyOf } from './fields';
 import { noticeView } from './notice';
+import { cut } from './shortened';
 import { type TextKey, type Words } from './texts';
 
 /** A message that may be an answer, and may be something else: it is kept in the card until the person says. */
@@ -18,10 +19,6 @@ interface Sent {
 }
 
 const mostSigns = 200;
-
-function quoted(text: string): string {
-  return plain(text.length > mostSigns ? `${text.slice(0, mostSigns)}…` : text);
-}
 
 function take(
   words: Words,
@@ -44,7 +41,7 @@ export function waitingView(words: Words, waiting: Waiting, sent: Sent | undefin
   const { preparation, step } = waiting;
   const question = stepText(words, step);
   const message = sent
-    ? words.t('chat.waits', { question, text: quoted(sent.text) })
+    ? words.t('chat.waits', { question, text: cut(sent.text, mostSigns) })
     : words.t('chat.waits-only', { question });
   return noticeView(
     words,
@@ -67,7 +64,7 @@ export function meantView(
   const question = stepText(words, waiting.step);
   return noticeView(
     words,
-    words.t('chat.meant', { question, text: quoted(sent.text) }),
+    words.t('chat.meant', { question, text: cut(sent.text, mostSigns) }),
     [
       button(words.t(command.title), 'command.run', { word: command.word }),
       takeHere(words, waiting, 'chat.is-answer', sent),
@@ -91,7 +88,7 @@ export function linkView(
   const { unit, meeting } = preparation;
   const here = step.kind === 'question' && isProse(step.question);
   const lines = [
-    words.t('chat.link', { link: quoted(sent.text) }),
+    words.t('chat.link', { link: cut(sent.text, mostSigns) }),
     ...(previous ? [words.t('chat.link-previous-is', { question: previous.text[words.language] })] : []),
     ...(here ? [words.t('chat.link-here-is', { question: stepText(words, step) })] : []),
   ];

@@ -5,8 +5,8 @@ import { alert, button, card, noAlert, plain, written, type Button, type Card } 
 import { ChooseData } from './choose';
 import { unitName } from './meeting-words';
 import { ReceiptData, answerGroups } from './receipt';
+import { shortened } from './shortened';
 import type { Words } from './texts';
-import { shortened } from './thread-steps';
 
 /** What stands of a loop that is closed: to its organiser, and to those who read it (domain.md §3). */
 

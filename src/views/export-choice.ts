@@ -19,8 +19,9 @@ function choiceTitle(words: Words, choice: ExportChoice): string {
     case 'closing':
       return words.t(`export.${choice.kind}.title`, { area: words.t(`export.area.${choice.area}`) });
     case 'loop':
+      return words.t('export.choice.loop', { unit: choice.unitName });
     case 'unit':
-      return words.t(`export.choice.${choice.kind}`, { unit: choice.unitName });
+      return words.t('export.unit.title', { unit: choice.unitName });
     case 'workload':
       return words.t('workload.title');
   }
@@ -79,11 +80,11 @@ export function readyView(
 /** The person said no: nothing was kept. */
 export function declinedView(words: Words): Card {
   const again = button(words.t('export.another'), 'export.open');
-  return noticeView(words, words.t('export.declined'), [again], 'export.title');
+  return noticeView(words, words.t('export.declined'), [again], 'export.document');
 }
 
 /** The place did not take it; it can be asked for again. */
 export function notUploadedView(words: Words, key: { document: string; format: string }): Card {
   const again = button(words.t('common.try-again'), 'export.offer', { ...key });
-  return noticeView(words, words.t('export.not-uploaded'), [again], 'export.title');
+  return noticeView(words, words.t('export.not-uploaded'), [again], 'export.document');
 }

@@ -1,10 +1,11 @@
 import { type Handover } from '../app/results';
 import { type Unit } from '../domain/people/unit';
 import { basisLines } from './basis-lines';
-import { button, card, noAlert, plain, type Card } from './card';
+import { button, card, noAlert, type Card } from './card';
 import { ChooseData, mostChoices } from './choose';
 import { drawnLoop, loopLines } from './loop-line';
 import { meetingName, meetingTime, unitName } from './meeting-words';
+import { cut } from './shortened';
 import { StatusData, section, sectionsOf, type Section } from './status';
 import { agreementLines, focusLines } from './status-lines';
 import { type Words } from './texts';
@@ -33,8 +34,7 @@ function perspectiveSection(words: Words, { perspective, status }: Handover): Se
   const heading = words.t('perspective.title');
   if (!perspective) return section(heading, [words.t('handover.no-perspective')]);
   const { text, meetingId } = perspective;
-  const cut = text.length > mostOfPerspective ? `${text.slice(0, mostOfPerspective)} …` : text;
-  return section(heading, [plain(cut)], false, {
+  return section(heading, [cut(text, mostOfPerspective)], false, {
     button: button(words.t('thread.schema'), 'follow-up.open', { unitId: status.unit.id, meetingId }),
   });
 }

@@ -7,6 +7,7 @@ import { Field, answerText, field } from './fields';
 import { Foldable, Unfold, nothingFolded } from './folded';
 import { meetingKey, meetingName, unitName } from './meeting-words';
 import { ReceiptData, answerGroups } from './receipt';
+import { shortened } from './shortened';
 import type { Words } from './texts';
 
 export const ReceiptsData = Frame.extend({
@@ -51,10 +52,6 @@ function stateOf(words: Words, { text, sentText, sentAt }: ReceiptDraft): string
   if (!sentAt) return words.t('receipts.not-sent');
   const key = text === sentText ? 'receipts.sent-on' : 'receipts.correction-unsent';
   return words.t(key, { date: words.date(sentAt) });
-}
-
-function shortened(text: string, room: number): string {
-  return text.length > room ? `${text.slice(0, room).trimEnd()} …` : text;
 }
 
 function saidOf(words: Words, { said }: ReceiptDraft, room: number) {

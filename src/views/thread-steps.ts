@@ -6,6 +6,7 @@ import { button, plain, type Button } from './card';
 import { stateLine } from './carried';
 import { foldedLines, nothingFolded } from './folded';
 import { meetingName } from './meeting-words';
+import { cut, shortened } from './shortened';
 import type { sectionsOf } from './status';
 import { giverName, receiptLine } from './status-lines';
 import type { Words } from './texts';
@@ -20,19 +21,6 @@ export const mostOfText = 120;
 const mostInputs = 4;
 /** Of one dialogue; the others stand in its schema, and a card has to be small enough to send. */
 const mostAgreements = 6;
-
-const signsOf = new Intl.Segmenter('da');
-
-/** A text in short; the whole of it is where it was written. By signs as they are seen, so that none is cut in two. */
-export function shortened(text: string, most: number): string {
-  const signs = Array.from(signsOf.segment(text.trim()), ({ segment }) => segment);
-  return signs.length > most ? `${signs.slice(0, most).join('').trim()} …` : text;
-}
-
-/** The same as one line of our own. */
-export function cut(text: string, most: number): string {
-  return plain(shortened(text, most));
-}
 
 export function block(id: string, heading: string, lines: string[], isVisible = true, open?: Button): Block {
   return {

@@ -5,9 +5,10 @@ import { ChooseData, mostChoices } from './choose';
 import { areaAbout } from './closed-loop';
 import { meetingName, unitName } from './meeting-words';
 import { noticeView } from './notice';
+import { cut } from './shortened';
 import { StatusData } from './status';
 import type { Words } from './texts';
-import { block, cut, dialogueName, isTold, mostOfText, stepBlocks, type Block } from './thread-steps';
+import { block, dialogueName, isTold, mostOfText, stepBlocks, type Block } from './thread-steps';
 
 /** The red thread of a focus area: its theme, its dialogues in their order, and what it came to. */
 
@@ -16,7 +17,9 @@ const mostOfSummary = 300;
 const agreementsInSight = 2;
 
 function originBlock(words: Words, { theme, site, steps }: Thread): Block {
-  const heading = theme ? words.t('thread.theme', { theme: plain(theme) }) : words.t('thread.own');
+  const heading = theme
+    ? words.t('follow-up.focus-meta', { theme: plain(theme) })
+    : words.t('export.own-initiative');
   const [first] = steps;
   const chosen =
     first &&
@@ -34,7 +37,7 @@ function toComeBlocks(words: Words, steps: readonly SeenStep[]): Block[] {
 
 function effectBlock(words: Words, { effect: { texts, closedAt }, closes, unit }: Thread): Block {
   const lines = [
-    ...(closedAt ? [words.t('thread.closed', { date: words.fullDate(closedAt) })] : []),
+    ...(closedAt ? [words.t('export.loop.closed', { date: words.fullDate(closedAt) })] : []),
     ...(texts && !closedAt ? [words.t('thread.draft')] : []),
     ...(texts?.changed ? [words.t('thread.changed', { text: cut(texts.changed, mostOfSummary) })] : []),
     ...(texts?.learnt ? [words.t('thread.learnt', { text: cut(texts.learnt, mostOfSummary) })] : []),

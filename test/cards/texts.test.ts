@@ -146,8 +146,11 @@ describe('the command words', () => {
     'supervision',
     'points',
     'status',
+    'thread',
     'next',
+    'summaries',
     'export',
+    'administration',
     'help',
   ] as const;
 

@@ -161,7 +161,7 @@ describe('who may follow', () => {
     const { card } = await bot().person('Anne Dahl').say('spor garderobe');
     expect(card.text).toContain('Aftale: Vi leger en sprogleg');
     expect(card.text).toMatch(
-      /Læringssamtale 2 den 27\. april 2026\nDet ser kun dem, der er med til samtalen\./,
+      /Læringssamtale 2 den 27\. april 2026\nKun de, der er med til samtalen, kan se det\./,
     );
   });
 

@@ -5,7 +5,7 @@ import { evidenceKinds } from '../domain/input/evidence';
 import { marksOf, type WrittenEvidence } from '../domain/input/written-evidence';
 import type { Unit } from '../domain/people/unit';
 import { button, card, noAlert, type Button, type Card } from './card';
-import { field, siteChoices, type Field } from './fields';
+import { field, noChoice, siteChoices, type Field } from './fields';
 import { FormData } from './forms';
 import { meetingKey, unitName } from './meeting-words';
 import type { Words } from './texts';
@@ -19,7 +19,7 @@ export function evidenceFields(
   const text = (id: 'text' | 'source' | 'method' | 'link', isMultiline = false): Field =>
     field(id, words.t(`evidence.${id}`), values[id], { help: words.t(`evidence.${id}-help`), isMultiline });
   const kinds = evidenceKinds.map((kind) => ({ title: words.t(`evidence.${kind}`), value: kind }));
-  const site = field('siteId', words.t('common.site'), values.siteId || 'none', {
+  const site = field('siteId', words.t('common.site'), values.siteId || noChoice, {
     kind: 'choice',
     choices: siteChoices(words, sites),
   });

@@ -6,7 +6,7 @@ import { inputText } from '../domain/guide/reading-answers';
 import { type Button, type Card, Frame, Link, alert, button, card, noAlert, plain } from './card';
 import { Fold, carriedFolds, focusLines } from './carried';
 import { modeView } from './choose';
-import { Field, drawnFrom, field, keyOf, questionFields, siteChoices } from './fields';
+import { Field, drawnFrom, field, keyOf, noChoice, questionFields, siteChoices } from './fields';
 import { answerPurpose, meetingLine, meetingName, unitName } from './meeting-words';
 import { sentView } from './receipt';
 import { type Words } from './texts';
@@ -27,7 +27,7 @@ export const PreparationData = Frame.extend({
 /** So many questions are in sight on a phone; one more does not hide behind a button. */
 const inSight = 3;
 
-function siteField(words: Words, { siteId = 'none', unit }: Preparation): Field[] {
+function siteField(words: Words, { siteId = noChoice, unit }: Preparation): Field[] {
   if (unit.sites.length < 2) return [];
   const choices = siteChoices(words, unit.sites);
   return [field('site', words.t('prepare.site'), siteId, { kind: 'choice', choices })];

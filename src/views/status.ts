@@ -125,14 +125,19 @@ export function askedLine(words: Words, { name, role, state, at, mode }: Asked):
   return words.t(state === 'draft' ? 'status.draft' : 'status.not-answered', { who: said });
 }
 
-export function agreementLine(
+/** Whose an agreement is, and by when, or since when it is late. */
+export function ownerLine(
   words: Words,
-  { what, ownerName, deadline, isOnTrack }: AgreementHead,
+  { ownerName, deadline }: Pick<AgreementHead, 'ownerName' | 'deadline'>,
   isOverdue: boolean,
 ): string {
-  const meta = isOverdue
-    ? `${plain(ownerName)}. ${words.t('status.overdue', { date: words.fullDate(deadline) })}`
-    : words.t('agreement.owner-deadline', { owner: plain(ownerName), deadline: words.fullDate(deadline) });
-  const line = `${plain(what)} (${meta})`;
-  return isOnTrack ? words.t('status.on-track', { agreement: line }) : line;
+  const [owner, day] = [plain(ownerName), words.fullDate(deadline)];
+  return isOverdue
+    ? `${owner}. ${words.t('status.overdue', { date: day })}`
+    : words.t('agreement.owner-deadline', { owner, deadline: day });
+}
+
+export function agreementLine(words: Words, agreement: AgreementHead, isOverdue: boolean): string {
+  const line = `${plain(agreement.what)} (${ownerLine(words, agreement, isOverdue)})`;
+  return agreement.isOnTrack ? words.t('status.on-track', { agreement: line }) : line;
 }

@@ -1,8 +1,9 @@
 import type { UnitAgreements } from '../app/results';
 import { AgreementData } from './agreement';
-import { button, card, noAlert, plain, written, type Card } from './card';
+import { button, card, noAlert, written, type Card } from './card';
 import { folded } from './folded';
 import { unitName } from './meeting-words';
+import { ownerLine } from './status';
 import type { Words } from './texts';
 
 const mostAgreements = 20;
@@ -12,10 +13,8 @@ const inSight = 5;
 /** The open agreements of one unit, the overdue first, each with what opens it for those who may. */
 export function unitAgreementsView(words: Words, { unit, agreements, now }: UnitAgreements): Card {
   const lines = agreements.slice(0, mostAgreements).map(({ agreement, isOverdue, mayOpen }) => {
-    const { id, what, ownerName, deadline } = agreement;
-    const due = isOverdue
-      ? `${plain(ownerName)}. ${words.t('status.overdue', { date: words.fullDate(deadline) })}`
-      : words.t('agreement.owner-deadline', { owner: plain(ownerName), deadline: words.fullDate(deadline) });
+    const { id, what } = agreement;
+    const due = ownerLine(words, agreement, isOverdue);
     return {
       what: written(what),
       children: [],

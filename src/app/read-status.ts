@@ -4,7 +4,7 @@ import type { Summary } from '../domain/status/summary';
 import { seenBy } from './confidential';
 import type { Actor, Deps } from './deps';
 import { ownUnits } from './own-units';
-import { settingsOf } from './rules';
+import { rulesFor } from './rules';
 import { portfolioOf } from './status/portfolio';
 import { opensFor } from './status/opens';
 import { statusOf } from './status/unit-status';
@@ -15,7 +15,7 @@ import type { SeenStatus, StatusAnswer } from './results';
 async function statusFor(deps: Deps, actor: Actor, stored: Summary): Promise<SeenStatus> {
   const summary = seenBy(actor, stored);
   const status = statusOf(deps, summary, deps.clock.now(), await unsendableIn(deps, summary.unit));
-  return { ...status, opens: opensFor(actor, summary, status, await settingsOf(deps)) };
+  return { ...status, opens: opensFor(actor, summary, status, await rulesFor(deps)) };
 }
 
 /** The status of one unit. One point read, one query. @throws Refusal `access/not-yours` */
@@ -49,5 +49,5 @@ export const askStatus = (deps: Deps, actor: Actor, written: string): Promise<St
       actor,
       own.map(({ unit }) => unit),
     );
-    return { portfolio: portfolioOf(deps, actor, own, rows, await settingsOf(deps)) };
+    return { portfolio: portfolioOf(deps, actor, own, rows, await rulesFor(deps)) };
   });

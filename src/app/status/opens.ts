@@ -1,6 +1,6 @@
 import type { Meeting } from '../../domain/meeting/meeting';
-import type { Settings } from '../../domain/municipality/settings';
 import type { Role } from '../../domain/people/person';
+import type { RuleSet } from '../../domain/rulesets/rule-set';
 import { reportIdOf } from '../../domain/supervision/report';
 import type { Summary } from '../../domain/status/summary';
 import { closingTasksIn } from '../closing/load';
@@ -36,7 +36,7 @@ export function opensFor(
   actor: Actor,
   summary: Summary,
   status: UnitStatus,
-  { supervisionPoints }: Pick<Settings, 'supervisionPoints'>,
+  { supervisionPoints }: Pick<RuleSet, 'supervisionPoints'>,
 ): StatusOpens {
   const { meetings, awaitingSchema, next, inputs } = status;
   const may = (action: Parameters<typeof rolesFor>[1], meeting: Meeting): Role[] =>

@@ -1,7 +1,7 @@
 import { comingWeeks } from '../../domain/calendar/coming-weeks';
 import type { OutboxRow } from '../../domain/delivery/outbox';
 import { isOpenForAnswers } from '../../domain/meeting/meeting';
-import type { Settings } from '../../domain/municipality/settings';
+import type { RuleSet } from '../../domain/rulesets/rule-set';
 import { unplannedDialogues } from '../../domain/status/loop-line';
 import { meetingsOf, type Summary } from '../../domain/status/summary';
 import { seenBy } from '../confidential';
@@ -19,7 +19,7 @@ function unitOf(
   actor: Actor,
   summary: Summary,
   rows: readonly OutboxRow[],
-  { supervisionPoints }: Pick<Settings, 'supervisionPoints'>,
+  { supervisionPoints }: Pick<RuleSet, 'supervisionPoints'>,
 ): PortfolioUnit {
   const status = statusOf(deps, seenBy(actor, summary), deps.clock.now(), rows);
   const missing = missingSoon(actor, summary, status);
@@ -42,10 +42,10 @@ export function portfolioOf(
   actor: Actor,
   own: readonly Summary[],
   rows: readonly OutboxRow[],
-  settings: Pick<Settings, 'supervisionPoints'>,
+  rules: Pick<RuleSet, 'supervisionPoints'>,
 ): Portfolio {
   const now = deps.clock.now();
-  const units = own.map((summary) => unitOf(deps, actor, summary, rows, settings));
+  const units = own.map((summary) => unitOf(deps, actor, summary, rows, rules));
   const meetings = own.flatMap((summary) =>
     meetingsOf(summary).filter(
       (meeting) =>

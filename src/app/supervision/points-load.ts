@@ -7,7 +7,7 @@ import type { Actor, Deps } from '../deps';
 import { ownUnits } from '../own-units';
 import type { Loaded } from '../ports';
 import type { ListedPoint, PointForm, PointList, PointTask } from '../results';
-import { rulesFor, settingsOf } from '../rules';
+import { rulesFor } from '../rules';
 import { demand, loadUnit, reading, rolesFor } from '../use-case';
 
 /** Which point, as a card says it; checked against what is stored. */
@@ -24,7 +24,7 @@ export interface LoadedPoint {
 
 /** Whether the municipality uses supervision points (rule 14). Those stored before are kept, and shown nowhere. */
 export async function arePointsOn(deps: Pick<Deps, 'municipality' | 'clock'>): Promise<boolean> {
-  return (await settingsOf(deps)).supervisionPoints;
+  return (await rulesFor(deps)).supervisionPoints;
 }
 
 /** @throws Refusal `supervision/points-off` */

@@ -24,7 +24,7 @@ const WallTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
  */
 export const Settings = z.object({
   /** Whether a chef can give supervision points (rule 14). */
-  supervisionPoints: z.boolean().default(false),
+  supervisionPoints: z.boolean().optional(),
   /** Whether those who have not answered, or have not finished a schema, are reminded. */
   reminders: z.boolean().optional(),
   dialogueMinutes: z.int().optional(),
@@ -37,7 +37,7 @@ export const Settings = z.object({
 });
 export type Settings = z.infer<typeof Settings>;
 
-export const noSettings: Settings = { supervisionPoints: false };
+export const noSettings: Settings = {};
 
 type PlainName = Exclude<keyof Settings, 'leadDays'>;
 export type SettingName = PlainName | `leadDays.${LeadStep}`;
@@ -170,7 +170,7 @@ function laidOver(rules: RuleSet, settings: Settings): RuleSet {
   const longestLead = Math.max(...cards.map(({ anchor, days = 0 }) => (anchor === 'start' ? -days : 0)));
   return {
     ...rules,
-    supervisionPoints: settings.supervisionPoints,
+    supervisionPoints: settings.supervisionPoints ?? rules.supervisionPoints,
     cards,
     dialogues: {
       ...rules.dialogues,

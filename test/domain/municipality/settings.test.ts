@@ -47,6 +47,18 @@ describe('a municipality’s settings (rules 14 and 15)', () => {
     expect(changed({ [name]: valueOf(noSettings, name, rules) })).toEqual(noSettings);
   });
 
+  it('leave it to the rule set whether supervision points are on, and can turn them off', () => {
+    const later = { ...rules, supervisionPoints: true };
+    expect(withSettings(later, noSettings).supervisionPoints).toBe(true);
+    const off = withChanges(noSettings, { supervisionPoints: false }, later);
+    if (!off.ok) throw new Error(off.code);
+    expect(withSettings(later, off.value).supervisionPoints).toBe(false);
+    expect(withChanges(off.value, { supervisionPoints: true }, later)).toEqual({
+      ok: true,
+      value: noSettings,
+    });
+  });
+
   it('are laid over the rule set, the same object for the same two', () => {
     const settings = changed({
       supervisionPoints: true,

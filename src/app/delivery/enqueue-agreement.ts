@@ -12,6 +12,7 @@ import type { RuleSet } from '../../domain/rulesets/rule-set';
 import type { Deps } from '../deps';
 import { rulesFor } from '../rules';
 import { withRetry } from '../use-case';
+import { saveDue } from './save-due';
 import { unwritten } from './unwritten';
 
 type AskedAgreement = Pick<
@@ -115,14 +116,12 @@ export function enqueueAgreement(deps: Deps, unitId: string, id: string, now: In
       .filter((row) => row.agreementId === id && row.action === 'post');
     const due = agreementRowsDue(loaded.value, agreement, rows, now, rules);
     // Refused once, perhaps for a row that is there already.
-    const newRows = isAgain ? await unwritten(deps, unitId, due) : due;
+    const outbox = isAgain ? await unwritten(deps, unitId, due) : due;
     isAgain = true;
-    await deps.units.save({
+    return saveDue(deps, id, {
       summary: loaded,
       records: [{ type: 'agreement', record: advanced(agreement, now, rules) }],
-      outbox: newRows,
-      audit: { at: deps.clock.now(), personId: 'timer', action: 'enqueue-due', subjectId: id },
+      outbox,
     });
-    return newRows.length;
   });
 }

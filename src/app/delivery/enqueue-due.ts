@@ -8,6 +8,7 @@ import { withRetry } from '../use-case';
 import { enqueueAgreement } from './enqueue-agreement';
 import { enqueueDigest } from './enqueue-digest';
 import { begun, meetingRowsDue, statesThatCount, type MeetingRows } from './meeting-rows';
+import { saveDue } from './save-due';
 import { unwritten } from './unwritten';
 
 /** More rows than fit in one batch beside the rest are written in the next; a batch takes 100 operations. */
@@ -51,14 +52,12 @@ export function enqueueMeeting(deps: Deps, unitId: string, meetingId: string, no
     const { newRows, changedRows, isAll } = await nextBatch(deps, unitId, found, isAgain);
     // Refused once, perhaps for a row that is there already.
     isAgain = true;
-    await deps.units.save({
+    return saveDue(deps, meetingId, {
       summary: loaded,
       records: isAll ? [{ type: 'meeting', record: advanced(current, now, rules) }] : [],
       outbox: newRows,
       changedRows,
-      audit: { at: deps.clock.now(), personId: 'timer', action: 'enqueue-due', subjectId: meetingId },
     });
-    return newRows.length;
   });
 }
 

@@ -1,5 +1,6 @@
 import type { Instant } from '../../domain/calendar/instant';
 import { isReminderDue, withReminder } from '../../domain/supervision/reminder';
+import { saveDue } from '../delivery/save-due';
 import type { Deps } from '../deps';
 import { rulesFor } from '../rules';
 import { withRetry } from '../use-case';
@@ -17,13 +18,10 @@ export function enqueuePoint(deps: Deps, unitId: string, id: string, now: Instan
     const point = loaded && (await deps.units.record('supervision-point', unitId, id));
     if (!loaded || !point || !isReminderDue(point, now)) return 0;
     const rules = await rulesFor(deps, loaded.value);
-    const rows = (await arePointsOn(deps)) ? rowsOfReminder(loaded.value.unit, point, now) : [];
-    await deps.units.save({
+    return saveDue(deps, id, {
       summary: loaded,
       records: [{ type: 'supervision-point', record: withReminder(point, now, rules) }],
-      outbox: rows,
-      audit: { at: deps.clock.now(), personId: 'timer', action: 'enqueue-due', subjectId: id },
+      outbox: (await arePointsOn(deps)) ? rowsOfReminder(loaded.value.unit, point, now) : [],
     });
-    return rows.length;
   });
 }

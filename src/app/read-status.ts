@@ -1,4 +1,5 @@
-import { Refusal } from '../domain/errors';
+import { Refusal, type ErrorCode } from '../domain/errors';
+import { may } from '../domain/people/may';
 import { matchesByName } from '../domain/status/name-match';
 import type { Summary } from '../domain/status/summary';
 import { seenBy } from './confidential';
@@ -26,18 +27,23 @@ export const readStatus = (deps: Deps, actor: Actor, unitId: string): Promise<Se
     return statusFor(deps, actor, value);
   });
 
+/** The administration has no unit, but other ways to see how far they are. */
+function whyNone({ person, today }: Actor, written: string): ErrorCode {
+  if (may(person, 'administer', {}, today).length > 0) return 'access/no-status-for-administration';
+  return written.trim() === '' ? 'access/no-status' : 'access/no-such-unit';
+}
+
 /**
  * Answers 'status' and 'status <enhed>' among the person's own units only; a unit that is not the
  * person's and one that does not exist get the same answer.
- * @throws Refusal `access/no-such-unit`, `access/no-status` when the person has no unit to see
+ * @throws Refusal `access/no-such-unit`, `access/no-status…` when the person has no unit to see
  */
 export const askStatus = (deps: Deps, actor: Actor, written: string): Promise<StatusAnswer> =>
   reading(deps, 'ask-status', async () => {
     const own = (await ownUnits(deps, actor)).filter(
       (summary) => rolesFor(actor, 'read-status', summary).length > 0,
     );
-    if (own.length === 0)
-      throw new Refusal(written.trim() === '' ? 'access/no-status' : 'access/no-such-unit');
+    if (own.length === 0) throw new Refusal(whyNone(actor, written));
     const named = own.map((summary) => ({ name: summary.unit.name, summary }));
     const meant = written.trim() === '' ? named : matchesByName(named, written);
     const [first, ...more] = meant;

@@ -1,4 +1,4 @@
-import { adoptThemes } from '../app/administration/themes';
+import { adoptThemes, readThemes } from '../app/administration/themes';
 import type { Deps } from '../app/deps';
 import type { AdoptedThemes } from '../domain/loop/loop';
 import { Area } from '../domain/people/unit';
@@ -19,7 +19,7 @@ function textOf({ area, reportYear, decided, themes }: AdoptedThemes): string[] 
 /** `themes [--area]`: what was decided last, which loops start with from now on. */
 export async function themesCommand(deps: Deps, out: Output, area: string | undefined): Promise<void> {
   const areas = area === undefined ? Area.options : [areaNamed(area)];
-  const adopted = await Promise.all(areas.map((each) => deps.municipality.themes(each)));
+  const adopted = await Promise.all(areas.map((each) => readThemes(deps, 'cli', each)));
   const lines = areas.flatMap((each, at) => {
     const themes = adopted[at];
     return themes ? textOf(themes) : [`${each}: no themes yet. Use themes set, or import themes.csv.`];
@@ -40,6 +40,7 @@ export async function themesSetCommand(
     ...{ area: areaNamed(area), reportYear: Number(year), decided: isoDay(decided) },
     titles: title,
   };
-  const themes = await sayingWhy(() => adoptThemes(deps, 'cli', written));
-  out.say([...textOf(themes), 'Loops that are begun keep theirs.'], themes);
+  const { themes, isChanged } = await sayingWhy(() => adoptThemes(deps, 'cli', written));
+  const said = isChanged ? 'Loops that are begun keep theirs.' : 'Nothing was written: they were so already.';
+  out.say([...textOf(themes), said], themes);
 }

@@ -7,7 +7,7 @@ import type { DocumentFormat } from '../exports/formats';
 import type { Button, Card } from '../views/card';
 import type { Words } from '../views/texts';
 import { type Field } from '../views/fields';
-import { type Persona } from '../views/forms';
+import { type GivenBack, type Persona } from '../views/forms';
 
 /** Local mode: the invented people that anyone may try, and whose part this chat plays. */
 export interface LocalMode {
@@ -66,10 +66,8 @@ export type Setting = Pick<Turn, 'deps' | 'words'> & Partial<Pick<Turn, 'actor'>
 export interface VerbHandler<D> {
   data: z.ZodType<D>;
   run(turn: Turn, data: NoInfer<D>): Promise<Reply>;
-  typed?: {
+  typed?: GivenBack & {
     fields(setting: Setting, data: NoInfer<D>): Field[] | Promise<Field[]>;
     back?(setting: Setting, data: NoInfer<D>): Button;
-    /** Of a form that is tilsyn. */
-    tone?: 'supervision';
   };
 }

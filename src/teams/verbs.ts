@@ -24,9 +24,9 @@ export function onVerb<D>(name: string, handler: VerbHandler<D>): void {
     if (fields.length === 0) return undefined;
     const ids = fields.map(({ id }) => id);
     const again = { verb: name, data: withoutFields(raw, ids) };
-    const { tone } = typed;
+    const { title, tone } = typed;
     const back = typed.back?.(setting, parsed.data);
-    return { card: retryView(setting.words, code, fields, again, { back, tone }) };
+    return { card: retryView(setting.words, code, fields, again, { back, title, tone }) };
   }
 
   async function runOrGiveBack(turn: Turn, raw: unknown): Promise<Reply> {

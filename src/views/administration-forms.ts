@@ -67,7 +67,6 @@ export function settingsView(words: Words, part: SettingsPart, settings: readonl
 }
 
 export interface ThemesValues {
-  area: string;
   reportYear: string;
   decided: string;
   titles: string;
@@ -78,9 +77,8 @@ function areaField(words: Words, area: string): Field {
   return field('area', words.t('administration.area'), area, { kind: 'choice', choices });
 }
 
-export function themesFields(words: Words, { area, reportYear, decided, titles }: ThemesValues): Field[] {
+export function themesFields(words: Words, { reportYear, decided, titles }: ThemesValues): Field[] {
   return [
-    areaField(words, area),
     field('reportYear', words.t('administration.year'), reportYear, {
       help: words.t('administration.year-help'),
     }),
@@ -95,19 +93,23 @@ export function themesFields(words: Words, { area, reportYear, decided, titles }
 /** What the council decided for an area: filled with what is known, for a word to be mended. */
 export function themesView(words: Words, area: Area, adopted: AdoptedThemes | undefined): Card {
   const values = {
-    area,
     reportYear: adopted ? String(adopted.reportYear) : '',
     decided: adopted?.decided ?? '',
     titles: adopted?.themes.map(({ title }) => title).join('\n') ?? '',
   };
   return card('form', FormData, {
-    title: words.t('administration.themes-title'),
+    title: words.t('administration.themes-title', { area: words.t(`export.area.${area}`) }),
     purpose: words.t('purpose.administration'),
     alert: noAlert,
     intro: words.t('administration.themes-intro'),
     fields: themesFields(words, values),
     buttons: [
-      button(words.t('common.save'), 'administration.save-themes', {}, { style: 'positive', inputs: 'auto' }),
+      button(
+        words.t('common.save'),
+        'administration.save-themes',
+        { area, ...(adopted && { seen: adopted }) },
+        { style: 'positive', inputs: 'auto' },
+      ),
       backToAdministration(words),
     ],
   });

@@ -6,10 +6,18 @@ import { fingerprint } from '../domain/guide/fingerprint';
 import { z } from 'zod/v4';
 import { type Button, type Card, Frame, alert, button, card, noAlert, plain } from './card';
 import { meetingKey, schemaPurpose, unitName } from './meeting-words';
-import { type Words, errorKey } from './texts';
+import { type TextKey, type Words, errorKey } from './texts';
 import { Field, field, noChoice, siteChoices } from './fields';
 
 export const FormData = Frame.extend({ intro: z.string(), fields: z.array(Field) });
+
+/** What a form says of itself when it comes back. */
+export interface GivenBack {
+  /** Of a form that saves nothing; over others it says that it was not saved. */
+  title?: TextKey | undefined;
+  /** Of a form that is tilsyn. */
+  tone?: 'supervision' | undefined;
+}
 
 /** What was typed, given back with what went wrong and a button that sends it again; what was tilsyn stays so. */
 export function retryView(
@@ -17,7 +25,7 @@ export function retryView(
   code: ErrorCode,
   fields: Field[],
   again: { verb: string; data: Record<string, unknown> },
-  { back, tone }: { back?: Button | undefined; tone?: 'supervision' | undefined } = {},
+  { back, title, tone }: GivenBack & { back?: Button | undefined } = {},
 ): Card {
   const send = button(words.t('common.try-again'), again.verb, again.data, {
     style: 'positive',
@@ -25,13 +33,13 @@ export function retryView(
   });
   return card('form', FormData, {
     ...(tone && { tone }),
-    title: words.t('retry.title'),
+    title: words.t(title ?? 'retry.title'),
     purpose: words.t(tone ? 'purpose.retry.supervision' : 'purpose.retry'),
     alert: alert(words.t(errorKey(code)), 'attention'),
     intro: '',
     fields,
     // What stands here is kept nowhere else, so the way back says what it means.
-    buttons: back ? [send, { ...back, title: words.t('retry.back') }] : [send],
+    buttons: back ? [send, title ? back : { ...back, title: words.t('retry.back') }] : [send],
   });
 }
 

@@ -37,7 +37,10 @@ describe('finding someone', () => {
     const nobody = await find('Rasputin');
     expect(nobody.text).toContain('Jeg kan ikke finde nogen, der hedder det.');
     expect(nobody.inputs.map(({ value }) => value)).toEqual(['Rasputin']);
-    expect((await find(' ')).text).toContain('Skriv et navn eller en e-mail');
+    const empty = await find(' ');
+    expect(empty.text).toContain('Skriv et navn eller en e-mail');
+    expect(empty.title).toBe('Find en person');
+    expect(empty.buttons.map(({ title }) => title)).toContain('Til forvaltning');
   });
 
   it('offers no end to the role of a chef or of the administration: those come with the import', async () => {

@@ -30,7 +30,7 @@ describe('forvaltning', () => {
       'Resten er, som regelsættet siger.',
       'leder: ',
       /I kraft: \d+\. Jeres egne: 0\./,
-      'kommandolinjen',
+      'kommunens it-support',
     ])
       expect(card.text).toMatch(said);
     expectSound(card.json);
@@ -43,6 +43,10 @@ describe('forvaltning', () => {
     await lone().say('english');
     expect((await lone().say('administration')).card.text).toContain('Only the administration sees this.');
     expect((await bot().person('Mette Skov').say('hjælp')).card.text).not.toContain('forvaltning:');
+  });
+
+  it.each(['status', 'status Møllevang'])('is pointed to where someone writes %s', async (written) => {
+    expect((await lone().say(written)).card.text).toContain('Skriv ‘forvaltning’ for overblikket');
   });
 
   it('shows nothing that anyone answered', async () => {
@@ -181,6 +185,21 @@ describe('themes', () => {
     expect(JSON.stringify(await audits('adopt-themes'))).not.toContain('Natur');
   });
 
+  it('that are as they were are not written', async () => {
+    expect((await lone().execute(await form(), 'Gem')).card.text).toContain('Der var ikke noget at ændre.');
+    expect(await audits('adopt-themes')).toEqual([]);
+  });
+
+  it('are not written over what somebody else has written since; what was typed comes back', async () => {
+    const older = await form();
+    await lone().execute(await form(), 'Gem', { ...decided, Temaer: 'Natur' });
+    const refused = (await lone().execute(older, 'Gem', { ...decided, Temaer: 'Leg' })).card;
+    expect(refused.text).toContain('Nogen har rettet temaerne, siden du åbnede dem.');
+    expect(refused.inputs.map(({ value }) => value)).toContain('Leg');
+    expect((await open()).text).toContain('Natur');
+    expect(await audits('adopt-themes')).toHaveLength(1);
+  });
+
   it.each([
     ['a date', { ...decided, 'Hvornår besluttede byrådet det?': '' }, 'Der mangler en dato.'],
     ['a title', { ...decided, Temaer: ' \n ' }, 'Der mangler et tema.'],
@@ -188,7 +207,7 @@ describe('themes', () => {
   ])('are refused without %s, and what was typed comes back', async (_what, typed, why) => {
     const refused = (await lone().execute(await form(), 'Gem', typed)).card;
     expect(refused.text).toContain(why);
-    expect(refused.inputs).toHaveLength(4);
+    expect(refused.inputs).toHaveLength(3);
     expectSound(refused.json);
     expect(await audits('adopt-themes')).toEqual([]);
   });

@@ -1,5 +1,4 @@
 import { z } from 'zod/v4';
-import { demandAdministration } from '../../app/administration/administrator';
 import { addRole, endRole } from '../../app/administration/change-roles';
 import { findPeople, openPerson } from '../../app/administration/people';
 import { Refusal } from '../../domain/errors';
@@ -18,6 +17,7 @@ import {
 import { alert, button } from '../../views/card';
 import type { Setting } from '../turn';
 import { onVerb } from '../verbs';
+import { onCard } from './administration-card';
 
 const Key = z.object({ personId: z.string() });
 const HeldKey = Key.extend({ role: Role, unitId: z.string(), from: z.string() });
@@ -25,13 +25,7 @@ const HeldKey = Key.extend({ role: Role, unitId: z.string(), from: z.string() })
 const backToPerson = ({ words }: Setting, { personId }: z.infer<typeof Key>) =>
   button(words.t('common.back'), 'administration.person', { personId });
 
-onVerb('administration.find', {
-  data: z.object({}),
-  run: ({ actor, words }) => {
-    demandAdministration(actor);
-    return Promise.resolve({ card: findPersonView(words) });
-  },
-});
+onCard('administration.find', ({ words }) => findPersonView(words));
 onVerb('administration.search', {
   data: z.object({ name: z.string().default('') }),
   run: async ({ deps, actor, words }, { name }) => {
@@ -42,6 +36,7 @@ onVerb('administration.search', {
     };
   },
   typed: {
+    title: 'administration.find-title',
     back: ({ words }) => backToAdministration(words),
     fields: ({ words }, { name }) => nameFields(words, name),
   },

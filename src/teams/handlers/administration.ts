@@ -1,11 +1,11 @@
 import { z } from 'zod/v4';
-import { demandAdministration } from '../../app/administration/administrator';
 import { putLink } from '../../app/administration/links';
 import { readAdministration } from '../../app/administration/overview';
 import { changeSettings, readSettings } from '../../app/administration/settings';
 import { previewStart, startRound } from '../../app/administration/start';
-import { adoptThemes } from '../../app/administration/themes';
+import { adoptThemes, readThemes } from '../../app/administration/themes';
 import { guidesInForce } from '../../app/guides/in-force';
+import { AdoptedThemes } from '../../domain/loop/loop';
 import {
   kindOf,
   settingNames,
@@ -35,6 +35,7 @@ import { foldedNames } from '../../views/folded';
 import { unitName } from '../../views/meeting-words';
 import type { Setting, Turn } from '../turn';
 import { onVerb } from '../verbs';
+import { onCard } from './administration-card';
 import './administration-people';
 
 const back = ({ words }: Setting) => backToAdministration(words);
@@ -48,13 +49,9 @@ onVerb('administration.open', {
   data: z.object({}),
   run: async (turn) => ({ card: await administration(turn) }),
 });
-onVerb('administration.guides', {
-  data: z.object({}),
-  run: ({ deps, actor, words }) => {
-    demandAdministration(actor);
-    return Promise.resolve({ card: guidesView(words, guidesInForce(deps), deps.clock.now()) });
-  },
-});
+onCard('administration.guides', ({ deps, words }) =>
+  guidesView(words, guidesInForce(deps), deps.clock.now()),
+);
 
 const Part = z.object({ part: z.enum(['general', 'cards']) });
 
@@ -121,17 +118,18 @@ const TypedThemes = z.object({
 
 onVerb('administration.themes', {
   data: z.object({ area: Area }),
-  run: async ({ deps, actor, words }, { area }) => {
-    demandAdministration(actor);
-    return { card: themesView(words, area, await deps.municipality.themes(area)) };
-  },
+  run: async ({ deps, actor, words }, { area }) => ({
+    card: themesView(words, area, await readThemes(deps, actor, area)),
+  }),
 });
 onVerb('administration.save-themes', {
-  data: TypedThemes,
-  run: async ({ deps, actor, words }, { area, reportYear, decided, titles }) => {
+  // `seen`: the themes as they stood in the form; absent when there were none.
+  data: TypedThemes.extend({ seen: AdoptedThemes.optional() }),
+  run: async ({ deps, actor, words }, { area, reportYear, decided, titles, seen }) => {
     const written = { area, reportYear: Number(reportYear), decided, titles: titles.split('\n') };
-    const { themes } = await adoptThemes(deps, actor, written);
-    const saved = { area: words.t(`export.area.${area}`), titles: titlesText(themes) };
+    const { themes, isChanged } = await adoptThemes(deps, actor, written, seen ?? 'none');
+    if (!isChanged) return { card: doneView(words, [words.t('administration.nothing-changed')]) };
+    const saved = { area: words.t(`export.area.${area}`), titles: titlesText(themes.themes) };
     return { card: doneView(words, [words.t('administration.themes-saved', saved)]) };
   },
   typed: { back, fields: ({ words }, typed) => themesFields(words, typed) },
@@ -145,13 +143,7 @@ const TypedLink = z.object({
   available: z.string().default(''),
 });
 
-onVerb('administration.link', {
-  data: z.object({}),
-  run: ({ actor, words }) => {
-    demandAdministration(actor);
-    return Promise.resolve({ card: linkView(words) });
-  },
-});
+onCard('administration.link', ({ words }) => linkView(words));
 onVerb('administration.save-link', {
   data: TypedLink,
   run: async ({ deps, actor, words }, { area, unit, number, url, available }) => {

@@ -6,15 +6,6 @@ import { column, type ReportSection } from './report';
 
 /** The sections that documents about one unit share. */
 
-/** The themes of the council's decision that the loop began with. */
-export function themesSection(
-  words: Words,
-  { decided, themes }: Pick<UnitLoop, 'decided' | 'themes'>,
-): ReportSection {
-  const line = words.t('export.decided', { date: words.fullDate(decided), themes: themes.join(' · ') });
-  return { heading: words.t('export.themes'), paragraphs: [line] };
-}
-
 /** Each focus area with its theme, or that it is the unit's own, and its place. */
 export function focusSection(words: Words, { focusAreas }: Pick<UnitLoop, 'focusAreas'>): ReportSection {
   return {

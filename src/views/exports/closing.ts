@@ -1,15 +1,31 @@
 import type { ClosingExport, ClosingUnit } from '../../app/results';
+import type { ClosingTexts } from '../../domain/closing/closing';
 import type { Words } from '../texts';
-import { asOf, column, type Report, type ReportCell, type ReportSection } from './report';
+import { asOf, column, type Report, type ReportCell, type ReportColumn, type ReportSection } from './report';
+
+/** What is told of a focus area when its loop is closed. */
+export function closingColumns(words: Words): ReportColumn[] {
+  return [
+    column(words.t('export.done'), 34),
+    column(words.t('export.changed'), 34),
+    column(words.t('export.basis'), 28),
+    column(words.t('export.learnt'), 34),
+  ];
+}
+
+/** The same in its columns' order. */
+export function closingCells({ done, changed, basis, learnt }: ClosingTexts): ReportCell[] {
+  return [done, changed, basis, learnt];
+}
 
 function rowsOf(words: Words, { name, sector, closed, focusAreas }: ClosingUnit): ReportCell[][] {
-  return focusAreas.map(({ theme, title, site, done, changed, basis, learnt }) => [
+  return focusAreas.map(({ theme, title, site, ...told }) => [
     name,
     words.t(`export.sector.${sector}`),
     theme,
     title,
     site ?? words.t('export.whole-unit'),
-    ...[done, changed, basis, learnt],
+    ...closingCells(told),
     closed === undefined ? '' : { day: closed },
   ]);
 }
@@ -44,10 +60,7 @@ export function closingReport(words: Words, { area, now, units }: ClosingExport)
             column(words.t('export.theme'), 20),
             column(words.t('export.focus-area'), 24),
             column(words.t('export.site'), 15),
-            column(words.t('export.done'), 34),
-            column(words.t('export.changed'), 34),
-            column(words.t('export.basis'), 28),
-            column(words.t('export.learnt'), 34),
+            ...closingColumns(words),
             column(words.t('export.closed'), 13),
           ],
           rows: units.flatMap((unit) => rowsOf(words, unit)),

@@ -1,6 +1,7 @@
 import type { FirstDialogue, Overview, OverviewUnit } from '../../app/results';
 import type { Words } from '../texts';
 import { asOf, column, type Report, type ReportCell, type ReportSection } from './report';
+import { themesSection } from './themes';
 
 function dialogueCells(words: Words, first: FirstDialogue): ReportCell[] {
   const day: ReportCell = first.state === 'none' ? '' : { day: first.day };
@@ -19,16 +20,6 @@ function rowsOf(words: Words, { name, sector, firstDialogue, focusAreas }: Overv
     site ?? words.t('export.whole-unit'),
     ...dialogue,
   ]);
-}
-
-function themesSection(words: Words, { decisions }: Overview): ReportSection {
-  const lines = decisions.map(({ decided, themes }) =>
-    words.t('export.decided', { date: words.fullDate(decided), themes: themes.join(' · ') }),
-  );
-  return {
-    heading: words.t('export.themes'),
-    paragraphs: lines.length > 0 ? lines : [words.t('export.no-loops')],
-  };
 }
 
 /** Those who have not held the first dialogue, each with where it stands. */
@@ -50,13 +41,13 @@ function missingSection(words: Words, units: readonly OverviewUnit[]): ReportSec
 
 /** The overview for Børn og Unge-udvalget: which focus areas the units chose, and who has yet to choose. */
 export function overviewReport(words: Words, overview: Overview): Report {
-  const { area, now, units } = overview;
+  const { area, now, units, decisions } = overview;
   const held = units.filter(({ firstDialogue }) => firstDialogue.state === 'held').length;
   return {
     title: words.t('export.overview.title', { area: words.t(`export.area.${area}`) }),
     subtitle: `${words.t('export.overview.for')}. ${asOf(words, now)}`,
     sections: [
-      themesSection(words, overview),
+      themesSection(words, decisions),
       {
         heading: words.t('common.focus-areas'),
         paragraphs: [

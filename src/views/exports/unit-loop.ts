@@ -1,7 +1,9 @@
 import type { UnitLoop } from '../../app/results';
 import type { Words } from '../texts';
-import { focusSection, meetingsSection, themesSection } from './about-unit';
+import { focusSection, meetingsSection } from './about-unit';
+import { closingCells, closingColumns } from './closing';
 import { asOf, column, type Report, type ReportSection } from './report';
+import { themesSection } from './themes';
 
 function dialogueName(words: Words, number: number): string {
   return words.t('meeting.learning-dialogue', { number });
@@ -52,20 +54,8 @@ function closingSection(words: Words, { closing }: UnitLoop): ReportSection {
     heading,
     paragraphs: [words.t('export.loop.closed', { date: words.fullDate(closing.closed) })],
     table: {
-      columns: [
-        column(words.t('export.focus-area'), 24),
-        column(words.t('export.done'), 34),
-        column(words.t('export.changed'), 34),
-        column(words.t('export.basis'), 28),
-        column(words.t('export.learnt'), 34),
-      ],
-      rows: closing.summaries.map(({ focusArea, done, changed, basis, learnt }) => [
-        focusArea,
-        done,
-        changed,
-        basis,
-        learnt,
-      ]),
+      columns: [column(words.t('export.focus-area'), 24), ...closingColumns(words)],
+      rows: closing.summaries.map(({ focusArea, ...told }) => [focusArea, ...closingCells(told)]),
       headedBy: [0],
     },
   };
@@ -77,7 +67,7 @@ export function unitLoopReport(words: Words, loop: UnitLoop): Report {
     title: words.t('export.loop.title', { unit: loop.unit.name }),
     subtitle: `${words.t('export.loop.for')}. ${asOf(words, loop.now)}`,
     sections: [
-      themesSection(words, loop),
+      themesSection(words, [loop]),
       focusSection(words, loop),
       agreementsSection(words, loop),
       perspectiveSection(words, loop),

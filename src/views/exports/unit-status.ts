@@ -2,18 +2,19 @@ import type { UnitExport } from '../../app/results';
 import { DataType } from '../../domain/guide/question';
 import { meetingName } from '../meeting-words';
 import type { Words } from '../texts';
-import { focusSection, meetingsSection, themesSection } from './about-unit';
+import { focusSection, meetingsSection } from './about-unit';
 import { asOf, column, type Report, type ReportSection } from './report';
+import { themesSection } from './themes';
 
 function nextSection(words: Words, { next, isClosed }: UnitExport): ReportSection {
   const lines = next.map((meeting) =>
-    words.t('export.unit.next-line', {
+    words.t('thread.dialogue', {
       meeting: meetingName(words, meeting),
       date: words.fullDate(meeting.start),
     }),
   );
-  const none = words.t(isClosed ? 'export.unit.closed' : 'export.unit.no-next');
-  return { heading: words.t('export.unit.next'), paragraphs: lines.length > 0 ? lines : [none] };
+  const none = words.t(isClosed ? 'export.unit.closed' : 'status.no-next');
+  return { heading: words.t('status.next'), paragraphs: lines.length > 0 ? lines : [none] };
 }
 
 function agreementsSection(words: Words, { agreements }: UnitExport): ReportSection {
@@ -33,7 +34,7 @@ function basisSections(words: Words, { basis }: UnitExport): ReportSection[] {
   const { number, start, states } = basis;
   return [
     {
-      heading: words.t('export.unit.basis', {
+      heading: words.t('status.basis-of', {
         meeting: words.t('meeting.learning-dialogue', { number }),
         date: words.fullDate(start),
       }),
@@ -57,7 +58,7 @@ export function unitStatusReport(words: Words, facts: UnitExport): Report {
     title: words.t('export.unit.title', { unit: facts.unit.name }),
     subtitle: `${words.t('export.unit.for')}. ${asOf(words, facts.now)}`,
     sections: [
-      themesSection(words, facts),
+      themesSection(words, [facts]),
       meetingsSection(words, facts.dialogues, oneToOnes),
       nextSection(words, facts),
       focusSection(words, facts),

@@ -1,3 +1,4 @@
+import type { ClosedLoop } from '../../src/app/results';
 import { alert, type Card } from '../../src/views/card';
 import { render } from '../../src/views/render';
 import { findingsOf } from '../support/adaptive-cards';
@@ -12,6 +13,17 @@ import { portfolioView } from '../../src/views/portfolio';
 import { statusView } from '../../src/views/unit-status';
 import { words, now, school, responseWith, preparationWith, entryOf, followUpWith } from './meeting-with';
 import { agreementOf, digestWith, portfolioWith, statusWith } from './status-with';
+
+/** The summaries of ten focus areas, all of them as long as that. */
+const closedWith = (title: string, text: string): ClosedLoop => ({
+  unit: school,
+  confirmedAt: now,
+  areas: Array.from({ length: 10 }, (_none, at) => ({
+    area: { id: `f${at}`, title },
+    texts: { areaId: `f${at}`, done: text, changed: text, basis: text, learnt: text },
+    lacks: [],
+  })),
+});
 
 describe('a card is small enough to be sent', () => {
   const long = 'Børnene på legepladsen 🍎 siger det selv.\n'.repeat(100);
@@ -30,17 +42,10 @@ describe('a card is small enough to be sent', () => {
       'with ten agreements as long as they may be',
       followUpView(words, followUpWith(long.slice(0, 200), many(10, entry))),
     ],
+    ['with the summaries of ten focus areas', closedLoopView(words, closedWith(long.slice(0, 200), answer))],
     [
-      'with the summaries of ten focus areas',
-      closedLoopView(words, {
-        unit: school,
-        confirmedAt: now,
-        areas: Array.from({ length: 10 }, (_none, at) => ({
-          area: { id: `f${at}`, title: long.slice(0, 200) },
-          texts: { areaId: `f${at}`, done: answer, changed: answer, basis: answer, learnt: answer },
-          lacks: [],
-        })),
-      }),
+      'with as many, of signs that take the most room',
+      closedLoopView(words, closedWith(long.slice(0, 200), '👩‍👧‍👦'.repeat(500))),
     ],
     ['with all units of a chef', portfolioView(words, portfolioWith(school.name, 40))],
     [

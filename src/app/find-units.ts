@@ -49,7 +49,7 @@ async function unitsFor(deps: Deps, actor: Actor): Promise<FoundUnit[]> {
 
 /**
  * Searches the units a person may name to others, for a card that goes into a chat. A unit that is not theirs is
- * never found. The own units' summaries are all that is read.
+ * never found. The own units' summaries are all that is read; the administration's are those of every unit.
  * @param written part of a name; empty for the first ones
  * @throws Refusal `store/no-answer`
  */

@@ -103,6 +103,20 @@ describe('a move', () => {
   });
 });
 
+describe('before the first loop', () => {
+  it.each(['leader', 'staff-rep'] as const)(
+    'nothing is added by %s, who is told nothing of it',
+    async (role) => {
+      const unit = aSchool();
+      await app.seed(unit, [], [aPersonAs(role, unit)]);
+      const extra = { unitId, date: '2026-03-26', time: '09:00', anyway: true };
+      await expect(addOneToOne(app.deps, await app.actor(role), extra)).rejects.toMatchObject({
+        code: 'access/not-yours',
+      });
+    },
+  );
+});
+
 describe('in a closed loop', () => {
   it('a dialogue stays where it is; 1:1s are moved, called off and added as before (rule 3)', async () => {
     const unit = aSchool();

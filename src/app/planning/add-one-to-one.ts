@@ -21,7 +21,7 @@ const minuteMs = 60_000;
 const usualNoticeDays = 7;
 
 function meetingFor({ unit, loop }: Summary, number: number, { start, end }: Interval): PlannedMeeting {
-  if (!loop) throw new Refusal('loop/closed');
+  if (!loop) throw new Refusal('access/not-yours');
   const id = meetingIdOf(loop.id, kind, number);
   return { id, unitId: unit.id, loopId: loop.id, kind, number, start, end, stepsDone: [], phase: 'planned' };
 }
@@ -56,7 +56,7 @@ export const openAdd = (deps: Deps, actor: Actor, { unitId, wish }: AddKey): Pro
     };
   });
 
-/** @throws Refusal `access/not-yours`, `meeting/no-one-to-ones` (rule 3), `loop/closed` */
+/** @throws Refusal `access/not-yours`, `meeting/no-one-to-ones` (rule 3) */
 function demandAdding(actor: Actor, summary: Summary, meeting: PlannedMeeting): void {
   demand(actor, 'plan-meeting', summary, meeting);
   if (summary.unit.ownership === 'selvejende') throw new Refusal('meeting/no-one-to-ones');
@@ -65,7 +65,7 @@ function demandAdding(actor: Actor, summary: Summary, meeting: PlannedMeeting): 
 /**
  * Adds a 1:1 beyond those of the loop (rule 3). One at the same time in the same unit is the same one: the button
  * was pressed twice. One point read, one query, one batch.
- * @throws Refusal as `demandAdding`, and `input/bad-date`, `input/bad-time`, `meeting/past-time`, `meeting/too-far`
+ * @throws Refusal as `demandAdding`, also before the unit's first loop, and `input/bad-date`, `input/bad-time`, `meeting/past-time`, `meeting/too-far`
  */
 export const addOneToOne = useCase(
   'add-one-to-one',

@@ -74,7 +74,6 @@ export function pointTaskOf(
     mayNote: isOpen && rolesFor(actor, 'note-supervision-point', summary).length > 0,
     mayDecide: isOpen && gives,
     ...(until !== undefined && until >= now && gives && { reopenUntil: until }),
-    now,
   };
 }
 
@@ -119,7 +118,6 @@ export const findPoints = (deps: Deps, actor: Actor, unitId?: string): Promise<P
       points: own.flatMap((summary) => pointsIn(actor, summary)).sort((a, b) => inOrder(a.point, b.point)),
       ...(of && { of: of.unit }),
       givesTo: own.filter((summary) => mayGive(actor, summary)).map(({ unit }) => unit),
-      now: deps.clock.now(),
     };
   });
 

@@ -45,7 +45,6 @@ export interface PointTask {
   mayDecide: boolean;
   /** Until when the chef may open it again; absent for others, and when it is too late. */
   reopenUntil?: Instant;
-  now: Instant;
 }
 
 /** What a card tells of a point: what happened to it, or that its deadline is near. */
@@ -71,7 +70,6 @@ export interface PointList {
   of?: Unit;
   /** Units to which this person may give a point. */
   givesTo: Unit[];
-  now: Instant;
 }
 
 /** To which units this person may give a point. */

@@ -132,7 +132,7 @@ export function linkFields(words: Words, { area, unit, number, url, available }:
   }));
   return [
     areaField(words, area),
-    field('unit', words.t('administration.unit'), unit, { help: words.t('administration.unit-help') }),
+    field('unit', words.t('administration.unit'), unit, { help: words.t('administration.name-help') }),
     field('number', words.t('administration.number'), number, { kind: 'choice', choices }),
     field('url', words.t('administration.url'), url, {
       kind: 'link',

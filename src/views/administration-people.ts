@@ -141,9 +141,9 @@ export function addRoleFields(words: Words, { role, unit, from, to }: AddRoleVal
     .map((value) => ({ title: words.t(`role.${value}`), value }));
   return [
     field('role', words.t('administration.role'), role, { kind: 'choice', choices }),
-    field('unit', words.t('administration.unit'), unit, { help: words.t('administration.unit-help') }),
-    field('from', words.t('administration.from'), from, { kind: 'date' }),
-    field('to', words.t('administration.last-day'), to, {
+    field('unit', words.t('administration.unit'), unit, { help: words.t('administration.name-help') }),
+    field('from', words.t('absence.from'), from, { kind: 'date' }),
+    field('to', words.t('absence.to'), to, {
       kind: 'date',
       help: words.t('administration.to-help'),
     }),
@@ -173,7 +173,7 @@ export function addRoleView(words: Words, { id: personId, name }: PersonStatus, 
 }
 
 export function endRoleFields(words: Words, to: string): Field[] {
-  return [field('to', words.t('administration.last-day'), to, { kind: 'date' })];
+  return [field('to', words.t('absence.to'), to, { kind: 'date' })];
 }
 
 export function endRoleView(words: Words, { id: personId, name }: PersonStatus, line: RoleLine): Card {

@@ -82,7 +82,7 @@ export function administrationView(words: Words, overview: AdministrationOvervie
   const own = guides.filter(({ isOwn }) => isOwn).length;
   const startable = areas.filter(({ adopted, running, units }) => adopted && running < units);
   return card('status', StatusData, {
-    title: words.t('administration.title'),
+    title: words.t('command.administration'),
     purpose: words.t('purpose.administration'),
     alert: said,
     asOf: words.t('status.as-of', { date: words.fullDate(now), time: words.time(now) }),
@@ -133,7 +133,7 @@ export function doneView(words: Words, lines: readonly string[], buttons: Button
     words,
     lines.join('\n\n'),
     [...buttons, backToAdministration(words)],
-    'administration.title',
+    'command.administration',
   );
 }
 

@@ -80,7 +80,7 @@ export function changeFields(words: Words, kind: WrittenChange, { text, deadline
       return [field('text', words.t('point.close-label'), text, lines)];
     case 'moved':
       return [
-        field('deadline', words.t('point.move-label'), deadline, { kind: 'date' }),
+        field('deadline', words.t('agreement.deadline'), deadline, { kind: 'date' }),
         field('text', words.t('point.move-why'), text, lines),
       ];
   }
@@ -89,7 +89,7 @@ export function changeFields(words: Words, kind: WrittenChange, { text, deadline
 const formOf = {
   note: { title: 'point.note', save: 'point.note-save', verb: 'supervision-point.note' },
   closed: { title: 'point.close', save: 'point.close-save', verb: 'supervision-point.close' },
-  moved: { title: 'point.move', save: 'point.move-save', verb: 'supervision-point.move' },
+  moved: { title: 'agreement.move', save: 'agreement.move-save', verb: 'supervision-point.move' },
 } as const;
 
 /** What has come since the card was drawn on which someone decided. */

@@ -56,7 +56,7 @@ function buttonsOf(words: Words, task: PointTask, from: number): Button[] {
     ...(mayDecide
       ? [
           button(words.t('point.close'), 'supervision-point.finish', key),
-          button(words.t('point.move'), 'supervision-point.replan', key),
+          button(words.t('agreement.move'), 'supervision-point.replan', key),
         ]
       : []),
     ...(task.reopenUntil === undefined
@@ -146,7 +146,7 @@ export function pointsView(words: Words, list: PointList, wanted = 0): Card {
   const from = wanted < points.length ? wanted : 0;
   return card('choose', ChooseData, {
     tone: 'supervision',
-    title: of ? `${words.t('point.list')} · ${unitName(of)}` : words.t('point.list'),
+    title: of ? `${words.t('command.points')} · ${unitName(of)}` : words.t('command.points'),
     purpose: words.t('purpose.supervision.points'),
     alert: noAlert,
     intro: points.length === 0 ? words.t('point.none') : '',

@@ -1,8 +1,7 @@
 import { setAbsenceOf } from '../app/absence';
 import type { Deps } from '../app/deps';
-import { dayOf } from '../domain/calendar/copenhagen';
 import { Refusal, type ErrorCode } from '../domain/errors';
-import { upnKey } from '../domain/people/identity';
+import { findActor } from './find-actor';
 import { CommandFailed, type Output } from './output';
 import { isoDay } from './written-day';
 
@@ -31,9 +30,7 @@ export async function absenceCommand(
   upn: string,
   { from, to, cover, end = false }: AbsenceFlags,
 ): Promise<void> {
-  const id = await deps.people.idBehind(upnKey(upn));
-  const person = id === undefined ? undefined : await deps.people.byId(id);
-  if (!person) throw new CommandFailed(`Nobody has the UPN ${upn}. Import them, or write it as imported.`);
+  const actor = await findActor(deps, upn);
   if (!end && (from === undefined || to === undefined))
     throw new CommandFailed('Give --from and --to, or --end.');
   if (end && (from ?? to ?? cover) !== undefined)
@@ -45,7 +42,6 @@ export async function absenceCommand(
         to: isoDay(to ?? ''),
         cover: cover === undefined ? undefined : { upn: cover },
       };
-  const actor = { person: person.value, today: dayOf(deps.clock.now()) };
   try {
     const { name, absence } = await setAbsenceOf(deps, actor, { input });
     const by = absence?.coverId === undefined ? 'nobody stands in' : `${cover ?? ''} stands in`;

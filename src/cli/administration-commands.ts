@@ -18,13 +18,18 @@ function collect(value: string, before: string[]): string[] {
   return [...before, value];
 }
 
-function addThemes(program: Command, withDeps: WithDeps): void {
-  const themes = program
-    .command('themes')
+/** A command that lists, under which others change what it lists. */
+function listing(program: Command, name: string, description: string): Command {
+  return program
+    .command(name)
     .enablePositionalOptions()
-    .description('the decided themes that loops start with')
+    .description(description)
+    .option('--json', 'print JSON');
+}
+
+function addThemes(program: Command, withDeps: WithDeps): void {
+  const themes = listing(program, 'themes', 'the decided themes that loops start with')
     .option('--area <area>', '0-6 or 6-18')
-    .option('--json', 'print JSON')
     .action((flags: Flags & { area?: string }) =>
       withDeps(flags, (deps, out) => themesCommand(deps, out, flags.area)),
     );
@@ -42,12 +47,9 @@ function addThemes(program: Command, withDeps: WithDeps): void {
 }
 
 function addLinks(program: Command, withDeps: WithDeps): void {
-  const links = program
-    .command('links')
-    .enablePositionalOptions()
-    .description('the data packages of each unit')
-    .option('--json', 'print JSON')
-    .action((flags: Flags) => withDeps(flags, (deps, out) => linksCommand(deps, out)));
+  const links = listing(program, 'links', 'the data packages of each unit').action((flags: Flags) =>
+    withDeps(flags, (deps, out) => linksCommand(deps, out)),
+  );
   links
     .command('set')
     .description('put in the link of a data package')
@@ -61,12 +63,11 @@ function addLinks(program: Command, withDeps: WithDeps): void {
 }
 
 function addSettings(program: Command, withDeps: WithDeps): void {
-  const settings = program
-    .command('settings')
-    .enablePositionalOptions()
-    .description('what the municipality has set for itself, over the rule set')
-    .option('--json', 'print JSON')
-    .action((flags: Flags) => withDeps(flags, (deps, out) => settingsCommand(deps, out)));
+  const settings = listing(
+    program,
+    'settings',
+    'what the municipality has set for itself, over the rule set',
+  ).action((flags: Flags) => withDeps(flags, (deps, out) => settingsCommand(deps, out)));
   settings
     .command('set')
     .description('change one setting')

@@ -1,25 +1,24 @@
 import { extname } from 'node:path';
 import { z } from 'zod/v4';
-import type { Actor, Deps } from '../app/deps';
+import type { Deps } from '../app/deps';
 import { readClosings } from '../app/exports/closing';
 import { makeExport } from '../app/exports/make-export';
 import { readOverview } from '../app/exports/overview';
 import { unitExport } from '../app/exports/unit-status';
 import { readWorkload } from '../app/exports/workload';
 import type { ExportFacts } from '../app/results';
-import { dayOf } from '../domain/calendar/copenhagen';
 import { Refusal } from '../domain/errors';
-import { upnKey } from '../domain/people/identity';
 import { Language } from '../domain/people/person';
-import { Area } from '../domain/people/unit';
 import { DocumentFormat, documentOf } from '../exports/formats';
 import { jsonOf } from '../exports/json';
 import { reportOf } from '../views/exports/report-of';
 import { wordsIn, type Words } from '../views/texts';
-import { findUnit } from './find-unit';
+import { findActor } from './find-actor';
 import { ofChef } from './find-chef';
+import { findUnit } from './find-unit';
 import { CommandFailed, type Output } from './output';
 import { progress, type ProgressStream } from './progress';
+import { areaNamed } from './themes';
 import { refuseBadPlace, writeWhole } from './write-whole';
 
 const Format = z.enum([...DocumentFormat.options, 'json']);
@@ -88,12 +87,6 @@ async function exportTo(
   });
 }
 
-function areaOf(written: string): Area {
-  const area = Area.safeParse(written);
-  if (!area.success) throw new CommandFailed(`${written} is no area. Use --area 0-6 or --area 6-18.`);
-  return area.data;
-}
-
 /** Reads with a count of the units for the one who waits. */
 async function counted<T>(
   place: ExportPlace,
@@ -113,7 +106,7 @@ export async function exportOverview(
   place: ExportPlace,
   flags: ExportFlags & { area: string },
 ): Promise<void> {
-  const area = areaOf(flags.area);
+  const area = areaNamed(flags.area);
   await exportTo(place, flags, () => counted(place, (onUnit) => readOverview(deps, area, onUnit)));
 }
 
@@ -123,7 +116,7 @@ export async function exportClosing(
   place: ExportPlace,
   flags: ExportFlags & { area: string },
 ): Promise<void> {
-  const area = areaOf(flags.area);
+  const area = areaNamed(flags.area);
   await exportTo(place, flags, () => counted(place, (onUnit) => readClosings(deps, area, onUnit)));
 }
 
@@ -146,13 +139,6 @@ function noLoop(unit: string): CommandFailed {
   return new CommandFailed(`${unit} has no loop yet. Start loops first.`);
 }
 
-async function actorBehind(deps: Deps, upn: string): Promise<Actor> {
-  const personId = await deps.people.idBehind(upnKey(upn));
-  const loaded = personId === undefined ? undefined : await deps.people.byId(personId);
-  if (!loaded) throw new CommandFailed(`${upn} is nobody in the imported list. Give a UPN of people.csv.`);
-  return { person: loaded.value, today: dayOf(deps.clock.now()) };
-}
-
 /** What the one for whom a loop is made may have decides, not who runs the command. */
 function sayWhyNot(error: unknown, upn: string, unit: string): never {
   if (!(error instanceof Refusal)) throw error;
@@ -172,7 +158,7 @@ export async function exportLoop(
 ): Promise<void> {
   await exportTo(place, flags, async () => {
     const { unit } = await findUnit(deps, written);
-    const actor = await actorBehind(deps, flags.for);
+    const actor = await findActor(deps, flags.for);
     return makeExport(deps, actor, { kind: 'loop', unitId: unit.id }).catch((error: unknown) =>
       sayWhyNot(error, flags.for, unit.name),
     );

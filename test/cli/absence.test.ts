@@ -52,7 +52,7 @@ it('prints one JSON value', async () => {
 });
 
 it.each<[string, AbsenceFlags, string, RegExp]>([
-  ['an unknown person', period, 'nobody@example.dk', /Nobody has the UPN nobody@example\.dk/],
+  ['an unknown person', period, 'nobody@example.dk', /nobody@example\.dk is nobody in the imported list/],
   ['a missing day', { from: '2026-03-09' }, 'leader@example.dk', /Give --from and --to, or --end/],
   ['both at once', { ...period, end: true }, 'leader@example.dk', /Give either --end/],
   ['a day that is none', { from: '2026-02-30', to: '2026-03-09' }, 'leader@example.dk', /A date is no date/],

@@ -15,6 +15,19 @@ export const ChooseData = Frame.extend({
 /** More on one card nobody reads. */
 export const mostChoices = 10;
 
+/** To the page before and the one after. @param turn a button to the page that begins at `from` */
+export function turnsOf(
+  words: Words,
+  { from, size, count }: { from: number; size: number; count: number },
+  turn: (title: string, from: number) => Button,
+): Button[] {
+  const left = count - from - size;
+  return [
+    ...(from > 0 ? [turn(words.t('portfolio.before'), Math.max(0, from - size))] : []),
+    ...(left > 0 ? [turn(words.t('portfolio.after', { count: Math.min(left, size) }), from + size)] : []),
+  ];
+}
+
 /** A board chooses how it takes part, at dialogues 2–4 (rule 10). */
 export function modeView(words: Words, preparation: Preparation, said = noAlert): Card {
   const { unit, meeting, role } = preparation;

@@ -2,7 +2,7 @@ import type { ClosedLoop, ClosingArea, ClosingDesk, ClosingsPage, SeenStatus } f
 import { closingFields } from '../domain/closing/closing';
 import type { Area } from '../domain/people/unit';
 import { alert, button, card, noAlert, plain, written, type Button, type Card } from './card';
-import { ChooseData } from './choose';
+import { ChooseData, turnsOf } from './choose';
 import { unitName } from './meeting-words';
 import { ReceiptData, answerGroups } from './receipt';
 import { shortened } from './shortened';
@@ -103,15 +103,9 @@ export function closedLoopsView(words: Words, page: ClosingsPage, wanted = 0): C
   const chosen = area === undefined ? {} : { area };
   const from = Math.min(wanted, onePage * Math.max(0, Math.ceil(closed.length / onePage) - 1));
   const shown = closed.slice(from, from + onePage);
-  const left = closed.length - from - shown.length;
-  const before = { ...chosen, from: Math.max(0, from - onePage) };
-  const after = { ...chosen, from: from + onePage };
-  const turns = [
-    ...(from > 0 ? [button(words.t('portfolio.before'), 'closing.list', before)] : []),
-    ...(left > 0
-      ? [button(words.t('portfolio.after', { count: Math.min(left, onePage) }), 'closing.list', after)]
-      : []),
-  ];
+  const turns = turnsOf(words, { from, size: onePage, count: closed.length }, (title, to) =>
+    button(title, 'closing.list', { ...chosen, from: to }),
+  );
   return card('choose', ChooseData, {
     title: words.t('summaries.title'),
     purpose: words.t('purpose.summaries'),

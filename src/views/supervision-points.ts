@@ -3,7 +3,7 @@ import type { ListedPoint, PointList, PointNews, PointTask } from '../app/result
 import { closedAt } from '../domain/supervision/change-point';
 import type { PointEvent } from '../domain/supervision/point';
 import { alert, button, card, noAlert, plain, written, type Alert, type Button, type Card } from './card';
-import { ChooseData, mostChoices } from './choose';
+import { ChooseData, mostChoices, turnsOf } from './choose';
 import { unitName } from './meeting-words';
 import { ReceiptData, answerGroups } from './receipt';
 import type { Words } from './texts';
@@ -127,23 +127,11 @@ export function pointLine(words: Words, { point, isOverdue }: ListedPoint): stri
   return words.t(`point.line.${state}`, { what: plain(point.what), date });
 }
 
-function pagesOf(words: Words, { of }: PointList, from: number, count: number): Button[] {
-  const key = of ? { unitId: of.id } : {};
-  const left = count - from - mostChoices;
-  const turn = (title: string, to: number): Button =>
-    button(title, 'supervision-point.all', { ...key, from: to });
-  return [
-    ...(from > 0 ? [turn(words.t('portfolio.before'), Math.max(0, from - mostChoices))] : []),
-    ...(left > 0
-      ? [turn(words.t('portfolio.after', { count: Math.min(left, mostChoices) }), from + mostChoices)]
-      : []),
-  ];
-}
-
 /** The points of own units, or of one, a page at a time: the open ones by deadline, then the closed. */
 export function pointsView(words: Words, list: PointList, wanted = 0): Card {
   const { points, of, givesTo } = list;
   const from = wanted < points.length ? wanted : 0;
+  const key = of ? { unitId: of.id } : {};
   return card('choose', ChooseData, {
     tone: 'supervision',
     title: of ? `${words.t('command.points')} · ${unitName(of)}` : words.t('command.points'),
@@ -160,12 +148,14 @@ export function pointsView(words: Words, list: PointList, wanted = 0): Card {
     buttons: [
       ...(givesTo.length > 0
         ? [
-            button(words.t('point.new'), 'supervision-point.new', of ? { unitId: of.id } : {}, {
+            button(words.t('point.new'), 'supervision-point.new', key, {
               style: points.length === 0 ? 'positive' : 'default',
             }),
           ]
         : []),
-      ...pagesOf(words, list, from, points.length),
+      ...turnsOf(words, { from, size: mostChoices, count: points.length }, (title, to) =>
+        button(title, 'supervision-point.all', { ...key, from: to }),
+      ),
     ],
   });
 }

@@ -29,8 +29,9 @@ export const readStatus = (deps: Deps, actor: Actor, unitId: string): Promise<Se
 
 /** The administration has no unit, but other ways to see how far they are. */
 function whyNone({ person, today }: Actor, written: string): ErrorCode {
-  if (may(person, 'administer', {}, today).length > 0) return 'access/no-status-for-administration';
-  return written.trim() === '' ? 'access/no-status' : 'access/no-such-unit';
+  if (written.trim() !== '') return 'access/no-such-unit';
+  const isAdministration = may(person, 'administer', {}, today).length > 0;
+  return isAdministration ? 'access/no-status-for-administration' : 'access/no-status';
 }
 
 /**

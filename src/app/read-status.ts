@@ -1,5 +1,6 @@
 import { Refusal, type ErrorCode } from '../domain/errors';
 import { may } from '../domain/people/may';
+import { withoutReasons } from '../domain/input/data-basis';
 import { matchesByName } from '../domain/status/name-match';
 import type { Summary } from '../domain/status/summary';
 import { seenBy } from './confidential';
@@ -16,7 +17,10 @@ import type { SeenStatus, StatusAnswer } from './results';
 async function statusFor(deps: Deps, actor: Actor, stored: Summary): Promise<SeenStatus> {
   const summary = seenBy(actor, stored);
   const status = statusOf(deps, summary, deps.clock.now(), await unsendableIn(deps, summary.unit));
-  return { ...status, opens: opensFor(actor, summary, status, await rulesFor(deps)) };
+  const opens = opensFor(actor, summary, status, await rulesFor(deps));
+  const { next, ...rest } = status;
+  if (!next?.basis || opens.hasBasis) return { ...status, opens };
+  return { ...rest, next: { ...next, basis: withoutReasons(next.basis) }, opens };
 }
 
 /** The status of one unit. One point read, one query. @throws Refusal `access/not-yours` */

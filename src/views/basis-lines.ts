@@ -18,12 +18,13 @@ export function basisLines(words: Words, basis: DataBasis): string[] {
       .map((type) => words.t(`basis.${type}`))
       .join(', ');
   const [there, missing] = [list('there'), list('missing')];
-  const without = typesThat('no-data').map((type) =>
-    words.t('prepare.basis.no-data', {
-      type: words.t(`basis.${type}`),
-      because: plain(basis[type].because ?? ''),
-    }),
-  );
+  const without = typesThat('no-data').map((type) => {
+    const { because } = basis[type];
+    const name = words.t(`basis.${type}`);
+    return because === undefined
+      ? words.t('prepare.basis.no-data-on', { type: name })
+      : words.t('prepare.basis.no-data', { type: name, because: plain(because) });
+  });
   const isComplete = missing === '' && without.length === 0;
   return [
     there ? words.t('prepare.basis.there', { list: there }) : words.t('prepare.basis.none'),

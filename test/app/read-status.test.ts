@@ -22,6 +22,7 @@ import {
   monday,
   oo1,
   openApp,
+  planned,
   seedSchool,
   type App,
   basisOf,
@@ -50,6 +51,24 @@ describe('the status of a unit', () => {
     await settingsOf(app.deps);
     await read('leader');
     expect(app.store.calls).toEqual({ get: 1, put: 0, delete: 0, batch: 0, query: 1 });
+  });
+
+  it('says why there is no data only to those who take part in the dialogue (rule 13)', async () => {
+    const unit = aUnit({
+      ...{ id: 'solstraalen', name: 'Solstrålen', sector: 'dagtilbud', ownership: 'selvejende' },
+      members: [aMember('chef'), aMember('leader', { personId: 'sol' })],
+    });
+    const meeting = planned({ ...ld1, unitId: unit.id });
+    const noData = [{ type: 'B' as const, because: 'Gruppen er lille', personId: 'sol', at: monday }];
+    const notes = { id: `basis-notes:${ld1.id}`, unitId: unit.id, meetingId: ld1.id, noData };
+    await app.seed(
+      unit,
+      [...changesOf({ loop: aLoop(), meetings: [meeting] }), { type: 'basis-notes', record: notes }],
+      [aPerson('sol', [{ role: 'leader', unitId: unit.id, from: '2025-08-01' }])],
+    );
+    const basisFor = async (personId: string) => (await read(personId, unit.id)).next?.basis?.B;
+    expect(await basisFor('sol')).toEqual({ state: 'no-data', because: 'Gruppen er lille' });
+    expect(await basisFor('chef')).toEqual({ state: 'no-data' });
   });
 
   it('says what comes, who is asked before the next dialogue and what its data basis is', async () => {

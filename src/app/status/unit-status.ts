@@ -67,7 +67,7 @@ export function statusOf(
     meetings,
     line: loopLine(meetings, now, loop?.state === 'running' ? rulesOf(summary).dialogues.count : 0),
     upcoming,
-    // In a closed loop none can be written any more.
+    // In a closed loop that of a dialogue can be written no more.
     awaitingSchema: meetings.filter(
       (meeting) => hasBegun(meeting, now) && meeting.phase !== 'completed' && !isOver(loop, meeting),
     ),

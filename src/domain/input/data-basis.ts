@@ -13,6 +13,12 @@ export interface BasisEntry {
 
 export type DataBasis = Record<DataType, BasisEntry>;
 
+/** The same without why there is no data: those are answers, and for who takes part in the dialogue (domain.md §3). */
+export function withoutReasons({ A, B, C, D, E }: DataBasis): DataBasis {
+  const bare = ({ state }: BasisEntry): BasisEntry => ({ state });
+  return { A: bare(A), B: bare(B), C: bare(C), D: bare(D), E: bare(E) };
+}
+
 /** The points that cross from the 1:1s to a dialogue, in a line each (rule 8). */
 export function pointsFor(summary: Summary, dialogue: Meeting): string[] {
   const oneToOnes = new Set(oneToOnesBefore(summary, dialogue).map((meeting) => meeting.id));

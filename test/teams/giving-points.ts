@@ -1,6 +1,6 @@
 import { saveSettings } from '../../src/app/rules';
 import type { BotPerson, ShownCard } from '../support/bot-client';
-import type { Bot } from './bot';
+import { useBot, type Bot } from './bot';
 
 /** Supervision points as people give and meet them. */
 
@@ -21,6 +21,22 @@ export async function turnPoints(bot: Bot, supervisionPoints: boolean): Promise<
   const { value, etag } = await deps.municipality.settings();
   const audit = { at: deps.clock.now(), personId: 'lone', action: 'set-settings', subjectId: 'settings' };
   await saveSettings(deps, { value: { ...value, supervisionPoints }, etag }, audit);
+}
+
+/** A bot for each test, the people who give and meet points, and what there is of them. */
+export function usePoints() {
+  const bot = useBot({ isInTeams: true });
+  const named = (name: string) => (): BotPerson => bot().person(name);
+  return {
+    bot,
+    anders: named('Anders Holm'),
+    mette: named('Mette Skov'),
+    birgit: named('Birgit Dam'),
+    martin: named('Martin Vang'),
+    turnOn: (isOn = true): Promise<void> => turnPoints(bot(), isOn),
+    stored: (): Promise<StoredPoint[]> => storedPoints(bot()),
+    arrived: (someone: BotPerson): string[] => pointCards(bot(), someone),
+  };
 }
 
 export async function giving(chef: BotPerson): Promise<ShownCard> {
@@ -56,7 +72,7 @@ export const writes = (someone: BotPerson): Promise<ShownCard> =>
 export const closes = (someone: BotPerson): Promise<ShownCard> =>
   done(someone, 'Luk punktet', 'Luk punktet nu', { text: finding });
 
-export interface StoredPoint {
+interface StoredPoint {
   id: string;
   unitId: string;
   state: string;
@@ -64,12 +80,12 @@ export interface StoredPoint {
   events: { kind: string; personId: string; text: string }[];
 }
 
-export async function storedPoints(bot: Bot): Promise<StoredPoint[]> {
+async function storedPoints(bot: Bot): Promise<StoredPoint[]> {
   return (await bot.documentsOf('supervision-point')) as unknown as StoredPoint[];
 }
 
 /** The cards about points that came to someone by themselves. */
-export function pointCards(bot: Bot, someone: BotPerson): string[] {
+function pointCards(bot: Bot, someone: BotPerson): string[] {
   return bot.connector
     .arrived(someone.conversationId)
     .filter(({ method }) => method === 'POST')

@@ -1,28 +1,9 @@
-import type { BotPerson } from '../support/bot-client';
-import { expectSound, useBot } from './bot';
-import {
-  confidential,
-  finding,
-  give,
-  given,
-  opened,
-  pointCards,
-  storedPoints,
-  turnPoints,
-  writes,
-  type StoredPoint,
-} from './giving-points';
+import { expectSound } from './bot';
+import { confidential, finding, give, given, opened, usePoints, writes } from './giving-points';
 
 /** Supervision points: by whom they are seen, and where; apart from all that is learning (rule 14). */
 
-const bot = useBot({ isInTeams: true });
-const anders = (): BotPerson => bot().person('Anders Holm');
-const mette = (): BotPerson => bot().person('Mette Skov');
-const birgit = (): BotPerson => bot().person('Birgit Dam');
-const martin = (): BotPerson => bot().person('Martin Vang');
-const turnOn = (isOn = true): Promise<void> => turnPoints(bot(), isOn);
-const stored = (): Promise<StoredPoint[]> => storedPoints(bot());
-const arrived = (someone: BotPerson): string[] => pointCards(bot(), someone);
+const { bot, anders, mette, birgit, martin, turnOn, stored, arrived } = usePoints();
 
 describe('while the municipality has not turned them on', () => {
   const words = ['tilsynspunkt', 'tilsynspunkter', 'supervision point', 'supervision points'];

@@ -1,5 +1,4 @@
-import type { BotPerson } from '../support/bot-client';
-import { expectSound, useBot } from './bot';
+import { expectSound } from './bot';
 import {
   closes,
   confidential,
@@ -9,23 +8,13 @@ import {
   giving,
   note,
   opened,
-  pointCards,
-  storedPoints,
-  turnPoints,
+  usePoints,
   writes,
-  type StoredPoint,
 } from './giving-points';
 
 /** Supervision points: given by the chef, written on by the leader, closed by the chef (rule 14). */
 
-const bot = useBot({ isInTeams: true });
-const anders = (): BotPerson => bot().person('Anders Holm');
-const mette = (): BotPerson => bot().person('Mette Skov');
-const birgit = (): BotPerson => bot().person('Birgit Dam');
-const martin = (): BotPerson => bot().person('Martin Vang');
-const turnOn = (isOn = true): Promise<void> => turnPoints(bot(), isOn);
-const stored = (): Promise<StoredPoint[]> => storedPoints(bot());
-const arrived = (someone: BotPerson): string[] => pointCards(bot(), someone);
+const { bot, anders, mette, birgit, martin, turnOn, stored, arrived } = usePoints();
 const actions = async (): Promise<unknown[]> =>
   (await bot().documentsOf('audit'))
     .map(({ action }) => action)

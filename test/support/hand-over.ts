@@ -1,10 +1,15 @@
 import { importMunicipality, readImport } from '../../src/app/import-municipality';
-import { plusDays } from '../../src/domain/calendar/copenhagen';
+import { at, dayOf, plusDays } from '../../src/domain/calendar/copenhagen';
+import type { Day } from '../../src/domain/calendar/instant';
 import { filesOf } from '../e2e/loop/municipality';
 import { aadOf, upnOf, type Bot } from '../teams/bot';
 
-/** The administration's import: the old leader until the day before, the new one, by name, from then. */
-export async function handOver({ app }: Bot, unitId: string, from: string, name: string): Promise<void> {
+/**
+ * The administration's import: the old leader until today, the new one, by name, from tomorrow; and it is tomorrow.
+ * @returns that day
+ */
+export async function handOver({ app, clock }: Bot, unitId: string, name: string): Promise<Day> {
+  const from = plusDays(dayOf(clock.now()), 1);
   const files = filesOf(unitId).map(({ name: file, bytes }) => {
     if (file !== 'people.csv') return { name: file, bytes };
     const lines = new TextDecoder().decode(bytes).split('\n');
@@ -17,4 +22,6 @@ export async function handOver({ app }: Bot, unitId: string, from: string, name:
   const { plan, findings } = readImport(files);
   expect(findings).toEqual([]);
   await importMunicipality(app.deps, plan);
+  clock.set(at(from, '10:00'));
+  return from;
 }

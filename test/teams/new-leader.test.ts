@@ -1,4 +1,4 @@
-import { at, dayOf, plusDays } from '../../src/domain/calendar/copenhagen';
+import { at, dayOf } from '../../src/domain/calendar/copenhagen';
 import { plusMinutes } from '../../src/domain/calendar/instant';
 import type { Meeting } from '../../src/domain/meeting/meeting';
 import { meetingsOf, type Summary } from '../../src/domain/status/summary';
@@ -7,17 +7,14 @@ import type { BotPerson } from '../support/bot-client';
 import type { Json } from '../support/fake-connector';
 import { forged } from '../support/forged';
 import { handOver } from '../support/hand-over';
-import { byCards } from '../e2e/loop/by-cards';
-import { startUnit } from '../e2e/loop/municipality';
-import { liveLoop } from '../e2e/loop/walk';
-import { openBot, type Bot } from './bot';
+import { livedToSecond } from '../e2e/loop/second-dialogue';
+import type { Bot } from './bot';
 
 /** Story 13 and domain.md §3: what chef and predecessor said in their 1:1s is on no card of the leader who comes after. */
 
 jest.setTimeout(300_000);
 
 const unitId = 'egelunden';
-const decided = '2025-03-12';
 const note = 'Det blev vi enige om at lade ligge';
 
 let bot: Bot;
@@ -58,18 +55,15 @@ async function dataFor(meeting: Meeting): Promise<Record<string, unknown>[]> {
 }
 
 beforeAll(async () => {
-  bot = await openBot({ isEmpty: true, isInTeams: true, now: at(decided, '10:00') });
-  await startUnit(bot, unitId, decided);
-  const inOrder = meetingsOf(await summary());
-  const second = inOrder.findIndex(({ kind, number }) => kind === 'learning-dialogue' && number === 2);
-  await liveLoop(bot, unitId, byCards, second);
+  const lived = await livedToSecond(unitId, '2025-03-12');
+  ({ bot } = lived);
   const list = (await oldLeader().say('aftaler')).card;
   const open = list.buttons.findIndex(({ data }) => String(data['agreementId']).includes('oo3'));
   const before = list.buttons.slice(0, open).filter(({ title }) => title === list.buttons[open]!.title);
   const press = { title: list.buttons[open]!.title, at: before.length };
   const { card } = await oldLeader().execute(list, press);
   await oldLeader().execute(card, 'På vej', { note });
-  oneToOnes = inOrder.slice(0, second).filter(({ kind }) => kind === 'one-to-one');
+  oneToOnes = lived.before.filter(({ kind }) => kind === 'one-to-one');
   const ids = new Set(oneToOnes.map(({ id }) => id));
   const isOfOne = (body: Json): boolean => ids.has(String(body['meetingId']));
   const agreed = (await bot.documentsOf('agreement')).filter(isOfOne).map(({ what }) => String(what));
@@ -80,9 +74,7 @@ beforeAll(async () => {
     )
     .filter((text) => text.length > 20);
   matters = [...new Set([note, ...agreed, ...answers])];
-  took = plusDays(dayOf(bot.clock.now()), 1);
-  await handOver(bot, unitId, took, 'Mette Skov');
-  bot.clock.set(at(took, '10:00'));
+  took = await handOver(bot, unitId, 'Mette Skov');
 });
 afterAll(() => bot.close());
 

@@ -1,12 +1,9 @@
-import { at } from '../../../src/domain/calendar/copenhagen';
 import { plusMinutes } from '../../../src/domain/calendar/instant';
-import { meetingsOf } from '../../../src/domain/status/summary';
 import type { BotPerson, ShownCard } from '../../support/bot-client';
 import { forged } from '../../support/forged';
-import { expectSound, openBot, type Bot } from '../../teams/bot';
-import { byCards } from '../loop/by-cards';
-import { importAll, startUnit } from '../loop/municipality';
-import { liveLoop } from '../loop/walk';
+import { expectSound, type Bot } from '../../teams/bot';
+import { importAll } from '../loop/municipality';
+import { livedToSecond } from '../loop/second-dialogue';
 
 /** Story 10: the director writes 'status Møllevang' in the chat, and sees where the unit is; no verdict, no ranking. */
 
@@ -19,13 +16,9 @@ const decided = '2026-03-11';
 
 /** A municipality in which one unit has lived up to its second dialogue, which is so many days ahead. */
 async function livedUpToSecond(unitId: string, daysAhead: number): Promise<Bot> {
-  const lived = await openBot({ isEmpty: true, isInTeams: true, now: at(decided, '10:00') });
-  await startUnit(lived, unitId, decided);
-  const inOrder = meetingsOf((await lived.app.deps.units.summary(unitId))!.value);
-  const second = inOrder.findIndex(({ kind, number }) => kind === 'learning-dialogue' && number === 2);
-  await liveLoop(lived, unitId, byCards, second);
+  const { bot: lived, second } = await livedToSecond(unitId, decided);
   await importAll(lived);
-  lived.clock.set(plusMinutes(inOrder[second]!.start, -daysAhead * 24 * 60));
+  lived.clock.set(plusMinutes(second.start, -daysAhead * 24 * 60));
   return lived;
 }
 

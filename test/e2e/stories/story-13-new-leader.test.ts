@@ -1,19 +1,16 @@
-import { at, dayOf, plusDays } from '../../../src/domain/calendar/copenhagen';
+import { at, plusDays } from '../../../src/domain/calendar/copenhagen';
 import { plusMinutes } from '../../../src/domain/calendar/instant';
 import { meetingsOf, type Summary } from '../../../src/domain/status/summary';
 import type { BotPerson } from '../../support/bot-client';
 import { handOver } from '../../support/hand-over';
-import { byCards } from '../loop/by-cards';
-import { startUnit } from '../loop/municipality';
-import { liveLoop } from '../loop/walk';
-import { expectSound, openBot, type Bot } from '../../teams/bot';
+import { livedToSecond } from '../loop/second-dialogue';
+import { expectSound, type Bot } from '../../teams/bot';
 
 /** Story 13: a new leader takes over mid-loop and gets a brief of it, without what was the predecessor's own. */
 
 jest.setTimeout(300_000);
 
 const unitId = 'egelunden';
-const decided = '2025-03-12';
 const draft = 'Min egen kladde, som ingen andre skal se';
 
 let bot: Bot;
@@ -25,20 +22,16 @@ const peter = (): BotPerson => bot.person('Peter Høj');
 const mette = (): BotPerson => bot.person('Mette Skov');
 
 beforeAll(async () => {
-  bot = await openBot({ isEmpty: true, isInTeams: true, now: at(decided, '10:00') });
-  await startUnit(bot, unitId, decided);
-  const inOrder = meetingsOf(await summary());
-  const second = inOrder.findIndex(({ kind, number }) => kind === 'learning-dialogue' && number === 2);
-  await liveLoop(bot, unitId, byCards, second);
-  const { start } = inOrder[second]!;
-  bot.clock.set(plusMinutes(start, -12 * 24 * 60));
+  const lived = await livedToSecond(unitId, '2025-03-12');
+  ({ bot } = lived);
+  bot.clock.set(plusMinutes(lived.second.start, -12 * 24 * 60));
   const card = (await peter().say('forbered')).card;
   const question = card.inputs.find(({ id }) => id.startsWith('a_'))!.id;
   await peter().execute(card, 'Gem kladde', { [question]: draft });
-  took = plusDays(dayOf(bot.clock.now()), 1);
-  await handOver(bot, unitId, took, 'Mette Skov');
-  bot.clock.set(at(took, '10:00'));
-  const oneToOnes = inOrder.filter(({ kind }) => kind === 'one-to-one').map(({ id }) => id);
+  took = await handOver(bot, unitId, 'Mette Skov');
+  const oneToOnes = meetingsOf(await summary())
+    .filter(({ kind }) => kind === 'one-to-one')
+    .map(({ id }) => id);
   inOneToOnes = Object.values((await summary()).agreements)
     .filter(({ meetingId }) => oneToOnes.includes(meetingId))
     .map(({ what }) => what);

@@ -1,34 +1,15 @@
-import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { progress } from '../../src/cli/progress';
 import { type Ended } from '../support/built';
-import { runIn, sample } from './shell';
+import { runIn, useStarted } from './shell';
 import { readZip } from './zip-reader';
 
 /** `export`, through the built program. */
 
-let folder: string;
-let started: string;
-const cli = (...args: string[]): Promise<Ended> => runIn(folder, ['export', ...args]);
+const folder = useStarted();
+const cli = (...args: string[]): Promise<Ended> => runIn(folder(), ['export', ...args]);
 const overview = (...args: string[]): Promise<Ended> => cli('overview', '--area', '6-18', ...args);
-
-// Importing and starting once is enough; each test gets its own copy of what came of it.
-beforeAll(async () => {
-  started = await mkdtemp(join(tmpdir(), 'kvalitetsloop-exports-'));
-  await cp(sample, join(started, 'csv'), { recursive: true });
-  await runIn(started, ['import', 'csv']);
-  await runIn(started, ['start-loops', '--area', '6-18', '--decided', '2026-03-11']);
-}, 60_000);
-
-afterAll(() => rm(started, { recursive: true, force: true }));
-
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'kvalitetsloop-export-'));
-  await cp(started, folder, { recursive: true });
-});
-
-afterEach(() => rm(folder, { recursive: true, force: true }));
 
 it.each([
   ['overview', ['--area', '6-18'], 'docx', 'Lokale fokusområder, 6–18 år'],
@@ -41,7 +22,7 @@ it.each([
 ])('%s %j is a %s file with its title', async (what, args, format, title) => {
   const { code, out, err } = await cli(what, ...args, '--out', `it.${format}`);
   expect([code, out, err]).toEqual([0, expect.stringMatching(/^it\.\w+: \d+ bytes\.\n$/), '']);
-  const parts = readZip(await readFile(join(folder, `it.${format}`)));
+  const parts = readZip(await readFile(join(folder(), `it.${format}`)));
   expect(parts.get('docProps/core.xml')?.toString('utf8')).toContain(`<dc:title>${title}</dc:title>`);
 });
 
@@ -55,16 +36,16 @@ it('goes to standard output without --out, in the language that is asked for', a
 });
 
 it('replaces nothing unless told to, and leaves no draft behind', async () => {
-  await writeFile(join(folder, 'it.csv'), 'mine');
+  await writeFile(join(folder(), 'it.csv'), 'mine');
   expect(await overview('--out', 'it.csv')).toMatchObject({
     code: 1,
     err: expect.stringContaining('it.csv is there already') as string,
   });
-  expect(await readFile(join(folder, 'it.csv'), 'utf8')).toBe('mine');
+  expect(await readFile(join(folder(), 'it.csv'), 'utf8')).toBe('mine');
   const { out } = await overview('--out', 'it.csv', '--force', '--json');
   expect(JSON.parse(out)).toMatchObject({ export: 'overview', out: 'it.csv', format: 'csv' });
-  expect(await readFile(join(folder, 'it.csv'), 'utf8')).toContain('Enhed;Sektor');
-  expect((await readdir(folder)).filter((name) => name.includes('tmp'))).toEqual([]);
+  expect(await readFile(join(folder(), 'it.csv'), 'utf8')).toContain('Enhed;Sektor');
+  expect((await readdir(folder())).filter((name) => name.includes('tmp'))).toEqual([]);
 });
 
 it.each([
@@ -87,7 +68,7 @@ it.each([
   [['workload', '--chef', 'nobody@demo.test', '--out', 'it.csv'], 'is chef of no unit'],
 ])('refuses %j with what to do', async (args, why) => {
   expect(await cli(...args)).toMatchObject({ code: 1, out: '', err: expect.stringContaining(why) as string });
-  expect(await readdir(folder)).not.toContain('it.csv');
+  expect(await readdir(folder())).not.toContain('it.csv');
 });
 
 describe('progress', () => {

@@ -1,10 +1,9 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod/v4';
 import { plusDays } from '../../src/domain/calendar/copenhagen';
 import { type Ended } from '../support/built';
-import { runIn, sample } from './shell';
+import { runIn, useStarted } from './shell';
 
 /** `plan` and `replan`, through the built program. */
 
@@ -29,33 +28,13 @@ const Replanned = z.object({
   obstructed: z.array(z.unknown()),
 });
 
-let folder: string;
-const cli = (...args: string[]): Promise<Ended> => runIn(folder, args);
+// The sample's holidays are of some years only; here the tests say which there are.
+const folder = useStarted((csv) => rm(join(csv, 'holidays.csv')));
+const cli = (...args: string[]): Promise<Ended> => runIn(folder(), args);
 const plan = async (...args: string[]): Promise<z.infer<typeof Plan>> =>
   Plan.parse(JSON.parse((await cli('plan', '--json', ...args)).out));
 const replan = async (...args: string[]): Promise<z.infer<typeof Replanned>> =>
   Replanned.parse(JSON.parse((await cli('replan', '--json', ...args)).out));
-
-let started: string;
-
-// Importing and starting once is enough; each test gets its own copy of what came of it.
-beforeAll(async () => {
-  started = await mkdtemp(join(tmpdir(), 'kvalitetsloop-started-'));
-  await cp(sample, join(started, 'csv'), { recursive: true });
-  // The sample's holidays are of some years only; here the tests say which there are.
-  await rm(join(started, 'csv/holidays.csv'));
-  await runIn(started, ['import', 'csv']);
-  await runIn(started, ['start-loops', '--area', '6-18', '--decided', '2026-03-11']);
-}, 60_000);
-
-afterAll(() => rm(started, { recursive: true, force: true }));
-
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'kvalitetsloop-plan-'));
-  await cp(started, folder, { recursive: true });
-});
-
-afterEach(() => rm(folder, { recursive: true, force: true }));
 
 describe('plan', () => {
   it('prints every meeting as JSON, in order, with chef and leader', async () => {
@@ -83,7 +62,7 @@ describe('plan', () => {
     expect(out).toMatch(/\nanders\.holm@demo\.test +\d{4}-W\d\d +\d +\d\.\d\n/);
     expect(out).not.toContain('birgit.dam');
     expect(out.trim().endsWith('The picture is in weeks.svg.')).toBe(true);
-    const svg = await readFile(join(folder, 'weeks.svg'), 'utf8');
+    const svg = await readFile(join(folder(), 'weeks.svg'), 'utf8');
     expect(svg).toContain('<title id="title">Samtaler uge for uge: 2 enheder, 32 samtaler');
   });
 
@@ -96,7 +75,7 @@ describe('plan', () => {
   });
 
   it('says so when no loop has started', async () => {
-    await rm(join(folder, 'store.sqlite'));
+    await rm(join(folder(), 'store.sqlite'));
     expect(await plan()).toEqual([]);
     expect((await cli('plan')).out).toContain('Start loops first');
   });
@@ -108,7 +87,7 @@ describe('replan', () => {
     const before = await plan();
     const third = before.find(({ kind, number }) => kind === 'learning-dialogue' && number === 3)!;
     const day = third.start.slice(0, 10);
-    await writeFile(join(folder, 'csv/holidays.csv'), `from;to;name\n${day};${plusDays(day, 4)};Ferie\n`);
+    await writeFile(join(folder(), 'csv/holidays.csv'), `from;to;name\n${day};${plusDays(day, 4)};Ferie\n`);
     expect((await cli('import', 'csv')).code).toBe(0);
 
     const would = await replan('--dry-run');

@@ -1,5 +1,5 @@
 import { answerGuide } from '../../src/app/answer-guide';
-import type { Role } from '../../src/domain/people/person';
+import { schoolRoles } from '../fixtures/builders';
 import { card, complete, texts, unitId, useSchool } from './answering';
 
 const school = useSchool();
@@ -31,26 +31,17 @@ describe('two who act at the same time', () => {
   });
 
   it('all land when everyone in the dialogue sends at once', async () => {
-    const people: Role[] = [
-      'chef',
-      'leader',
-      'pedagogical-leader',
-      'staff-rep',
-      'board-rep',
-      'pupil-council',
-      'consultant',
-    ];
-    const actors = await Promise.all(people.map((role) => school.app.actor(role)));
+    const actors = await Promise.all(schoolRoles.map((role) => school.app.actor(role)));
     await Promise.all(
       actors.map((actor, at) =>
         answerGuide(
           school.app.deps,
           actor,
-          card({ focus: 'x', agree: 'x', offer: 'x', good: 'x' }, { role: people[at]! }),
+          card({ focus: 'x', agree: 'x', offer: 'x', good: 'x' }, { role: schoolRoles[at]! }),
         ),
       ),
     );
-    expect(await school.app.documents(unitId, 'response')).toHaveLength(people.length);
+    expect(await school.app.documents(unitId, 'response')).toHaveLength(schoolRoles.length);
   });
 
   it('ends in a refusal when it never gets through, with nothing written', async () => {

@@ -5,29 +5,20 @@ import { matchesByName } from '../domain/status/name-match';
 import { loopMeetings } from '../domain/status/of-loop';
 import type { Summary } from '../domain/status/summary';
 import type { Actor, Deps } from './deps';
-import { stateOf } from './exports/meeting-state';
 import { ownUnits } from './own-units';
 import type { FoundUnit, FoundUnits } from './results';
-import { reading, rolesFor, rulesOf } from './use-case';
+import { reading, rolesFor } from './use-case';
 
 /** Nobody writes a longer name, and what is longer is not worth comparing. */
 const longestName = 200;
 
-/** What anyone in a chat may read of a unit: nothing that was said, agreed or missed (domain.md §3). */
-function placeOf(summary: Summary, now: Instant): Pick<FoundUnit, 'place'> {
-  const { loop } = summary;
-  if (!loop) return {};
-  const dialogues = loopMeetings(summary).filter(({ kind }) => kind === 'learning-dialogue');
-  const held = dialogues.filter((meeting) => ['held', 'completed'].includes(stateOf(meeting, now)));
-  const next = dialogues.find(({ start }) => start > now);
-  return {
-    place: {
-      held: held.length,
-      count: rulesOf(summary).dialogues.count,
-      isClosed: loop.state === 'closed',
-      ...(next && { next: { number: next.number, start: next.start } }),
-    },
-  };
+/**
+ * What anyone in a chat may read of a unit: nothing that was said, agreed or missed, nor what is held, which is the
+ * chefs' and the administration's (domain.md §3).
+ */
+function nextOf(summary: Summary, now: Instant): Pick<FoundUnit, 'nextDialogue'> {
+  const next = loopMeetings(summary).find(({ kind, start }) => kind === 'learning-dialogue' && start > now);
+  return next ? { nextDialogue: { number: next.number, start: next.start } } : {};
 }
 
 function nameOf({ id, name, sector }: Unit): Pick<FoundUnit, 'id' | 'name' | 'sector'> {
@@ -39,7 +30,7 @@ async function unitsFor(deps: Deps, actor: Actor): Promise<FoundUnit[]> {
   const now = deps.clock.now();
   const own = (await ownUnits(deps, actor))
     .filter((summary) => rolesFor(actor, 'read-status', summary).length > 0)
-    .map((summary) => ({ ...nameOf(summary.unit), ...placeOf(summary, now) }));
+    .map((summary) => ({ ...nameOf(summary.unit), ...nextOf(summary, now) }));
   if (may(actor.person, 'administer', {}, actor.today).length === 0) return own;
   const others: FoundUnit[] = [];
   for await (const { unit } of deps.units.summaries())

@@ -206,8 +206,8 @@ export interface FoundUnit {
   id: string;
   name: string;
   sector: Sector;
-  /** How far its loop is; absent before there is one, and where only the name may be seen. */
-  place?: { held: number; count: number; isClosed: boolean; next?: { number: number; start: Instant } };
+  /** Absent when none is planned, and where only the name may be seen. */
+  nextDialogue?: { number: number; start: Instant };
 }
 
 export interface FoundUnits {

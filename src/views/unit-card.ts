@@ -6,22 +6,12 @@ import type { Words } from './texts';
 
 /** A card about a unit that goes into a chat with others: only what anyone may read, and no buttons. */
 
-/** 'Læringssamtaler: 1 af 4 holdt', and when the next one is. */
-function placeLines(words: Words, { place }: FoundUnit): string[] {
-  if (!place) return [];
-  const { held, count, isClosed, next } = place;
-  if (isClosed) return [words.t('status.closed')];
-  return [
-    words.t('status.dialogues', { done: held, count }),
-    ...(next
-      ? [
-          words.t('unit-card.next', {
-            meeting: meetingName(words, { kind: 'learning-dialogue', number: next.number }),
-            date: words.fullDate(next.start),
-          }),
-        ]
-      : []),
-  ];
+/** When the next learning dialogue is. */
+function nextLines(words: Words, { nextDialogue }: FoundUnit): string[] {
+  if (!nextDialogue) return [];
+  const { number, start } = nextDialogue;
+  const meeting = meetingName(words, { kind: 'learning-dialogue', number });
+  return [words.t('unit-card.next', { meeting, date: words.fullDate(start) })];
 }
 
 export function unitCardView(words: Words, found: FoundUnit, now: string): Card {
@@ -30,14 +20,12 @@ export function unitCardView(words: Words, found: FoundUnit, now: string): Card 
     purpose: words.t('purpose.unit-card'),
     alert: noAlert,
     asOf: words.t('export.as-of', { date: words.fullDate(now) }),
-    sections: sectionsOf(words, [
-      section(words.t(`export.sector.${found.sector}`), placeLines(words, found)),
-    ]),
+    sections: sectionsOf(words, [section(words.t(`export.sector.${found.sector}`), nextLines(words, found))]),
     buttons: [],
   });
 }
 
 /** The line below a unit's name in the list of what was found. */
 export function unitPreview(words: Words, found: FoundUnit): string {
-  return [words.t(`export.sector.${found.sector}`), ...placeLines(words, found)].join(' · ');
+  return [words.t(`export.sector.${found.sector}`), ...nextLines(words, found)].join(' · ');
 }

@@ -3,11 +3,10 @@ import { confirmClosing, reopenLoop, writeClosing } from '../../../src/app/closi
 import { closingIdOf, type ClosingTexts } from '../../../src/domain/closing/closing';
 import { dayOf } from '../../../src/domain/calendar/copenhagen';
 import { plusMinutes } from '../../../src/domain/calendar/instant';
-import type { Agreement } from '../../../src/domain/follow-up/schema';
 import type { Loop } from '../../../src/domain/loop/loop';
 import type { Meeting } from '../../../src/domain/meeting/meeting';
 import { openApp, type App } from '../../fixtures/app';
-import { aLoop, completed } from '../../fixtures/records';
+import { aLoop, anAgreement, completed } from '../../fixtures/records';
 import { aSchool, ld1, ld4, oo3, peopleOf } from '../../fixtures/school';
 
 const focusAreas = [
@@ -22,12 +21,6 @@ const texts: ClosingTexts = {
 };
 const unit = aSchool();
 const key = { unitId: unit.id, loopId: 'loop-1' };
-const anAgreement = (id: string, changes: Partial<Agreement>): Agreement => ({
-  ...{ id, unitId: unit.id, meetingId: ld1.id, entryId: id, confidential: false, what: id },
-  ...{ forChildren: '', ownerId: 'leader', ownerName: 'Navn leader', deadline: '2026-06-01' },
-  ...{ state: 'open', stepsDone: [] },
-  ...changes,
-});
 
 let app: App;
 beforeEach(() => {
@@ -37,9 +30,9 @@ afterEach(() => app.close());
 
 async function seed(loop: Partial<Loop> = {}, last: Meeting = completed(ld4)): Promise<void> {
   const agreements = [
-    anAgreement('aabent', {}),
-    anAgreement('gjort', { state: 'done' }),
-    anAgreement('fortroligt', { confidential: true, meetingId: oo3.id }),
+    anAgreement('aabent', { what: 'aabent' }),
+    anAgreement('gjort', { what: 'gjort', state: 'done' }),
+    anAgreement('fortroligt', { what: 'fortroligt', confidential: true, meetingId: oo3.id }),
   ];
   await app.seed(
     unit,

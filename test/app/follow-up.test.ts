@@ -1,50 +1,13 @@
-import { changeSchema, openFollowUp, type SchemaChange } from '../../src/app/follow-up';
-import type { WrittenEntry } from '../../src/app/written-entry';
+import { openFollowUp, type SchemaChange } from '../../src/app/follow-up';
 import type { FollowUp } from '../../src/app/results';
 import { entryMark } from '../../src/domain/follow-up/follow-up';
-import { schemaIdOf, type FollowUpSchema } from '../../src/domain/follow-up/schema';
+import { schemaIdOf } from '../../src/domain/follow-up/schema';
 import type { Meeting } from '../../src/domain/meeting/meeting';
-import {
-  aMember,
-  aSchool,
-  cancelled,
-  ld1,
-  ld2,
-  oo1,
-  openApp,
-  peopleOf,
-  planned,
-  seedSchool,
-  type App,
-} from '../fixtures/builders';
+import { aMember, aSchool, ld1, ld2, oo1, openApp, peopleOf, planned } from '../fixtures/builders';
+import { add, during, reading, unitId, useFollowingUp } from './following-up';
 
-const unitId = 'moellevang';
-const during = '2026-03-24T09:00:00.000Z';
-const reading: WrittenEntry = {
-  what: 'Læsemakkere i 3. klasse',
-  forChildren: 'Flere læser sammen',
-  ownerId: 'staff-rep',
-  deadline: '2026-06-01',
-};
-
-let app: App;
-beforeEach(async () => {
-  app = openApp({ now: during });
-  await seedSchool(app);
-});
-afterEach(() => app.close());
-
-async function change(personId: string, what: SchemaChange, meeting: Meeting = ld1): Promise<FollowUp> {
-  return changeSchema(app.deps, await app.actor(personId), { unitId, meetingId: meeting.id, change: what });
-}
-
-function add(entry: Partial<WrittenEntry> = {}, number = 1): SchemaChange {
-  return { do: 'add-entry', number, entry: { ...reading, ...entry } };
-}
-
-function stored(meeting: Meeting = ld1): Promise<FollowUpSchema | undefined> {
-  return app.deps.units.record('schema', unitId, schemaIdOf(meeting.id));
-}
+const given = useFollowingUp();
+const { change, stored } = given;
 
 describe('writing the follow-up of a dialogue', () => {
   it('adds an agreement with its owner’s name', async () => {
@@ -56,9 +19,9 @@ describe('writing the follow-up of a dialogue', () => {
 
   it('costs two reads and one batch, and twice is one write', async () => {
     await change('leader', add());
-    expect(app.store.calls).toEqual({ get: 2, batch: 1, put: 0, delete: 0, query: 0 });
+    expect(given.app.store.calls).toEqual({ get: 2, batch: 1, put: 0, delete: 0, query: 0 });
     await change('leader', add());
-    expect(app.store.calls).toMatchObject({ get: 2, batch: 0 });
+    expect(given.app.store.calls).toMatchObject({ get: 2, batch: 0 });
     expect((await stored())?.entries).toHaveLength(1);
   });
 
@@ -144,101 +107,9 @@ describe('writing the follow-up of a dialogue', () => {
   });
 });
 
-describe('what was typed is refused, and nothing is written,', () => {
-  async function refusedWith(
-    code: string,
-    what: SchemaChange,
-    personId = 'leader',
-    meeting: Meeting = ld1,
-  ): Promise<void> {
-    const actor = await app.actor(personId);
-    const input = { unitId, meetingId: meeting.id, change: what };
-    await expect(changeSchema(app.deps, actor, input)).rejects.toMatchObject({ code });
-    expect(app.store.calls).toMatchObject({ batch: 0, put: 0 });
-  }
-
-  it.each<[string, Partial<WrittenEntry>]>([
-    ['input/no-what', { what: ' \n' }],
-    ['input/no-children', { forChildren: ' ' }],
-    ['input/too-long', { what: 'x'.repeat(1001) }],
-    ['input/too-long', { forChildren: 'x'.repeat(1001) }],
-    ['answer/cpr', { what: 'Støtte til 010190-1234' }],
-    ['answer/cpr', { forChildren: '0101901234 trives' }],
-    ['input/no-owner', { ownerId: '' }],
-    ['input/no-owner', { ownerId: 'pupil-council' }],
-    ['input/no-owner', { ownerId: 'administration' }],
-    ['input/no-deadline', { deadline: ' ' }],
-    ['input/bad-date', { deadline: '2026-02-30' }],
-    ['input/bad-date', { deadline: 'snart' }],
-    ['input/past-date', { deadline: '2026-03-23' }],
-  ])('%s: %j', async (code, entry) => {
-    await refusedWith(code, add(entry));
-  });
-
-  it('today is no past date', async () => {
-    expect((await change('leader', add({ deadline: '2026-03-24' }))).schema.entries).toHaveLength(1);
-  });
-
-  it.each<[string, SchemaChange]>([
-    ['input/no-title', { do: 'add-focus-area', title: ' ', themeId: 'theme-1', siteId: '' }],
-    ['input/too-long', { do: 'add-focus-area', title: 'x'.repeat(201), themeId: '', siteId: '' }],
-    ['input/unreadable', { do: 'add-focus-area', title: 'Læsning', themeId: 'theme-9', siteId: '' }],
-    ['input/unreadable', { do: 'add-focus-area', title: 'Læsning', themeId: '', siteId: 'syd' }],
-    ['answer/cpr', { do: 'add-focus-area', title: '010190-1234', themeId: '', siteId: '' }],
-    ['answer/cpr', { do: 'decide-perspective', text: 'Spørg 010190-1234', base: '' }],
-    ['input/too-long', { do: 'decide-perspective', text: 'x'.repeat(4001), base: '' }],
-    ['schema/entry-gone', { do: 'edit-entry', entryId: 'a9', base: '', entry: reading }],
-    ['access/not-yours', { do: 'release-point', entryId: 'a1', released: true }],
-  ])('%s: %j', async (code, what) => {
-    await refusedWith(code, what);
-  });
-
-  it('a focus area at a later dialogue', async () => {
-    app.clock.set(ld2.end);
-    await refusedWith(
-      'input/unreadable',
-      { do: 'add-focus-area', title: 'Nyt', themeId: 'theme-1', siteId: '' },
-      'leader',
-      ld2,
-    );
-  });
-
-  it.each(['chef', 'pedagogical-leader', 'board-rep', 'consultant', 'pupil-council', 'administration'])(
-    'by %s, who does not organise the dialogue',
-    async (personId) => {
-      await refusedWith('access/not-yours', add(), personId);
-    },
-  );
-
-  it('before the meeting starts', async () => {
-    app.clock.set('2026-03-24T07:59:59.999Z');
-    await refusedWith('meeting/not-begun', add());
-  });
-
-  it('when the meeting is cancelled', async () => {
-    const other = openApp({ now: during });
-    const unit = aSchool();
-    await other.seed(unit, [{ type: 'meeting', record: cancelled(ld1) }], peopleOf(unit));
-    const input = { unitId, meetingId: ld1.id, change: add() };
-    await expect(changeSchema(other.deps, await other.actor('leader'), input)).rejects.toMatchObject({
-      code: 'meeting/cancelled',
-    });
-    await other.close();
-  });
-
-  it('when the store is down', async () => {
-    const actor = await app.actor('leader');
-    app.store.breakDown('store/unavailable', 'batch');
-    const input = { unitId, meetingId: ld1.id, change: add() };
-    await expect(changeSchema(app.deps, actor, input)).rejects.toMatchObject({ code: 'store/unavailable' });
-    app.store.mend();
-    expect(await stored()).toBeUndefined();
-  });
-});
-
 describe('a 1:1’s follow-up', () => {
   beforeEach(() => {
-    app.clock.set('2026-04-21T08:30:00.000Z');
+    given.app.clock.set('2026-04-21T08:30:00.000Z');
   });
 
   it('is written by both, at the same time too', async () => {
@@ -256,7 +127,7 @@ describe('a 1:1’s follow-up', () => {
     const release: SchemaChange = { do: 'release-point', entryId: 'a1', released: true };
     expect((await change('leader', release, oo1)).releasesAs).toBe('leader');
     const points = async (): Promise<string[] | undefined> =>
-      (await app.deps.units.summary(unitId))?.value.schemas[schemaIdOf(oo1.id)]?.released.map(
+      (await given.app.deps.units.summary(unitId))?.value.schemas[schemaIdOf(oo1.id)]?.released.map(
         ({ entryId }) => entryId,
       );
     expect(await points()).toEqual([]);
@@ -269,8 +140,8 @@ describe('a 1:1’s follow-up', () => {
   it.each(['pedagogical-leader', 'board-rep', 'administration', 'consultant'])(
     'is not shown to %s',
     async (personId) => {
-      const actor = await app.actor(personId);
-      const opened = openFollowUp(app.deps, actor, { unitId, meetingId: oo1.id });
+      const actor = await given.app.actor(personId);
+      const opened = openFollowUp(given.app.deps, actor, { unitId, meetingId: oo1.id });
       await expect(opened).rejects.toMatchObject({ code: 'access/not-yours' });
     },
   );
@@ -278,7 +149,7 @@ describe('a 1:1’s follow-up', () => {
 
 describe('opening a follow-up', () => {
   const open = async (personId: string, meeting: Meeting = ld1): Promise<FollowUp> =>
-    openFollowUp(app.deps, await app.actor(personId), { unitId, meetingId: meeting.id });
+    openFollowUp(given.app.deps, await given.app.actor(personId), { unitId, meetingId: meeting.id });
 
   it('shows the organiser an empty one to write in, and writes nothing', async () => {
     expect(await open('leader')).toMatchObject({
@@ -287,7 +158,7 @@ describe('opening a follow-up', () => {
       hasBegun: true,
       schema: { entries: [] },
     });
-    expect(app.store.calls).toMatchObject({ get: 2, batch: 0, put: 0 });
+    expect(given.app.store.calls).toMatchObject({ get: 2, batch: 0, put: 0 });
   });
 
   it('lets the others of the dialogue read, and a council not', async () => {

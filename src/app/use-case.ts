@@ -1,6 +1,7 @@
 import { dayHeldOn, type Meeting } from '../domain/meeting/meeting';
 import { isOver } from '../domain/loop/loop';
-import { may, rolesIn, type Action, type Subject } from '../domain/people/may';
+import { may, rolesIn, type Subject } from '../domain/people/may';
+import type { Action } from '../domain/people/permissions';
 import type { Person, Role } from '../domain/people/person';
 import type { Summary } from '../domain/status/summary';
 import { ruleSet, type RuleSet } from '../domain/rulesets/rule-set';

@@ -7,7 +7,7 @@ import type { Unit } from '../../domain/people/unit';
 import { matchesByName } from '../../domain/status/name-match';
 import { meetingsOf, type Summary } from '../../domain/status/summary';
 import { Refusal } from '../../domain/errors';
-import type { Action } from '../../domain/people/may';
+import type { Action } from '../../domain/people/permissions';
 import type { Actor, Deps } from '../deps';
 import type { MeetingKey } from '../follow-up';
 import { ownUnits } from '../own-units';

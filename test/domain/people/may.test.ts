@@ -1,4 +1,5 @@
-import { actions, may, rolesIn, type Action, type Subject } from '../../../src/domain/people/may';
+import { may, rolesIn, type Subject } from '../../../src/domain/people/may';
+import { actions, type Action } from '../../../src/domain/people/permissions';
 import { roles, type Assignment, type Person, type Role } from '../../../src/domain/people/person';
 import type { Unit } from '../../../src/domain/people/unit';
 import { aPerson, aPersonAs, aUnit } from '../../fixtures/builders';
@@ -146,8 +147,7 @@ const allowed: Record<Action, Partial<Record<keyof typeof places, Role[]>>> = {
   'note-supervision-point': { enheden: ['leader'], 'enheden selvejende': ['board-rep'] },
   'close-loop': { enheden: ['leader'], 'enheden selvejende': ['board-rep'] },
   'release-point': { '1:1': pair, '1:1 selvejende': pair },
-  'read-status': { enheden: pair, 'enheden selvejende': pair, kommunen: pair },
-  'read-portfolio': { enheden: ['chef'], 'enheden selvejende': ['chef'], kommunen: ['chef'] },
+  'read-status': { enheden: pair, 'enheden selvejende': pair },
   'read-overview': {
     enheden: ['chef'],
     'enheden selvejende': ['chef'],
@@ -165,7 +165,6 @@ const allowed: Record<Action, Partial<Record<keyof typeof places, Role[]>>> = {
 /** What does not ask about a meeting is answered the same with one, except to those the meeting keeps out. */
 const anywhere: readonly Action[] = [
   'read-status',
-  'read-portfolio',
   'read-overview',
   'export-loop',
   'export-unit',

@@ -7,6 +7,7 @@ import type { ConversationReference, Person } from '../domain/people/person';
 import type { DayRange } from '../domain/rulesets/rule-set';
 import type { Area } from '../domain/people/unit';
 import type { Summary, UnitRecord, UnitRecords } from '../domain/status/summary';
+import type { RecordKey } from '../domain/status/without-record';
 import type { OutgoingCard } from './results';
 
 /** Everything outside that the app knows. Each port has one contract suite in `test/`. */
@@ -35,6 +36,8 @@ export interface StoreDocument {
 export interface StoredDocument extends StoreDocument {
   /** Opaque; a new one with every write. */
   etag: string;
+  /** The store has it, but cannot make out what is in it: then `body` is empty. */
+  isDamaged?: true;
 }
 
 /** What must hold for a write to happen: the document is unchanged since `etag`, is absent, or anything. */
@@ -132,7 +135,7 @@ export interface Loaded<T> {
 
 export type RecordType = keyof UnitRecords;
 
-/** Who did what to which record, and when; no content. */
+/** Who did what to which record, or looked at it, and when; no content. */
 export interface AuditEntry {
   at: Instant;
   personId: string;
@@ -141,14 +144,75 @@ export interface AuditEntry {
   subjectId: string;
 }
 
+/** Where an audit lies: in the partition of what it is about. */
+export interface AuditPlace {
+  container: ContainerName;
+  pk: string;
+}
+
+/** Two chains a partition: what was written, and who was shown what. */
+export type AuditChain = 'changes' | 'looks';
+
+/** Where a chain ends, and where what is kept of it begins: `seq` of its first row, `prev` that row follows on. */
+export interface AuditHead {
+  seq: number;
+  hash: string;
+  from: { seq: number; prev: string };
+}
+
+/** A row as it is read. */
+export interface AuditRow {
+  /** From 1; absent in rows of before there were chains. */
+  seq?: number;
+  at: Instant;
+  /** Absent once the person was erased. */
+  personId?: string;
+  action: string;
+  /** As written; where an erased person's id was in it, `~` and a number. */
+  subjectId: string;
+}
+
+/** What a chain's rows say of it. */
+export interface ChainCheck {
+  rows: number;
+  head: AuditHead;
+  /** The first place that does not fit. `seq` is the row's number; `cut-off` names the first that is not there. */
+  broken?: { seq: number; how: 'changed' | 'missing' | 'inserted' | 'cut-off' };
+}
+
+/** The audit: rows are written by `Units`, `People` and `Municipality` with each change, and here for each look. */
+export interface Audit {
+  /** Writes that someone is shown something; within an hour of the same look nothing. One point read, at most one batch. */
+  look(place: AuditPlace, entry: AuditEntry): Promise<void>;
+  /** The newest first. `before`: only rows with a lower number. At most one point read and one query. */
+  rows(place: AuditPlace, chain: AuditChain, page: { before?: number; limit: number }): Promise<AuditRow[]>;
+  /** Rows of before there were chains, the oldest first; in pages. */
+  former(place: AuditPlace): AsyncIterable<AuditRow>;
+  /** Every partition that has or may have an audit; in pages. */
+  places(): AsyncIterable<AuditPlace>;
+  check(place: AuditPlace, chain: AuditChain): Promise<ChainCheck>;
+  /** The hash of a row that is kept, or on which the first kept row follows. */
+  hashAt(place: AuditPlace, chain: AuditChain, seq: number): Promise<string | undefined>;
+  /** Takes a person out of every row of a partition; the chains still fit. Twice is once. @returns rows changed */
+  forget(place: AuditPlace, personId: string): Promise<number>;
+  /** Deletes the oldest rows, those of before `instant`; the chain still fits. @returns rows deleted */
+  dropUntil(place: AuditPlace, chain: AuditChain, instant: Instant): Promise<number>;
+}
+
+/** `audit`: the head of the chain of the unit's writes, which are ordered by this document; none before the first. */
+export interface LoadedSummary extends Loaded<Summary> {
+  audit?: AuditHead;
+}
+
 /**
  * All that one action changes in a unit, written as one atomic batch. The summary as loaded orders
  * the unit's writes: if another write came between, the save is a conflict and the action runs again.
  */
 export interface UnitChange {
-  summary: Loaded<Summary>;
+  summary: LoadedSummary;
   records: UnitRecord[];
-  removedAgreementIds?: string[];
+  /** Records that go; one that is not there is gone already. */
+  removed?: RecordKey[];
   /** New rows; one that exists already makes the save a conflict. */
   outbox?: OutboxRow[];
   /** Rows that are there and change with this; one that changed meanwhile makes the save a conflict. */
@@ -161,7 +225,7 @@ export type DueType = 'meeting' | 'agreement' | 'supervision-point';
 
 /** Typed access to the units' partitions. */
 export interface Units {
-  summary(unitId: string): Promise<Loaded<Summary> | undefined>;
+  summary(unitId: string): Promise<LoadedSummary | undefined>;
   /** @returns undefined when there is none yet */
   record<T extends RecordType>(type: T, unitId: string, id: string): Promise<UnitRecords[T] | undefined>;
   /** Every agreement of a unit, of its 1:1s as well; one query. */

@@ -1,12 +1,5 @@
 import { z } from 'zod/v4';
-import {
-  StoreError,
-  type AuditEntry,
-  type Json,
-  type StoreDocument,
-  type StoredDocument,
-} from '../app/ports';
-import { Instant } from '../domain/calendar/instant';
+import { type AuditEntry, type Json, type StoreDocument, type StoredDocument } from '../app/ports';
 import { Closing } from '../domain/closing/closing';
 import { OutboxRow } from '../domain/delivery/outbox';
 import { Agreement, FollowUpSchema } from '../domain/follow-up/schema';
@@ -23,6 +16,10 @@ import { DayRange } from '../domain/rulesets/rule-set';
 import { SupervisionPoint } from '../domain/supervision/point';
 import { SupervisionReport } from '../domain/supervision/report';
 import { Summary, type UnitRecords } from '../domain/status/summary';
+import { HeadDocument, StoredRow } from './audit-row';
+import { migrations } from './migrations';
+import { UnreadableDocument } from './unreadable';
+import { upgraded, versionAfter, type Body, type Migration } from './versions';
 
 interface StoredTypes extends UnitRecords {
   summary: Summary;
@@ -32,11 +29,12 @@ interface StoredTypes extends UnitRecords {
   themes: AdoptedThemes;
   holidays: { ranges: DayRange[] };
   settings: Settings;
-  audit: AuditEntry;
+  audit: StoredRow;
+  'audit-head': HeadDocument;
 }
 
-/** The schema of every document type. */
-const schemas: { [T in keyof StoredTypes]: z.ZodType<StoredTypes[T]> } = {
+/** The schema of every document type, in the version that this program writes. */
+export const schemas: { [T in keyof StoredTypes]: z.ZodType<StoredTypes[T]> } = {
   unit: Unit,
   loop: Loop,
   meeting: Meeting,
@@ -56,13 +54,26 @@ const schemas: { [T in keyof StoredTypes]: z.ZodType<StoredTypes[T]> } = {
   themes: AdoptedThemes,
   holidays: z.object({ ranges: z.array(DayRange) }),
   settings: Settings,
-  audit: z.object({ at: Instant, personId: z.string(), action: z.string(), subjectId: z.string() }),
+  audit: StoredRow,
+  'audit-head': HeadDocument,
 };
 
 export type DocumentType = keyof StoredTypes;
 
-/** The version this program writes. */
-export const documentVersion = 1;
+export const documentTypes = Object.keys(schemas) as DocumentType[];
+
+export function isDocumentType(type: string): type is DocumentType {
+  return Object.hasOwn(schemas, type);
+}
+
+function stepsOf(type: DocumentType): readonly Migration[] {
+  return migrations[type] ?? [];
+}
+
+/** The version of a type that this program writes, and the newest that it reads. */
+export function currentVersion(type: DocumentType): number {
+  return versionAfter(stepsOf(type));
+}
 
 type Indexed = Pick<StoreDocument, 'state' | 'unitId' | 'chefId' | 'dueAt'>;
 
@@ -75,21 +86,39 @@ export function encode<T extends DocumentType>(
   indexed: { [K in keyof Indexed]?: Indexed[K] | undefined } = {},
 ): StoreDocument {
   const fields = Object.fromEntries(Object.entries(indexed).filter(([, field]) => field !== undefined));
-  return { pk, id, type, v: documentVersion, ...fields, body: value as { [key: string]: Json } };
+  return { pk, id, type, v: currentVersion(type), ...fields, body: value as { [key: string]: Json } };
 }
 
-/** @throws StoreError `store/unreadable` for a foreign shape or a newer version; the log gets the place, not the text */
+/**
+ * A document as a domain record, brought to the version of this program.
+ * @throws UnreadableDocument for a foreign shape or a newer version
+ */
 export function decode<T extends DocumentType>(type: T, document: StoredDocument): StoredTypes[T] {
-  if (document.type !== type || document.v > documentVersion) {
-    throw new StoreError(
-      'store/unreadable',
-      `${document.id} is ${document.type} v${document.v}, expected ${type} v${documentVersion}`,
+  const { v } = document;
+  if (document.type !== type) throw new UnreadableDocument(document, `it is no ${type}`);
+  if (document.isDamaged) throw new UnreadableDocument(document, 'its content is damaged');
+  if (v > currentVersion(type))
+    throw new UnreadableDocument(
+      document,
+      `this program knows ${type} up to version ${currentVersion(type)}`,
     );
+  return readBody(document, schemas[type], stepsOf(type));
+}
+
+/** @throws UnreadableDocument with the places that do not fit, and none of what stands there */
+export function readBody<T>(document: StoredDocument, schema: z.ZodType<T>, steps: readonly Migration[]): T {
+  const { body, v } = document;
+  const result = schema.safeParse(migrated(document, () => upgraded(body, v, steps)));
+  if (result.success) return result.data;
+  const places = result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.code}`).join('; ');
+  throw new UnreadableDocument(document, places);
+}
+
+/** A migration meets what it does not expect only in a body that was never whole. */
+function migrated(document: StoredDocument, run: () => Body): Body {
+  try {
+    return run();
+  } catch (error) {
+    throw new UnreadableDocument(document, 'it cannot be brought to the newest version', { cause: error });
   }
-  const parsed = schemas[type].safeParse(document.body);
-  if (!parsed.success) {
-    const places = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.code}`).join('; ');
-    throw new StoreError('store/unreadable', `${document.id}: ${places}`);
-  }
-  return parsed.data;
 }

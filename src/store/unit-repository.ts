@@ -12,11 +12,11 @@ import type { Agreement } from '../domain/follow-up/schema';
 import type { Instant } from '../domain/calendar/instant';
 import {
   project,
-  withoutAgreement,
   type Summary,
   type UnitRecord,
   type UnitRecords,
 } from '../domain/status/summary';
+import { withoutRecord } from '../domain/status/without-record';
 import { auditDocument } from './audit-document';
 import { decode, encode } from './codec';
 import { expectationOf } from './document';
@@ -81,7 +81,7 @@ function documentOf(change: UnitRecord, unitId: string): StoreDocument {
 }
 
 function operationsOf(
-  { records, removedAgreementIds = [], outbox = [], changedRows = [], audit }: UnitChange,
+  { records, removed = [], outbox = [], changedRows = [], audit }: UnitChange,
   unitId: string,
 ): Operation[] {
   return [
@@ -90,7 +90,7 @@ function operationsOf(
       document: documentOf(change, unitId),
       expect: 'any',
     })),
-    ...removedAgreementIds.map((id): Operation => ({ op: 'delete', id, expect: 'any' })),
+    ...removed.map(({ id }): Operation => ({ op: 'delete', id, expect: 'any' })),
     ...outbox.map((row): Operation => ({
       op: 'put',
       document: rowDocument(row),
@@ -108,9 +108,9 @@ function operationsOf(
 /** The units' partitions over any `DocumentStore`: one batch an action, ordered by the summary's etag. */
 export function unitRepository(store: DocumentStore): Units {
   async function save(change: UnitChange): Promise<Summary> {
-    const { summary: loaded, records, removedAgreementIds = [] } = change;
+    const { summary: loaded, records, removed = [] } = change;
     const projected = records.reduce(project, loaded.value);
-    const summary = removedAgreementIds.reduce(withoutAgreement, projected);
+    const summary = removed.reduce(withoutRecord, projected);
     const unitId = summary.unit.id;
     const document = encode('summary', unitId, summaryId, summary, { unitId, chefId: summary.unit.chefId });
     const expect = expectationOf(loaded.etag);

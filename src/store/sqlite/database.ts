@@ -6,7 +6,6 @@ import { NewerFileError } from './errors';
 
 export type Connection = InstanceType<typeof Database>;
 
-const schemaVersion = 1;
 /** Calls are synchronous, so this is also how long a lock may hold up every other conversation. */
 const busyTimeoutMs = 3000;
 
@@ -39,13 +38,28 @@ export function inTransaction<T>(connection: Connection, work: () => T): T {
   }
 }
 
-function migrate(connection: Connection): void {
+/** What leads from each schema of the file to the next, from an empty file on; those that are out are not changed. */
+const schemaSteps: readonly ((connection: Connection) => void)[] = [
+  (connection) => {
+    for (const { name } of containers) connection.exec(tableSql(name));
+  },
+];
+
+/** The schema of the file that this program writes. */
+export const schemaVersion = schemaSteps.length;
+
+/** Which schema a file has; 0 when it is empty. */
+export function schemaOf(connection: Connection): number {
   const [row] = connection.prepare('PRAGMA user_version').all() as { user_version: number }[];
-  const found = row?.user_version ?? 0;
+  return row?.user_version ?? 0;
+}
+
+/** Brings the file to the schema of this program; in a transaction, so all the way or not at all. */
+function migrate(connection: Connection): void {
+  const found = schemaOf(connection);
   if (found > schemaVersion) throw new NewerFileError(found, schemaVersion);
-  if (found === schemaVersion) return;
-  for (const { name } of containers) connection.exec(tableSql(name));
-  connection.exec(`PRAGMA user_version = ${schemaVersion}`);
+  for (const step of schemaSteps.slice(found)) step(connection);
+  if (found < schemaVersion) connection.exec(`PRAGMA user_version = ${schemaVersion}`);
 }
 
 /**
@@ -60,6 +74,8 @@ export function openDatabase(file: string): Connection {
     connection.exec('PRAGMA journal_mode = WAL');
     // With WAL, NORMAL may lose the last commits at a power cut. FULL syncs before a write is acknowledged.
     connection.exec('PRAGMA synchronous = FULL');
+    // What is deleted or written over is gone from the file too, not only from what is asked for.
+    connection.exec('PRAGMA secure_delete = ON');
     // In a transaction, because two processes may open a new file at the same moment.
     inTransaction(connection, () => {
       migrate(connection);

@@ -4,6 +4,7 @@ import type { FollowUpSchema } from '../domain/follow-up/schema';
 import { hold, type CompletedMeeting, type HeldMeeting, type Meeting } from '../domain/meeting/meeting';
 import { Refusal } from '../domain/errors';
 import type { Summary, UnitRecord } from '../domain/status/summary';
+import type { RecordKey } from '../domain/status/without-record';
 import type { Instant } from '../domain/calendar/instant';
 import { nextStepAt } from '../domain/calendar/card-steps';
 import { replaceRows } from '../domain/delivery/new-row';
@@ -85,12 +86,12 @@ export const finishSchema = useCase(
     const current = new Set(
       records.flatMap((change) => (change.type === 'agreement' ? [change.record.id] : [])),
     );
-    const removedAgreementIds = Object.entries(loaded.value.agreements)
+    const removed = Object.entries(loaded.value.agreements)
       .filter(([id, agreement]) => agreement.meetingId === meeting.id && !current.has(id))
-      .map(([id]) => id);
+      .map(([id]): RecordKey => ({ type: 'agreement', id }));
     const audit = { at: now, personId: actor.person.id, action: 'finish-schema', subjectId: schema.id };
     const outbox = finishedRows(loaded.value, meeting, done, actor, key.clickedId, now);
-    const summary = await deps.units.save({ summary: loaded, records, removedAgreementIds, outbox, audit });
+    const summary = await deps.units.save({ summary: loaded, records, removed, outbox, audit });
     return {
       ...followUpOf(deps, actor, summary, meetingIn(actor, summary, meeting.id), done),
       refused: false,

@@ -205,12 +205,6 @@ export function project(summary: Summary, change: UnitRecord): Summary {
   }
 }
 
-/** The summary without an agreement that a reopened schema took back. */
-export function withoutAgreement(summary: Summary, agreementId: string): Summary {
-  const { [agreementId]: _gone, ...agreements } = summary.agreements;
-  return { ...summary, agreements };
-}
-
 /** Meetings in the order of their start. */
 export function meetingsOf(summary: Summary): Meeting[] {
   return Object.values(summary.meetings).sort((a, b) => (a.start < b.start ? -1 : a.start > b.start ? 1 : 0));

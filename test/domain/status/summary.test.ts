@@ -5,7 +5,6 @@ import {
   meetingsOf,
   openAgreements,
   project,
-  withoutAgreement,
   type UnitRecord,
 } from '../../../src/domain/status/summary';
 import {
@@ -106,13 +105,6 @@ describe('what is read from it', () => {
       'agreement:meeting:loop-1:ld1:a2',
       'agreement:meeting:loop-1:ld1:a1',
     ]);
-  });
-
-  it('is without an agreement that was taken back', () => {
-    const summary = aSummary(aUnit(), { agreements: [anAgreement('a1'), anAgreement('a2')] });
-    const without = withoutAgreement(summary, anAgreement('a1').id);
-    expect(openAgreements(without).map(({ entryId }) => entryId)).toEqual(['a2']);
-    expect(withoutAgreement(without, 'unknown')).toEqual(without);
   });
 });
 

@@ -1,9 +1,9 @@
 import { epochMs, type Instant } from '../domain/calendar/instant';
-import { withSettings, type Settings } from '../domain/municipality/settings';
+import { noSettings, withSettings, type Settings } from '../domain/municipality/settings';
 import { ruleSet, withHolidays, type DayRange, type RuleSet } from '../domain/rulesets/rule-set';
 import type { Summary } from '../domain/status/summary';
 import type { Deps } from './deps';
-import type { AuditEntry, Loaded, Municipality } from './ports';
+import { StoreError, type AuditEntry, type Loaded, type Municipality } from './ports';
 
 /** School holidays and settings change a few times a year; reading them for every card would triple its cost. */
 const freshForMs = 60_000;
@@ -23,13 +23,24 @@ function sameOr<T>(before: T | undefined, now: T): T {
 
 type Reader = Pick<Deps, 'municipality' | 'clock'>;
 
+/** One document that cannot be read does not stop every card: what was read last holds, or the rule set. */
+function otherwise<T>(instead: T): (error: unknown) => T {
+  return (error) => {
+    if (error instanceof StoreError && error.code === 'store/unreadable') return instead;
+    throw error;
+  };
+}
+
 async function standing({ municipality, clock }: Reader): Promise<Standing> {
   const now = clock.now();
   const last = read.get(municipality);
   if (last && Math.abs(epochMs(now) - epochMs(last.at)) < freshForMs) return last;
-  const [holidays, { value: settings }] = await Promise.all([
-    municipality.holidays(),
-    municipality.settings(),
+  const [holidays, settings] = await Promise.all([
+    municipality.holidays().catch(otherwise(last?.holidays ?? [])),
+    municipality
+      .settings()
+      .then(({ value }) => value)
+      .catch(otherwise(last?.settings ?? noSettings)),
   ]);
   const next = {
     at: now,

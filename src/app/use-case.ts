@@ -27,6 +27,8 @@ export async function withRetry<T>(
     } catch (error) {
       if (!(error instanceof StoreError)) throw error;
       if (error.code === 'store/conflict' && attempt < maxAttempts) continue;
+      // Trying again would not help, and which document it is was said when it was read.
+      if (error.code === 'store/unreadable') throw new Refusal('store/unreadable', { cause: error });
       deps.log.error('store-failed', { useCase: name, code: error.code, attempt, reason: error.message });
       throw new Refusal(whenDown, { cause: error });
     }

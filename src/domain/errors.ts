@@ -2,6 +2,7 @@
 export const errorCodes = [
   'access/unknown-person',
   'access/other-tenant',
+  'access/too-fast',
   'access/not-yours',
   'access/predecessor',
   'access/no-such-unit',
@@ -21,6 +22,7 @@ export const errorCodes = [
   'answer/no-question',
   'answer/question-gone',
   'answer/cpr',
+  'answer/personal',
   'supervision/none',
   'supervision/not-sent',
   'supervision/followed-up',
@@ -143,6 +145,7 @@ export const errorCodes = [
   'export/bad-place',
   'store/unavailable',
   'store/no-answer',
+  'store/unreadable',
   'bot/unknown-verb',
   'bot/failed',
 ] as const;

@@ -45,7 +45,7 @@ export interface Called {
 /** After these a message was an answer, also one that begins like a word of ours: it can be mended. */
 const unfit: readonly ErrorCode[] = ['answer/cpr', 'answer/too-long', 'input/too-long'];
 /** After these it can be sent again; our own words are quickly written again. */
-const failed: readonly ErrorCode[] = ['store/unavailable', 'bot/failed'];
+const failed: readonly ErrorCode[] = ['store/unavailable', 'store/unreadable', 'bot/failed'];
 
 /** What was written as an answer, in a form with what went wrong. */
 async function writtenBack(
@@ -72,10 +72,10 @@ export async function unmetReply(
   error: unknown,
 ): Promise<Reply> {
   const { words, deps } = setting;
-  if (!(error instanceof Refusal && error.code === 'store/unavailable'))
-    return failureReply(words, deps.log, error);
+  if (!(error instanceof Refusal && failed.includes(error.code))) return failureReply(words, deps.log, error);
   if ('text' in sent) {
-    const lost = isOwnWord(sent.text) ? new Refusal('store/no-answer') : error;
+    const isDown = error.code === 'store/unavailable';
+    const lost = isDown && isOwnWord(sent.text) ? new Refusal('store/no-answer') : error;
     return (await writtenBack(setting, sent, error)) ?? failureReply(words, deps.log, lost);
   }
   const known = typeof sent.name === 'string' ? verbs.get(sent.name) : undefined;

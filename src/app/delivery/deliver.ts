@@ -114,6 +114,8 @@ export async function deliverDue(delivery: Delivery): Promise<DeliveryCounts> {
     try {
       counts[await deliverRow(delivery, row)] += 1;
     } catch (error) {
+      // Which document was said when it was read; the row waits for it to be mended.
+      if (error instanceof StoreError && error.code === 'store/unreadable') return;
       const reason = error instanceof Error ? error.name : 'unknown';
       deps.log.error('delivery-failed', { row: row.value.id, reason });
     }

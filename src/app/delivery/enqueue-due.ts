@@ -1,6 +1,7 @@
 import { outboxIdsOf } from '../../domain/delivery/outbox';
 import { advanced } from '../../domain/meeting/change-meeting';
 import type { Instant } from '../../domain/calendar/instant';
+import { Refusal } from '../../domain/errors';
 import type { Deps } from '../deps';
 import { rulesFor } from '../rules';
 import { enqueuePoint } from '../supervision/points-due';
@@ -75,6 +76,8 @@ async function each<T extends object | string>(
     try {
       rows += await enqueue(one);
     } catch (error) {
+      // Which document was said when it was read; it stays due, and is looked at again each round.
+      if (error instanceof Refusal && error.code === 'store/unreadable') continue;
       const which: object = typeof one === 'object' ? one : { id: one };
       const reason = error instanceof Error ? error.name : 'unknown';
       deps.log.error('enqueue-failed', { what, ...which, reason });

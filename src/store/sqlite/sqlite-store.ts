@@ -37,8 +37,20 @@ interface Row {
   body: string;
 }
 
+/** A body that is no JSON any more is this document's trouble alone: the others of its page are read all the same. */
 function fromRow(row: Row): StoredDocument {
-  return storedDocument({ ...row, body: JSON.parse(row.body) as Record<string, Json> }, row.etag);
+  const body = jsonIn(row.body);
+  const document = storedDocument({ ...row, body: body ?? {} }, row.etag);
+  return body ? document : { ...document, isDamaged: true };
+}
+
+function jsonIn(text: string): Record<string, Json> | undefined {
+  try {
+    const value = JSON.parse(text) as unknown;
+    return typeof value === 'object' && value !== null ? (value as Record<string, Json>) : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function conflict(): StoreError {

@@ -8,12 +8,12 @@ const mostNamed = 200;
 /** Reads documents as records, and says of each that cannot be read, once, which it is. */
 export interface DocumentReader {
   /** @throws UnreadableDocument */
-  one<T extends DocumentType>(type: T, document: StoredDocument): StoredTypes[T];
+  readonly one: <T extends DocumentType>(type: T, document: StoredDocument) => StoredTypes[T];
   /** Those that can be read: one that cannot keeps nobody from the others. */
-  all<T extends DocumentType>(
+  readonly all: <T extends DocumentType>(
     type: T,
     documents: readonly StoredDocument[],
-  ): { value: StoredTypes[T]; etag: string }[];
+  ) => { value: StoredTypes[T]; etag: string }[];
 }
 
 /** A reader for one process. */

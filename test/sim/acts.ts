@@ -22,11 +22,7 @@ import { responseIdOf } from '../../src/domain/guide/response';
 import { schemaIdOf } from '../../src/domain/follow-up/schema';
 import type { Answers } from './answers';
 import type { Act } from './people';
-
-/** Where an answer is kept: which unit's document, and which part of it. */
-export function placeOf(unitId: string, documentId: string, part: string): string {
-  return `${unitId} ${documentId}|${part}`;
-}
+import { placeOf } from './written';
 
 /** Answers a guide from the card as it was drawn, however old it is by now. */
 function answerCard(card: Preparation, answers: Answers): Act {

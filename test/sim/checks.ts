@@ -1,8 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { DocumentStore, StoredDocument } from '../../src/app/ports';
 import { OutboxRow } from '../../src/domain/delivery/outbox';
-import { Closing } from '../../src/domain/closing/closing';
-import { Receipts } from '../../src/domain/input/receipts';
 import type { Meeting } from '../../src/domain/meeting/meeting';
 import type { Unit } from '../../src/domain/people/unit';
 import { emptySummary, project, Summary, type UnitRecord } from '../../src/domain/status/summary';
@@ -13,6 +11,7 @@ import type { Answers } from './answers';
 import type { StandIn } from './spontaneous';
 import type { Post, SimulatedTeams } from './teams';
 import type { World } from './world';
+import { allOf, writtenIn } from './written';
 import type { Person } from '../../src/domain/people/person';
 
 /** An invariant that did not hold. */
@@ -30,17 +29,6 @@ export interface Checked {
   people: ReadonlyMap<string, Person>;
   endAt: string;
   standIns: readonly StandIn[];
-}
-
-async function allOf(store: DocumentStore, type: string): Promise<StoredDocument[]> {
-  const found: StoredDocument[] = [];
-  let after: string | undefined;
-  do {
-    const page = await store.query('units', { type, limit: 1000, ...(after && { after }) });
-    found.push(...page.documents);
-    after = page.next;
-  } while (after);
-  return found;
 }
 
 /** Why a card may not be sent. Any other reason is a fault of ours. */
@@ -256,21 +244,7 @@ async function checkSummaries(
 }
 
 async function checkAnswers(store: DocumentStore, answers: Answers): Promise<Finding[]> {
-  const texts = new Map<string, string>();
-  for (const { pk, id, body } of await allOf(store, 'response')) {
-    const given = body['answers'] as Record<string, { text: string; other?: string }>;
-    for (const [question, { text, other = '' }] of Object.entries(given))
-      texts.set(`${pk} ${id}|${question}`, text + other);
-  }
-  for (const { pk, id, body } of await allOf(store, 'schema'))
-    texts.set(`${pk} ${id}|entries`, JSON.stringify([body['entries'], body['removed']]));
-  for (const { pk, id, body } of await allOf(store, 'agreement'))
-    texts.set(`${pk} ${id}|note`, JSON.stringify(body['note'] ?? ''));
-  for (const { pk, id, body } of await allOf(store, 'receipts'))
-    for (const { personId, role, text } of Receipts.parse(body).items)
-      texts.set(`${pk} ${id}|${personId} ${role}`, text);
-  for (const { pk, id, body } of await allOf(store, 'closing'))
-    for (const { areaId, done } of Closing.parse(body).summaries) texts.set(`${pk} ${id}|${areaId}`, done);
+  const texts = await writtenIn(store);
   return [...answers.lostIn(texts)].map(({ place, token }) => ({
     invariant: 'no answer is lost',
     what: `${token} in ${place}`,

@@ -1,4 +1,5 @@
 import { StoreError, type DocumentStore, type StoreDocument } from '../../src/app/ports';
+import { isWrite, storeAround } from '../fixtures/store-around';
 import type { Faults } from './faults';
 import type { Life } from './life';
 import type { Random } from './random';
@@ -24,12 +25,8 @@ export function faultyStore(
 ): DocumentStore {
   const wait = (): Promise<void> => life.sleep(1 + Math.floor(random.next() * faults().slowestMs));
 
-  async function call<T>(
-    run: () => Promise<T>,
-    written: readonly StoreDocument[],
-    isBatch: boolean,
-  ): Promise<T> {
-    const isWrite = written.length > 0;
+  const faulty = storeAround(store, async (call, run) => {
+    const { name, written } = call;
     const { crash, unavailable, conflict } = faults();
     await wait();
     if (random.chance(crash / 2)) return life.crash('before a call of the store');
@@ -39,30 +36,16 @@ export function faultyStore(
       throw new StoreError(code, 'simulated');
     };
     if (random.chance(unavailable / 2)) prevent('store/unavailable');
-    if (isBatch && random.chance(conflict)) prevent('store/conflict');
+    if (name === 'batch' && random.chance(conflict)) prevent('store/conflict');
     const result = await run();
     for (const document of written) watcher.written(document);
-    if (isWrite && random.chance(crash / 2)) return life.crash('after a write');
-    if (isWrite && random.chance(unavailable / 2)) {
+    if (isWrite(call) && random.chance(crash / 2)) return life.crash('after a write');
+    if (isWrite(call) && random.chance(unavailable / 2)) {
       world.note(`${life.name} store/unavailable after`);
       throw new StoreError('store/unavailable', 'simulated: no answer came');
     }
     return result;
-  }
-
-  return {
-    get: (container, pk, id) => call(() => store.get(container, pk, id), [], false),
-    query: (container, query) => call(() => store.query(container, query), [], false),
-    put: (container, document, expect) =>
-      call(() => store.put(container, document, expect), [document], false),
-    delete: (container, pk, id, expect) => call(() => store.delete(container, pk, id, expect), [], false),
-    batch: (container, pk, operations) =>
-      call(
-        () => store.batch(container, pk, operations),
-        operations.flatMap((operation) => (operation.op === 'put' ? [operation.document] : [])),
-        true,
-      ),
-    ready: () => store.ready(),
-    close: () => Promise.resolve(),
-  };
+  });
+  // An instance that ends leaves the store as it is to the others.
+  return { ...faulty, close: () => Promise.resolve() };
 }

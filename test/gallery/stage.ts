@@ -120,11 +120,13 @@ async function playIn(tour: Tour, language: Language): Promise<Scene[]> {
   return scenes;
 }
 
-/** Plays every tour in both languages. @throws when a name is used twice */
-export async function playTours(tours: readonly Tour[]): Promise<Scene[]> {
+/** Plays every tour, in both languages unless told which. @throws when a name is used twice */
+export async function playTours(
+  tours: readonly Tour[],
+  languages: readonly Language[] = ['da', 'en'],
+): Promise<Scene[]> {
   const scenes: Scene[] = [];
-  for (const tour of tours)
-    for (const language of ['da', 'en'] as const) scenes.push(...(await playIn(tour, language)));
+  for (const tour of tours) for (const language of languages) scenes.push(...(await playIn(tour, language)));
   const names = scenes.map(({ name, language }) => `${name}.${language}`);
   const twice = names.filter((name, at) => names.indexOf(name) !== at);
   if (twice.length > 0) throw new Error(`Shown twice: ${twice.join(', ')}`);

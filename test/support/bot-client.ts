@@ -118,6 +118,8 @@ export interface PersonOptions {
   conversation?: { id: string; conversationType: 'personal' | 'groupChat' };
   /** Told everything that is typed, for looking whether it is anywhere it should not be. */
   onTyped?: (typed: string) => void;
+  /** Shown each activity as it goes out. */
+  onSent?: (activity: Json) => void;
 }
 
 export interface BotPerson {
@@ -196,7 +198,7 @@ export function person(options: PersonOptions): BotPerson {
 
   async function send(activity: Json): Promise<BotAnswer> {
     const before = connector.calls.length;
-    const { status, body } = await postActivity(url, {
+    const sent: Json = {
       id: nextId(),
       channelId: 'msteams',
       serviceUrl: connector.url,
@@ -207,13 +209,15 @@ export function person(options: PersonOptions): BotPerson {
       channelData: { tenant: { id: tenant } },
       ...(options.expectsReplies && { deliveryMode: 'expectReplies' }),
       ...activity,
-    });
+    };
+    options.onSent?.(sent);
+    const { status, body } = await postActivity(url, sent);
     const replyToId = text(activity['replyToId']) || undefined;
     const { activities, invoked } = readBody(body);
-    const sent = connector.calls
+    const arrived = connector.calls
       .slice(before)
       .filter((call) => call.wasTaken && call.conversationId === conversation.id);
-    const posted = sent.filter(
+    const posted = arrived.filter(
       ({ method }) => method === 'POST' || (method === 'PUT' && invoked.length === 0),
     );
     const cards = [
@@ -221,7 +225,9 @@ export function person(options: PersonOptions): BotPerson {
       ...posted.flatMap((call) => cardsIn(call.activity).map((json) => readCard(json, call.activityId))),
       ...activities.flatMap((each) => cardsIn(each).map((json) => readCard(json))),
     ];
-    const messages = [...sent.map((call) => call.activity), ...activities].map((each) => text(each['text']));
+    const messages = [...arrived.map((call) => call.activity), ...activities].map((each) =>
+      text(each['text']),
+    );
     return {
       status,
       body,

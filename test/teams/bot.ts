@@ -58,6 +58,10 @@ export interface BotOptions {
   connector?: FakeConnector;
   /** Nothing is in the store, not even the sample municipality. */
   isEmpty?: boolean;
+  /** Put before the store itself, behind all that counts and fails. */
+  behind?: (store: DocumentStore) => DocumentStore;
+  /** Shown each activity that its people send. */
+  onSent?: (activity: Json) => void;
 }
 
 type Who = Partial<Omit<PersonOptions, 'url' | 'connector'>>;
@@ -181,7 +185,7 @@ export async function openBot(options: BotOptions = {}): Promise<Bot> {
       return Promise.resolve();
     },
     around: (opened) => {
-      const watched = watchedStore(opened);
+      const watched = watchedStore(options.behind?.(opened) ?? opened);
       stores.push(watched);
       // Filled before anyone looks whether it is empty.
       const contents = file === ':memory:' && !isEmpty ? seeded.get(now) : undefined;
@@ -223,6 +227,7 @@ export async function openBot(options: BotOptions = {}): Promise<Bot> {
         onTyped: (text) => {
           if (text.length >= shortestTyped) typed.add(text);
         },
+        ...(options.onSent && { onSent: options.onSent }),
         ...who,
       }),
     documentsOf,

@@ -4,12 +4,16 @@ import type { Clock, DocumentStore, Log } from './app/ports';
 import type { Config } from './config';
 import { readShelf } from './guides-folder';
 import { jsonLog } from './log';
+import { auditRepository } from './store/audit-repository';
 import { openCosmosStore } from './store/cosmos';
+import { documentReader } from './store/document-reader';
+import { holdingsRepository } from './store/holdings-repository';
 import { municipalityRepository } from './store/municipality-repository';
 import { outboxRepository } from './store/outbox-repository';
 import { peopleRepository } from './store/people-repository';
 import { openSqliteStore } from './store/sqlite';
 import { unitRepository } from './store/unit-repository';
+import { inPlaceOf } from './views/in-place-of';
 
 const systemClock: Clock = { now: () => new Date().toISOString() };
 
@@ -22,12 +26,16 @@ export function depsOver(
   store: DocumentStore,
   { clock, log, shelf = readShelf() }: { clock: Clock; log: Log; shelf?: Shelf },
 ): Deps {
+  const reader = documentReader(log);
   return {
-    units: unitRepository(store),
-    people: peopleRepository(store),
-    outbox: outboxRepository(store),
-    municipality: municipalityRepository(store),
+    units: unitRepository(store, reader),
+    people: peopleRepository(store, reader),
+    outbox: outboxRepository(store, reader),
+    municipality: municipalityRepository(store, reader),
+    audit: auditRepository(store),
+    holdings: holdingsRepository(store, reader),
     ...shelf,
+    inPlaceOf,
     clock,
     log,
   };

@@ -2,7 +2,8 @@ import type { Day } from '../domain/calendar/instant';
 import type { Guide } from '../domain/guide/guide';
 import type { Wheel } from '../domain/guide/wheel';
 import type { Person } from '../domain/people/person';
-import type { Clock, Log, Municipality, Outbox, People, Units } from './ports';
+import type { InPlaceOf } from '../domain/privacy/erase';
+import type { Audit, Clock, Holdings, Log, Municipality, Outbox, People, Units } from './ports';
 
 /** What every use case is given. */
 export interface Deps {
@@ -10,11 +11,15 @@ export interface Deps {
   people: People;
   outbox: Outbox;
   municipality: Municipality;
+  audit: Audit;
+  holdings: Holdings;
   guides: readonly Guide[];
   /** Ids of the guides that are the municipality's own. */
   ownGuides: ReadonlySet<string>;
   /** The themes of the 1:1s through the year. */
   wheel: Wheel;
+  /** What is written where the name of someone who was erased stood; in the language of what is stored. */
+  inPlaceOf: InPlaceOf;
   clock: Clock;
   log: Log;
 }
@@ -23,4 +28,6 @@ export interface Deps {
 export interface Actor {
   person: Person;
   today: Day;
+  /** The mark of what they were warned about and send all the same (`checkWritten`). */
+  sendsAnyway?: string;
 }

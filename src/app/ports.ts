@@ -2,6 +2,7 @@ import type { Instant } from '../domain/calendar/instant';
 import type { Agreement } from '../domain/follow-up/schema';
 import type { OutboxRow } from '../domain/delivery/outbox';
 import type { AdoptedThemes } from '../domain/loop/loop';
+import type { Evidence } from '../domain/input/evidence';
 import type { Settings } from '../domain/municipality/settings';
 import type { ConversationReference, Person } from '../domain/people/person';
 import type { DayRange } from '../domain/rulesets/rule-set';
@@ -162,8 +163,8 @@ export interface AuditHead {
 
 /** A row as it is read. */
 export interface AuditRow {
-  /** From 1; absent in rows of before there were chains. */
-  seq?: number;
+  /** Its number in its chain, from 1. */
+  seq: number;
   at: Instant;
   /** Absent once the person was erased. */
   personId?: string;
@@ -186,9 +187,7 @@ export interface Audit {
   look(place: AuditPlace, entry: AuditEntry): Promise<void>;
   /** The newest first. `before`: only rows with a lower number. At most one point read and one query. */
   rows(place: AuditPlace, chain: AuditChain, page: { before?: number; limit: number }): Promise<AuditRow[]>;
-  /** Rows of before there were chains, the oldest first; in pages. */
-  former(place: AuditPlace): AsyncIterable<AuditRow>;
-  /** Every partition that has or may have an audit; in pages. */
+  /** Every partition that has or may have an audit, once; in pages. */
   places(): AsyncIterable<AuditPlace>;
   check(place: AuditPlace, chain: AuditChain): Promise<ChainCheck>;
   /** The hash of a row that is kept, or on which the first kept row follows. */
@@ -267,6 +266,31 @@ export interface People {
   /** People for whom something is due at or before `until` (week digests). */
   due(until: Instant): AsyncIterable<string>;
   all(): AsyncIterable<Person>;
+}
+
+/** A row of the outbox that goes, or gives way to another. */
+export interface RowChange {
+  row: Loaded<OutboxRow>;
+  by?: OutboxRow;
+}
+
+/** What is held on people wherever it lies: to be shown to them, to be erased, and to go in its time. */
+export interface Holdings {
+  /** Every record of a unit, and the ids of those that cannot be read but that `id` stands in. A query a kind. */
+  records(unitId: string, id?: string): Promise<{ records: UnitRecord[]; unreadable: string[] }>;
+  /** What its authors have taken back, of all units; in pages. */
+  takenBack(): AsyncIterable<Evidence>;
+  /** Rows that were sent or given up, and due at or before `until`; in pages. */
+  settledRows(until: Instant): AsyncIterable<Loaded<OutboxRow>[]>;
+  /** One batch a partition. @throws StoreError `store/conflict` when one has changed meanwhile */
+  changeRows(pk: string, changes: readonly RowChange[]): Promise<void>;
+  /** The keys by which a person is recognised; one query over all. */
+  identities(personId: string): Promise<string[]>;
+  unlink(key: string): Promise<void>;
+  /** Those whose erasing has begun and not ended. */
+  erasing(): AsyncIterable<Loaded<Person>>;
+  /** Deletes all that lies in a person's own partition, the person last. */
+  removePerson(personId: string): Promise<void>;
 }
 
 /**

@@ -1,4 +1,3 @@
-import { z } from 'zod/v4';
 import type {
   AuditChain,
   AuditEntry,
@@ -9,27 +8,19 @@ import type {
   StoreDocument,
   StoredDocument,
 } from '../app/ports';
-import { Instant } from '../domain/calendar/instant';
-import { beginning, nextRow, rowId, StoredHead, type StoredRow } from './audit-row';
+import type { Summary } from '../domain/status/summary';
+import { beginning, nextRow, rowId, type RecentLook, type StoredRow } from './audit-row';
 import { decode, encode } from './codec';
 import { expectationOf } from './document';
 
 export const summaryId = 'summary';
-
-/** A look of this hour, so that looking again within it is no row more. */
-const RecentLook = z.object({ at: Instant, personId: z.string(), action: z.string(), subjectId: z.string() });
-export type RecentLook = z.infer<typeof RecentLook>;
-
-/** The head of a chain whose writes no summary orders, as a document of its own. */
-export const HeadDocument = z.object({ head: StoredHead, recent: z.array(RecentLook).default([]) });
-export type HeadDocument = z.infer<typeof HeadDocument>;
 
 /** A head as read, and how the next one is written in its place: only if nobody else was quicker. */
 export interface HeldHead {
   head: AuditHead;
   etag: string;
   recent: RecentLook[];
-  put(head: AuditHead, recent?: RecentLook[]): Operation;
+  put: (head: AuditHead, recent?: RecentLook[]) => Operation;
 }
 
 export const headId = (chain: AuditChain): string => `audit-head:${chain}`;
@@ -42,22 +33,23 @@ function isInSummary({ container, pk }: AuditPlace, chain: AuditChain): boolean 
   return container === 'units' && pk !== municipalityPk && chain === 'changes';
 }
 
-/** The head that a summary holds; undefined before the first row. */
-export function headInSummary({ body }: Pick<StoredDocument, 'body'>): AuditHead | undefined {
-  return StoredHead.optional().parse(body['audit']);
-}
-
-export function summaryWithHead(document: StoreDocument, head: AuditHead): StoreDocument {
-  return { ...document, body: { ...document.body, audit: { ...head, from: { ...head.from } } } };
+/** A summary as a document, with the head of its unit's writes. */
+export function summaryDocument(summary: Summary, audit: AuditHead): StoreDocument {
+  const { id: unitId, chefId } = summary.unit;
+  return encode('summary', unitId, summaryId, { ...summary, audit }, { unitId, chefId });
 }
 
 function inSummary(place: AuditPlace, document: StoredDocument): HeldHead {
-  const { etag, ...written } = document;
+  const { audit, ...summary } = decode('summary', document);
   return {
-    head: headInSummary(document) ?? beginning(place, 'changes'),
-    etag,
+    head: audit ?? beginning(place, 'changes'),
+    etag: document.etag,
     recent: [],
-    put: (head) => ({ op: 'put', document: summaryWithHead(written, head), expect: { etag } }),
+    put: (head) => ({
+      op: 'put',
+      document: summaryDocument(summary, head),
+      expect: { etag: document.etag },
+    }),
   };
 }
 

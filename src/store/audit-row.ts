@@ -8,14 +8,14 @@ import { Instant } from '../domain/calendar/instant';
  * fits. Ids of people can be guessed (they are made from the UPN), so it is the salt that keeps the seal shut: it goes
  * together with the person.
  */
-const Sealed = z.object({
+const Sealed = z.strictObject({
   seal: z.string(),
-  of: z.object({ personId: z.string(), salt: z.string() }).optional(),
+  of: z.strictObject({ personId: z.string(), salt: z.string() }).optional(),
 });
 export type Sealed = z.infer<typeof Sealed>;
 
-/** A row in its chain. `prev` is the hash of the row before, `hash` that of this one. */
-export const ChainedRow = z.object({
+/** A row in its chain. `prev` is the hash of the row before, `hash` that of this one; nothing else stands in it. */
+export const ChainedRow = z.strictObject({
   chain: z.enum(['changes', 'looks']),
   seq: z.int().min(1),
   at: Instant,
@@ -46,6 +46,14 @@ export const StoredHead: z.ZodType<AuditHead> = z.object({
   hash: z.string(),
   from: z.object({ seq: z.int().min(1), prev: z.string() }),
 });
+
+/** A look of this hour, so that looking again within it is no row more. */
+const RecentLook = z.object({ at: Instant, personId: z.string(), action: z.string(), subjectId: z.string() });
+export type RecentLook = z.infer<typeof RecentLook>;
+
+/** The head of a chain whose writes no summary orders, as a document of its own. */
+export const HeadDocument = z.object({ head: StoredHead, recent: z.array(RecentLook).default([]) });
+export type HeadDocument = z.infer<typeof HeadDocument>;
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 

@@ -1,5 +1,5 @@
 import { z } from 'zod/v4';
-import { type AuditEntry, type Json, type StoreDocument, type StoredDocument } from '../app/ports';
+import type { Json, StoreDocument, StoredDocument } from '../app/ports';
 import { Closing } from '../domain/closing/closing';
 import { OutboxRow } from '../domain/delivery/outbox';
 import { Agreement, FollowUpSchema } from '../domain/follow-up/schema';
@@ -16,13 +16,17 @@ import { DayRange } from '../domain/rulesets/rule-set';
 import { SupervisionPoint } from '../domain/supervision/point';
 import { SupervisionReport } from '../domain/supervision/report';
 import { Summary, type UnitRecords } from '../domain/status/summary';
-import { HeadDocument, StoredRow } from './audit-row';
+import { HeadDocument, StoredHead, StoredRow } from './audit-row';
 import { migrations } from './migrations';
 import { UnreadableDocument } from './unreadable';
 import { upgraded, versionAfter, type Body, type Migration } from './versions';
 
-interface StoredTypes extends UnitRecords {
-  summary: Summary;
+/** A unit's summary, with the head of the chain of the unit's writes, which it orders. */
+const StoredSummary = Summary.extend({ audit: StoredHead.optional() });
+
+/** What each type of document holds. */
+export interface StoredTypes extends UnitRecords {
+  summary: z.infer<typeof StoredSummary>;
   outbox: OutboxRow;
   person: Person;
   identity: Identity;
@@ -47,7 +51,7 @@ export const schemas: { [T in keyof StoredTypes]: z.ZodType<StoredTypes[T]> } = 
   'supervision-report': SupervisionReport,
   'supervision-point': SupervisionPoint,
   closing: Closing,
-  summary: Summary,
+  summary: StoredSummary,
   outbox: OutboxRow,
   person: Person,
   identity: Identity,
@@ -94,15 +98,20 @@ export function encode<T extends DocumentType>(
  * @throws UnreadableDocument for a foreign shape or a newer version
  */
 export function decode<T extends DocumentType>(type: T, document: StoredDocument): StoredTypes[T] {
-  const { v } = document;
   if (document.type !== type) throw new UnreadableDocument(document, `it is no ${type}`);
   if (document.isDamaged) throw new UnreadableDocument(document, 'its content is damaged');
-  if (v > currentVersion(type))
+  refuseNewer(document);
+  return readBody(document, schemas[type], stepsOf(type));
+}
+
+/** What a newer program wrote is left to it: never read by guesswork, never overwritten. @throws UnreadableDocument */
+export function refuseNewer(document: StoredDocument): void {
+  const { type, v } = document;
+  if (isDocumentType(type) && v > currentVersion(type))
     throw new UnreadableDocument(
       document,
       `this program knows ${type} up to version ${currentVersion(type)}`,
     );
-  return readBody(document, schemas[type], stepsOf(type));
 }
 
 /** @throws UnreadableDocument with the places that do not fit, and none of what stands there */

@@ -9,4 +9,8 @@ import type { Migration } from './versions';
  * A change of a type in a unit's partition is a version of `summary` too. Each write in a unit needs its summary,
  * so a program that does not know the new version writes nothing there (ADR 10).
  */
-export const migrations: { readonly [T in DocumentType]?: readonly Migration[] } = {};
+export const migrations: { readonly [T in DocumentType]?: readonly Migration[] } = {
+  // Version 2 chains the rows of the audit; those of before stay as they are.
+  audit: [(body) => body],
+  summary: [(body) => body],
+};

@@ -1,6 +1,7 @@
 import type {
+  AuditHead,
   DocumentStore,
-  Loaded,
+  LoadedSummary,
   DueType,
   Operation,
   RecordType,
@@ -10,20 +11,15 @@ import type {
 } from '../app/ports';
 import type { Agreement } from '../domain/follow-up/schema';
 import type { Instant } from '../domain/calendar/instant';
-import {
-  project,
-  type Summary,
-  type UnitRecord,
-  type UnitRecords,
-} from '../domain/status/summary';
+import { project, type Summary, type UnitRecord, type UnitRecords } from '../domain/status/summary';
 import { withoutRecord } from '../domain/status/without-record';
-import { auditDocument } from './audit-document';
-import { decode, encode } from './codec';
+import { linked, summaryDocument, summaryId } from './audit-head';
+import { beginning } from './audit-row';
+import { encode, type StoredTypes } from './codec';
 import { expectationOf } from './document';
+import type { DocumentReader } from './document-reader';
 import { pagesOf } from './pages';
 import { rowDocument } from './outbox-repository';
-
-const summaryId = 'summary';
 
 function documentOf(change: UnitRecord, unitId: string): StoreDocument {
   switch (change.type) {
@@ -81,7 +77,7 @@ function documentOf(change: UnitRecord, unitId: string): StoreDocument {
 }
 
 function operationsOf(
-  { records, removed = [], outbox = [], changedRows = [], audit }: UnitChange,
+  { records, removed = [], outbox = [], changedRows = [] }: UnitChange,
   unitId: string,
 ): Operation[] {
   return [
@@ -101,34 +97,53 @@ function operationsOf(
       document: rowDocument(value),
       expect: { etag },
     })),
-    { op: 'put', document: auditDocument(unitId, audit), expect: 'any' },
   ];
 }
 
+/** The head of the unit's writes stands in the same document; it is no part of what a summary says. */
+function apart({ audit, ...value }: StoredTypes['summary']): { value: Summary; audit?: AuditHead } {
+  return { value, ...(audit && { audit }) };
+}
+
+/** Whose ids may be part of the id of what a change is about. */
+function peopleIn({ unit, responses }: Summary, { outbox = [], changedRows = [] }: UnitChange): Set<string> {
+  const rows = [...outbox, ...changedRows.map(({ value }) => value)];
+  const people = [...unit.members, ...Object.values(responses), ...rows].map(({ personId }) => personId);
+  return new Set([unit.chefId, ...people]);
+}
+
 /** The units' partitions over any `DocumentStore`: one batch an action, ordered by the summary's etag. */
-export function unitRepository(store: DocumentStore): Units {
+export function unitRepository(store: DocumentStore, read: DocumentReader): Units {
   async function save(change: UnitChange): Promise<Summary> {
     const { summary: loaded, records, removed = [] } = change;
     const projected = records.reduce(project, loaded.value);
     const summary = removed.reduce(withoutRecord, projected);
     const unitId = summary.unit.id;
-    const document = encode('summary', unitId, summaryId, summary, { unitId, chefId: summary.unit.chefId });
+    const place = { container: 'units', pk: unitId } as const;
+    const people = peopleIn(summary, change);
+    const before = loaded.audit ?? beginning(place, 'changes');
+    const audit = linked(place, 'changes', before, change.audit, (part) => people.has(part));
+    const document = summaryDocument(summary, audit.head);
     const expect = expectationOf(loaded.etag);
-    await store.batch('units', unitId, [{ op: 'put', document, expect }, ...operationsOf(change, unitId)]);
+    await store.batch('units', unitId, [
+      { op: 'put', document, expect },
+      ...operationsOf(change, unitId),
+      audit.put,
+    ]);
     return summary;
   }
 
   async function* summaries(filter?: { chefId: string }): AsyncIterable<Summary> {
     for await (const page of pagesOf(store, 'units', { type: 'summary', ...filter }))
-      for (const document of page) yield decode('summary', document);
+      for (const { value } of read.all('summary', page)) yield apart(value).value;
   }
 
   return {
     save,
     summaries,
-    async summary(unitId): Promise<Loaded<Summary> | undefined> {
+    async summary(unitId): Promise<LoadedSummary | undefined> {
       const document = await store.get('units', unitId, summaryId);
-      return document && { value: decode('summary', document), etag: document.etag };
+      return document && { ...apart(read.one('summary', document)), etag: document.etag };
     },
     async record<T extends RecordType>(
       type: T,
@@ -136,12 +151,12 @@ export function unitRepository(store: DocumentStore): Units {
       id: string,
     ): Promise<UnitRecords[T] | undefined> {
       const document = await store.get('units', unitId, id);
-      return document && decode(type, document);
+      return document && read.one(type, document);
     },
     async agreements(unitId): Promise<Agreement[]> {
       const found: Agreement[] = [];
       for await (const page of pagesOf(store, 'units', { type: 'agreement', pk: unitId }))
-        for (const document of page) found.push(decode('agreement', document));
+        found.push(...read.all('agreement', page).map(({ value }) => value));
       return found;
     },
     async *due(type: DueType, until: Instant) {

@@ -1,4 +1,5 @@
 import { z } from 'zod/v4';
+import { teamsPlace } from './places';
 
 /** The environment, read once and checked. No other file reads it. */
 
@@ -18,12 +19,12 @@ const https = z.url({
   error: 'must be a web address, https://<account>.documents.azure.com',
 });
 
-/** Where the bot sends what people must not read on the way; unencrypted only to this machine. */
+/** Where the bot sends its token, and what not everybody may read; unencrypted only to this machine. */
 const teamsService = z
-  .url('must be a web address, https://smba.trafficmanager.net/teams/')
+  .string()
   .refine(
-    (address) => /^https:\/\/|^http:\/\/(?:localhost|127\.0\.0\.1|\[::1\])[:/]/.test(address),
-    'must be an https address',
+    (address) => teamsPlace(address, true) !== undefined,
+    'must be an address of Teams, https://smba.trafficmanager.net/teams/',
   );
 
 const Environment = z.object({
@@ -67,7 +68,7 @@ export interface Config {
     password?: string;
     type: 'UserAssignedMSI' | 'SingleTenant' | 'MultiTenant';
     tenantId?: string;
-    /** Where chats are opened with people who have not written yet; https. */
+    /** Where chats are opened with people who have not written yet; Microsoft's. */
     serviceUrl: string;
   };
   /** Tenants whose people may use the bot; empty only in local mode. */
@@ -122,10 +123,10 @@ function appOf(env: Parsed): Config['app'] {
       'Set it to the tenant id(s) of the municipality, separated by commas.',
     );
   }
-  if (!env.TEAMS_SERVICE_URL.startsWith('https:')) {
+  if (!teamsPlace(env.TEAMS_SERVICE_URL, false)) {
     throw wrong(
       'TEAMS_SERVICE_URL',
-      'must be an https address when there is an app id',
+      'must be an address of Teams when there is an app id',
       'Correct it, or leave it out: the default serves every municipality in the public cloud.',
     );
   }

@@ -4,7 +4,9 @@ import { openDelivery, type Delivery } from './app/delivery/delivery';
 import type { Config } from './config';
 import { demoPersonas, seedDemo } from './demo/seed';
 import { startTimer, type Timer } from './jobs/timer';
+import type { StandIns } from './teams/adapter';
 import { teamsEdge } from './teams/edge';
+import type { Limits } from './teams/limits';
 import type { Door } from './teams/server';
 import { wireStore, type StoreOptions } from './wire-store';
 
@@ -24,6 +26,10 @@ export interface WireOptions extends StoreOptions {
   isSeeded?: boolean;
   /** Waits by another clock than the machine's. */
   pause?: (ms: number) => Promise<void>;
+  /** How much the door takes; by default what people in Teams need, and on one's own machine whatever comes. */
+  limits?: Limits;
+  /** Stand in for Microsoft's services, in tests. */
+  standIns?: StandIns;
 }
 
 function wait(ms: number): Promise<void> {
@@ -53,6 +59,8 @@ export async function wire(config: Config, options: WireOptions = {}): Promise<A
     personaIds,
     ready: () => store.ready(),
     ...(app && { app }),
+    ...(options.limits && { limits: options.limits }),
+    ...(options.standIns && { standIns: options.standIns }),
   });
   const delivery = openDelivery({ deps, messenger, instance, pause: options.pause ?? wait });
   return {

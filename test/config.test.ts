@@ -84,9 +84,16 @@ describe('a wrong value is refused in one line that says which, why and how', ()
     ['MicrosoftAppType', 'Bot', 'must be UserAssignedMSI, SingleTenant or MultiTenant'],
     ['MicrosoftAppTenantId', 'aarhus', 'must be the tenant id (a GUID) of the bot registration'],
     ['TENANT_IDS', `${tenant},aarhus`, 'must be tenant ids (GUIDs), separated by commas'],
-    ['TEAMS_SERVICE_URL', 'teams', 'must be a web address, https://smba.trafficmanager.net/teams/'],
-    ['TEAMS_SERVICE_URL', 'http://smba.trafficmanager.net/teams/', 'must be an https address'],
-    ['TEAMS_SERVICE_URL', 'http://127.0.0.1.example.dk/', 'must be an https address'],
+    ...[
+      'teams',
+      'http://smba.trafficmanager.net/teams/',
+      'http://127.0.0.1.example.dk/',
+      'https://example.dk/',
+    ].map((address) => [
+      'TEAMS_SERVICE_URL',
+      address,
+      'must be an address of Teams, https://smba.trafficmanager.net/teams/',
+    ]),
     ['STORE', 'mongo', 'must be sqlite or cosmos'],
     ['COSMOS_ENDPOINT', 'aarhus', 'must be a web address, https://<account>.documents.azure.com'],
     ['COSMOS_ENDPOINT', 'ftp://aarhus', 'must be a web address, https://<account>.documents.azure.com'],
@@ -135,7 +142,7 @@ describe('with an app id', () => {
     });
   });
 
-  it('opens chats where it is told, and never unencrypted', () => {
+  it('opens chats where it is told, and only with Teams', () => {
     const elsewhere = 'https://smba.infra.gcc.teams.microsoft.com/teams/';
     expect(readConfig({ ...registered, TEAMS_SERVICE_URL: elsewhere }).app).toMatchObject({
       serviceUrl: elsewhere,
@@ -143,7 +150,7 @@ describe('with an app id', () => {
     const local = { TEAMS_SERVICE_URL: 'http://127.0.0.1:4000/' };
     expect(readConfig(local)).toEqual(readConfig({}));
     expect(errorOf({ ...registered, ...local })).toBe(
-      'TEAMS_SERVICE_URL must be an https address when there is an app id. Correct it, or leave it out: the default serves every municipality in the public cloud.',
+      'TEAMS_SERVICE_URL must be an address of Teams when there is an app id. Correct it, or leave it out: the default serves every municipality in the public cloud.',
     );
   });
 

@@ -2,6 +2,7 @@ import { ActivityTypes, TeamsInfo, type TurnContext } from 'botbuilder';
 import type { Caller } from '../app/meet-person';
 import type { ConversationReference, Language } from '../domain/people/person';
 import { Refusal } from '../domain/errors';
+import { BoundAdapter } from './adapter';
 
 /** Danish unless the client says it speaks another language. */
 export function languageOf(context: TurnContext): Language {
@@ -41,8 +42,9 @@ async function upnOf(context: TurnContext): Promise<string | undefined> {
 }
 
 function conversationOf(context: TurnContext): ConversationReference | undefined {
-  if (!isPersonal(context)) return undefined;
   const { conversation, serviceUrl, recipient, from } = context.activity;
+  const isWithTeams = context.adapter instanceof BoundAdapter && context.adapter.mayReach(serviceUrl);
+  if (!isPersonal(context) || !isWithTeams) return undefined;
   return {
     tenantId: tenantOf(context),
     conversationId: conversation.id,

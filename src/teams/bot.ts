@@ -10,6 +10,7 @@ import { onFileConsent } from './file-consent';
 import { firstWaiting, home, who } from './handlers/overview';
 import { fallbackLanguage, meet, messageOf, whoCalls, type BotOptions } from './meet';
 import { sendReply } from './reply';
+import { unhurried } from './too-fast';
 import type { LocalMode, Reply, Turn } from './turn';
 
 /** teams-ai reads and writes turn state on every turn, and loses updates when two turns meet. We keep none. */
@@ -136,7 +137,8 @@ export function teamsBot(options: BotOptions): (context: TurnContext) => Promise
     log.error('turn-error', { reason: error.name });
     return Promise.resolve();
   };
-  return async (context) => {
+  const run = async (context: TurnContext): Promise<void> => {
     await app.run(context);
   };
+  return options.limits ? unhurried(options.limits, log, run) : run;
 }

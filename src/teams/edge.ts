@@ -1,9 +1,10 @@
 import type { Deps } from '../app/deps';
 import type { Messenger } from '../app/ports';
 import { loadTemplates } from '../views/render';
-import { teamsAdapter, type AppRegistration } from './adapter';
+import { teamsAdapter, type AppRegistration, type StandIns } from './adapter';
 import { teamsBot } from './bot';
 import { localDownloads } from './downloads';
+import { teamsLimits, type Limits } from './limits';
 import { localMode } from './local-mode';
 import { teamsMessenger } from './messenger';
 import { openDoor, type Door } from './server';
@@ -19,15 +20,18 @@ export interface EdgeOptions {
   instance: string;
   /** Local mode: the people to choose from; empty means all. */
   personaIds: readonly string[];
+  /** What the door takes; in local mode, when absent, whatever comes. */
+  limits?: Limits;
+  /** Tests. */
+  standIns?: StandIns;
 }
 
 /** All that Teams is to the rest: a door that takes its calls, and a messenger that writes to people. */
-export function teamsEdge({ deps, app, tenantIds, ready, instance, personaIds }: EdgeOptions): {
-  door: Door;
-  messenger: Messenger;
-} {
+export function teamsEdge(options: EdgeOptions): { door: Door; messenger: Messenger } {
+  const { deps, app, tenantIds, ready, instance, personaIds, standIns } = options;
+  const limits = options.limits ?? (app ? teamsLimits : undefined);
   loadTemplates();
-  const adapter = teamsAdapter(app);
+  const adapter = teamsAdapter(app, { ...(standIns && { standIns }) });
   const appId = app?.id ?? '';
   const [tenantId] = tenantIds;
   const opening = app && tenantId ? { serviceUrl: app.serviceUrl, tenantId } : undefined;
@@ -35,7 +39,20 @@ export function teamsEdge({ deps, app, tenantIds, ready, instance, personaIds }:
   const downloads = app ? undefined : localDownloads(deps);
   const local = downloads && localMode(deps, messenger, instance, personaIds, downloads);
   const outlet = { adapter, appId, log: deps.log };
-  const bot = teamsBot({ deps, outlet, tenantIds, ...(local && { local }) });
-  const door = openDoor({ adapter, bot, log: deps.log, ready, ...(downloads && { downloads }) });
+  const bot = teamsBot({
+    deps,
+    outlet,
+    tenantIds,
+    ...(local && { local }),
+    ...(limits && { limits: limits.person }),
+  });
+  const door = openDoor({
+    adapter,
+    bot,
+    log: deps.log,
+    ready,
+    ...(downloads && { downloads }),
+    ...(limits && { limit: limits.overall }),
+  });
   return { door, messenger };
 }

@@ -3,18 +3,18 @@ import { z } from 'zod/v4';
 import { ExportRequest, requestName } from '../app/exports/request';
 import { Refusal } from '../domain/errors';
 import { DocumentFormat } from '../exports/formats';
+import { filePlace } from '../places';
 import type { Card } from '../views/card';
 import { declinedView, notUploadedView } from '../views/export-choice';
 import { wordsIn } from '../views/texts';
 import { isPersonal } from './actor';
-import { answersWithinMs } from './adapter';
 import { failureReply } from './dispatch';
 import { contentTypes, makeDocument } from './documents';
 import { fileActivity } from './file-cards';
 import { fallbackLanguage, meet, type BotOptions } from './meet';
 import { cardActivity } from './messenger';
 import type { DocumentKey, Turn } from './turn';
-import { filePlace, upload } from './upload';
+import { upload } from './upload';
 
 const Place = z.object({
   uploadUrl: z.string(),
@@ -57,7 +57,7 @@ async function deliverFile(
   if (isLong(key)) await context.sendActivity(MessageFactory.text(turn.words.t('export.being-made')));
   const { fileName, bytes } = await makeDocument(turn, key);
   // Two tries have to fit into the time in which Teams wants an answer.
-  const withinMs = answersWithinMs(outlet.adapter) / 2;
+  const withinMs = outlet.adapter.withinMs / 2;
   if (!(await upload(to, bytes, contentTypes[key.format], withinMs))) {
     outlet.log.warn('file-not-taken', { format: key.format, bytes: bytes.length });
     return notUploadedView(turn.words, { ...key, document: requestName(key.document) });

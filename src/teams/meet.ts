@@ -5,6 +5,7 @@ import type { ChatMessage } from '../domain/guide/chat';
 import type { Language } from '../domain/people/person';
 import { wordsIn } from '../views/texts';
 import { callerOf, languageOf } from './actor';
+import type { Limit } from './limits';
 import type { Outlet } from './reply';
 import type { LocalMode, Turn } from './turn';
 
@@ -13,6 +14,8 @@ export interface BotOptions {
   outlet: Outlet;
   tenantIds: readonly string[];
   local?: LocalMode;
+  /** How fast one person may be; absent: as fast as they like. */
+  limits?: readonly Limit[];
 }
 
 /** In local mode the chat window says English whoever sits there, so then Danish it is. */

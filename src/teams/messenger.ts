@@ -1,4 +1,3 @@
-import type { TeamsAdapter } from '@microsoft/teams-ai';
 import {
   ActivityTypes,
   MessageFactory,
@@ -14,6 +13,7 @@ import type { Card } from '../views/card';
 import { render } from '../views/render';
 import { outgoingView } from '../views/outgoing';
 import { wordsIn } from '../views/texts';
+import type { BoundAdapter } from './adapter';
 import { CallFailed, inChat } from './proactive';
 import { troubleOf } from './send-result';
 
@@ -24,7 +24,7 @@ export function cardActivity(card: Card): Partial<Activity> {
 
 /** Posts a message in a person's own chat. @returns the activity's id @throws CallFailed */
 export async function post(
-  adapter: TeamsAdapter,
+  adapter: BoundAdapter,
   appId: string,
   to: ConversationReference,
   activity: Partial<Activity>,
@@ -35,7 +35,7 @@ export async function post(
 
 /** Puts a card in the place of one that was posted. @throws CallFailed */
 async function change(
-  adapter: TeamsAdapter,
+  adapter: BoundAdapter,
   appId: string,
   to: ConversationReference,
   activityId: string,
@@ -62,7 +62,7 @@ interface WithConversations {
  * @throws CallFailed
  */
 async function openChat(
-  adapter: TeamsAdapter,
+  adapter: BoundAdapter,
   appId: string,
   { serviceUrl, tenantId }: Opening,
   aadObjectId: string,
@@ -100,7 +100,7 @@ async function orTrouble<T>(call: Promise<T>): Promise<T | SendTrouble> {
  * Writes to people in their own chats, in their language.
  * @param opening absent in local mode, where nobody can be written to before they have written
  */
-export function teamsMessenger(adapter: TeamsAdapter, appId: string, opening?: Opening): Messenger {
+export function teamsMessenger(adapter: BoundAdapter, appId: string, opening?: Opening): Messenger {
   // A card that cannot be drawn is our fault, and no answer of Teams: it is drawn before anything is tried.
   const draw = (person: Person, outgoing: OutgoingCard): Card =>
     outgoingView(wordsIn(person.language ?? 'da'), outgoing);

@@ -1,8 +1,8 @@
-import type { TeamsAdapter } from '@microsoft/teams-ai';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { ConversationReference as BotReference, TurnContext } from 'botbuilder';
 import type { ConversationReference } from '../domain/people/person';
-import { answersWithinMs, lineOf, type Line } from './adapter';
+import type { BoundAdapter } from './adapter';
+import { lineOf, type Line } from './line';
 
 /** Our stored reference as the SDK wants it. */
 export function botReference(to: ConversationReference): Partial<BotReference> {
@@ -50,19 +50,25 @@ async function within<T>(ms: number, work: Promise<T>): Promise<T | undefined> {
   }
 }
 
+/** A stored address is none of Teams': whoever put it there, the bot's token does not go there. */
+export class ForeignPlace extends Error {
+  override name = 'ForeignPlace';
+}
+
 /**
  * Does something in a person's own chat without having been written to.
- * @throws CallFailed
+ * @throws CallFailed, with `ForeignPlace` as its cause when the chat is somewhere else than with Teams
  */
 export async function inChat<T>(
-  adapter: TeamsAdapter,
+  adapter: BoundAdapter,
   appId: string,
   to: ConversationReference,
   run: (context: TurnContext) => Promise<T>,
 ): Promise<T> {
+  if (!adapter.mayReach(to.serviceUrl)) throw new CallFailed(new ForeignPlace('Not with Teams'), false);
   let outcome: { done: T } | { error: unknown } | undefined;
   let line: Line | undefined;
-  const withinMs = answersWithinMs(adapter);
+  const { withinMs } = adapter;
   const turn = adapter.continueConversationAsync(appId, botReference(to), async (context) => {
     line = lineOf(context);
     line.closesAtMs = Date.now() + lineClosesAfter * withinMs;

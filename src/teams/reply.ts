@@ -1,4 +1,3 @@
-import type { TeamsAdapter } from '@microsoft/teams-ai';
 import { ActivityTypes, MessageFactory, type Activity, type TurnContext } from 'botbuilder';
 import type { Log } from '../app/ports';
 import type { Person } from '../domain/people/person';
@@ -6,13 +5,14 @@ import type { Card } from '../views/card';
 import { render } from '../views/render';
 import type { Words } from '../views/texts';
 import { isInvoke, isPersonal } from './actor';
+import type { BoundAdapter } from './adapter';
 import { consentActivity } from './file-cards';
 import { cardActivity, post } from './messenger';
 import type { Reply } from './turn';
 import { noticeView } from '../views/notice';
 
 export interface Outlet {
-  adapter: TeamsAdapter;
+  adapter: BoundAdapter;
   appId: string;
   log: Log;
 }

@@ -1,4 +1,5 @@
 import type { SendTrouble } from '../app/ports';
+import { ForeignPlace } from './proactive';
 
 /** What the SDK throws when a call fails. */
 interface ConnectorFailure {
@@ -45,6 +46,8 @@ function reasonOf({ code, message = '' }: ConnectorFailure, status: number): str
  * @throws error itself, when Teams refuses the call as wrong
  */
 export function troubleOf(error: unknown, wasMade = true, nowMs = Date.now()): SendTrouble {
+  // They say where they are with their next message, and Teams says it then.
+  if (error instanceof ForeignPlace) return { kind: 'unreachable', reason: 'not-with-teams' };
   const failure: ConnectorFailure = typeof error === 'object' && error !== null ? error : {};
   const { statusCode: status, code } = failure;
   // Our own credentials were not to be had or not taken: someone mends them, and no card is lost meanwhile.

@@ -1,21 +1,28 @@
-import type { TeamsAdapter } from '@microsoft/teams-ai';
 import type { TurnContext } from 'botbuilder';
-import restify, { type Next, type Request, type Response } from 'restify';
+import restify, { type Next, type Request, type RequestHandler, type Response } from 'restify';
 import type { Log } from '../app/ports';
 import { wordsIn } from '../views/texts';
+import type { BoundAdapter } from './adapter';
+import { admissionOf } from './admission';
 import type { Download, Downloads } from './downloads';
+import { counterOf, type Limit } from './limits';
+import { listener, type Patience } from './listener';
 
+const messages = '/api/messages';
 const maxBodyBytes = 256 * 1024;
-const slowClientMs = 30_000;
 
 export interface DoorOptions {
-  adapter: TeamsAdapter;
+  adapter: BoundAdapter;
   bot: (context: TurnContext) => Promise<void>;
   log: Log;
   /** Proves that the store answers. */
   ready: () => Promise<void>;
   /** Local mode only. */
   downloads?: Downloads;
+  /** All calls together; absent: as many as come. */
+  limit?: readonly Limit[];
+  /** With clients that are slow; what is left out is as usual. */
+  patience?: Partial<Patience>;
 }
 
 export interface Door {
@@ -25,26 +32,26 @@ export interface Door {
   close(): Promise<void>;
 }
 
-/** An activity has at least a type, a conversation to answer in, someone it is from, and a way back. */
-function isActivity(body: unknown): boolean {
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) return false;
-  const { type, conversation, from, recipient, serviceUrl } = body as Record<string, unknown>;
-  const hasId = (party: unknown): boolean =>
-    typeof party === 'object' && party !== null && 'id' in party && typeof party.id === 'string';
-  return (
-    typeof type === 'string' &&
-    hasId(conversation) &&
-    hasId(from) &&
-    hasId(recipient) &&
-    typeof serviceUrl === 'string'
-  );
-}
-
-/** The adapter's own idea of a request says nothing of properties that may be there and undefined. */
-type RestifyRequest = Request & Parameters<TeamsAdapter['process']>[0];
-
 function refuse(response: Response, status: number, code: string): void {
   response.send(status, { error: { code } });
+}
+
+/** Before anything of a call is read: what is too many costs next to nothing. */
+function countCalls(limit: readonly Limit[]): RequestHandler {
+  const waitOf = counterOf(limit);
+  return (request, response, next) => {
+    if (request.path() !== messages) {
+      next();
+      return;
+    }
+    waitOf('all').then((seconds) => {
+      if (seconds > 0) {
+        response.header('retry-after', String(seconds));
+        refuse(response, 429, 'too-many-calls');
+      }
+      next(seconds > 0 ? false : undefined);
+    }, next);
+  };
 }
 
 /**
@@ -61,100 +68,125 @@ function plainJsonOnly(request: Request, response: Response, next: Next): void {
   next(false);
 }
 
+/** `POST /api/messages`: what Teams sends. */
+async function takeActivity(
+  { adapter, bot, log }: DoorOptions,
+  request: Request,
+  response: Response,
+): Promise<void> {
+  const call = await admissionOf(adapter, request, request.body);
+  if ('status' in call) {
+    log.warn('call-refused', { status: call.status, code: call.code });
+    refuse(response, call.status, call.code);
+    return;
+  }
+  try {
+    const answer = await adapter.answer(call.admission, call.activity, bot);
+    response.send(answer?.status ?? 200, answer?.body);
+  } catch (error) {
+    log.error('call-failed', { reason: error instanceof Error ? error.name : 'unknown' });
+    if (!response.headersSent) refuse(response, 500, 'failed');
+  }
+}
+
 /** One file, to be kept and not to be shown. */
 function sendFile(response: Response, { fileName, contentType, bytes }: Download): void {
   response.sendRaw(200, bytes, {
     'content-type': contentType,
     'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`,
-    'cache-control': 'no-store',
   });
 }
 
 /** `GET /download/:id`: a document that was asked for in the chat window. */
-function serveDownloads(server: restify.Server, downloads: Downloads, log: Log): void {
-  server.get('/download/:id', (request: Request, response: Response, next: Next) => {
-    const { id } = request.params as { id: string };
-    downloads
-      .take(id)
-      .then(
-        (file) => {
-          if (file) sendFile(response, file);
-          else
-            response.sendRaw(404, wordsIn('da').t('export.link-gone'), {
-              'content-type': 'text/plain; charset=utf-8',
-            });
-        },
-        (error: unknown) => {
-          log.warn('download-failed', { reason: error instanceof Error ? error.name : 'unknown' });
-          refuse(response, 503, 'download-failed');
-        },
-      )
-      .finally(() => {
-        next();
+async function serveDownload(
+  { log }: DoorOptions,
+  downloads: Downloads,
+  request: Request,
+  response: Response,
+): Promise<void> {
+  const { id } = request.params as { id: string };
+  try {
+    const file = await downloads.take(id);
+    if (file) sendFile(response, file);
+    else
+      response.sendRaw(404, wordsIn('da').t('export.link-gone'), {
+        'content-type': 'text/plain; charset=utf-8',
       });
-  });
+  } catch (error) {
+    log.warn('download-failed', { reason: error instanceof Error ? error.name : 'unknown' });
+    refuse(response, 503, 'download-failed');
+  }
 }
 
-/** The bot's HTTP door: `POST /api/messages` for Teams, `GET /healthz` and `/readyz` for whoever runs it. */
-export function openDoor({ adapter, bot, log, ready, downloads }: DoorOptions): Door {
-  const server = restify.createServer({ name: 'kvalitetsloop', handleUncaughtExceptions: false });
-  server.server.requestTimeout = slowClientMs;
-  server.use(plainJsonOnly);
-  server.use(restify.plugins.bodyParser({ maxBodySize: maxBodyBytes, mapParams: false }));
-
-  server.post('/api/messages', (request: Request, response: Response, next: Next) => {
-    if (!isActivity(request.body)) {
-      refuse(response, 400, 'not-an-activity');
-      next();
-      return;
-    }
-    adapter
-      .process(request as RestifyRequest, response, bot)
-      .catch((error: unknown) => {
-        log.warn('activity-refused', { reason: error instanceof Error ? error.name : 'unknown' });
-        if (!response.headersSent) refuse(response, 400, 'not-an-activity');
-      })
+/** `GET /readyz`: however many ask, the store is asked by one of them at a time. */
+function serveReadiness(ready: () => Promise<void>) {
+  let asking: Promise<boolean> | undefined;
+  return async (_request: Request, response: Response): Promise<void> => {
+    asking ??= ready()
+      .then(
+        () => true,
+        () => false,
+      )
       .finally(() => {
-        next();
+        asking = undefined;
       });
+    if (await asking) response.send(200, { ok: true });
+    else refuse(response, 503, 'store-unavailable');
+  };
+}
+
+/** What is not there, or not taken: says so, and not with whose help. */
+const said: Readonly<Record<number, string>> = { 404: 'not-found', 405: 'not-allowed', 413: 'too-big' };
+
+function routesOf(options: DoorOptions): restify.Server {
+  const { limit, ready, downloads } = options;
+  const routes = restify.createServer({ name: '', handleUncaughtExceptions: false });
+  if (limit) routes.pre(countCalls(limit));
+  routes.use(plainJsonOnly);
+  routes.use(restify.plugins.bodyParser({ maxBodySize: maxBodyBytes, mapParams: false }));
+  routes.on('restifyError', (_request: Request, _response: Response, error: HttpError, done: () => void) => {
+    error.toJSON = () => ({ error: { code: said[error.statusCode ?? 0] ?? 'bad-call' } });
+    error.toString = () => '';
+    done();
   });
-  server.get('/healthz', (_request: Request, response: Response, next: Next) => {
+  routes.post(messages, async (request: Request, response: Response) => {
+    await takeActivity(options, request, response);
+  });
+  routes.get('/healthz', (_request: Request, response: Response, next: Next) => {
     response.send(200, { ok: true });
     next();
   });
-  server.get('/readyz', (_request: Request, response: Response, next: Next) => {
-    ready()
-      .then(
-        () => {
-          response.send(200, { ok: true });
-        },
-        () => {
-          refuse(response, 503, 'store-unavailable');
-        },
-      )
-      .finally(() => {
-        next();
-      });
-  });
+  routes.get('/readyz', serveReadiness(ready));
+  if (downloads)
+    routes.get('/download/:id', async (request: Request, response: Response) => {
+      await serveDownload(options, downloads, request, response);
+    });
+  return routes;
+}
 
-  if (downloads) serveDownloads(server, downloads, log);
+interface HttpError extends Error {
+  statusCode?: number;
+  toJSON?: () => unknown;
+}
 
+/** The bot's HTTP door: `POST /api/messages` for Teams, `GET /healthz` and `/readyz` for whoever runs it. */
+export function openDoor(options: DoorOptions): Door {
+  const routes = routesOf(options);
+  // Its own server cannot be given these time-outs, and keeps every line that asks for another protocol.
+  const open = listener((request, response) => {
+    routes.server.emit('request', request, response);
+  }, options.patience);
   return {
     listen: (port, host) =>
       new Promise((resolve, reject) => {
-        server.server.once('error', reject);
-        server.listen(port, host, () => {
-          const { port: opened } = server.address();
-          downloads?.servedFrom(`http://${host}:${opened}`);
+        open.server.once('error', reject);
+        open.server.listen(port, host, () => {
+          const address = open.server.address();
+          const opened = typeof address === 'object' && address !== null ? address.port : port;
+          options.downloads?.servedFrom(`http://${host}:${opened}`);
           resolve(opened);
         });
       }),
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => {
-          resolve();
-        });
-        server.server.closeIdleConnections();
-      }),
+    close: () => open.close(),
   };
 }

@@ -1,21 +1,4 @@
-/** Putting a file where Teams says, which is hostile input: an activity can name any place. */
-
-const loopback = ['127.0.0.1', 'localhost', '[::1]'];
-
-/**
- * The address of a place that files may go to: OneDrive for Business and SharePoint, where the people of a tenant have
- * their files. National clouds and private OneDrives have other hosts; nobody who uses the bot is there.
- * @param isLocal also a server on this machine, as when the bot is tried
- * @returns undefined for any other place
- */
-export function filePlace(address: string, isLocal: boolean): URL | undefined {
-  if (!URL.canParse(address)) return undefined;
-  const url = new URL(address);
-  if (url.username !== '' || url.password !== '') return undefined;
-  if (isLocal && url.protocol === 'http:' && loopback.includes(url.hostname)) return url;
-  const isSharePoint = /^[a-z0-9-]+\.sharepoint\.com$/.test(url.hostname);
-  return url.protocol === 'https:' && url.port === '' && isSharePoint ? url : undefined;
-}
+/** Putting a file where Teams says; whether it may go there is asked before (`filePlace`). */
 
 /** How one try ended; after `unknown` it may be there all the same. */
 type Attempt = 'taken' | 'refused' | 'unknown';

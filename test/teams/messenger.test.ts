@@ -51,7 +51,10 @@ beforeEach(async () => {
 afterEach(() => connector.close());
 
 function messengerWithin(ms: number): Messenger {
-  return teamsMessenger(teamsAdapter(undefined, ms), appId, { serviceUrl: connector.url, tenantId });
+  return teamsMessenger(teamsAdapter(undefined, { withinMs: ms }), appId, {
+    serviceUrl: connector.url,
+    tenantId,
+  });
 }
 
 const unmet = (): Person => {
@@ -140,6 +143,18 @@ describe('whom nobody can write to', () => {
     expect(await messenger.replace(unmet(), 'activity-7', card)).toEqual(neverMet);
     expect(connector.headers).toEqual([]);
   });
+
+  it.each(['https://evil.dk/teams/', 'https://smba.trafficmanager.net.evil.dk/', 'https://10.0.0.1/', ''])(
+    'is who is stored as being at %p: the bot’s token goes nowhere but to Teams',
+    async (serviceUrl) => {
+      const moved = { ...person, conversation: { ...person.conversation!, serviceUrl } };
+      const foreign = { kind: 'unreachable', reason: 'not-with-teams' };
+      expect(await messenger.send(moved, card)).toEqual(foreign);
+      expect(await messenger.replace(moved, 'activity-7', card)).toEqual(foreign);
+      const astray = teamsMessenger(teamsAdapter(undefined), appId, { serviceUrl, tenantId });
+      expect(await astray.open!(unmet())).toEqual(foreign);
+    },
+  );
 
   it('is everyone not met, in local mode', () => {
     expect(teamsMessenger(teamsAdapter(undefined), '')).not.toHaveProperty('open');
@@ -270,7 +285,7 @@ describe('a date in Retry-After', () => {
 describe('a token', () => {
   /** The SDK asks for it between our call and the request; this stands where it does. */
   function withToken(getToken: () => Promise<void>): Messenger {
-    const adapter = teamsAdapter(undefined, soonMs);
+    const adapter = teamsAdapter(undefined, { withinMs: soonMs });
     adapter.use(async (context, next) => {
       const { client } = context.turnState.get<WithPipeline>(adapter.ConnectorClientKey);
       const sendRequest: Policy['sendRequest'] = async (request, send) => {

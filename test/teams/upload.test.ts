@@ -1,21 +1,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { filePlace, upload } from '../../src/teams/upload';
+import { upload } from '../../src/teams/upload';
 
-/** Where files may go, and how long we wait for a place that does not answer. */
-
-it.each([
-  'https://contoso-my.sharepoint.com/personal/x/_api/v2.0/drive?guid=1&overwrite=true',
-  'https://contoso.sharepoint.com/',
-])('%s is a place for files', (address) => {
-  expect(filePlace(address, false)?.href).toBe(address);
-});
-
-it('takes a server on this machine only where the bot is tried', () => {
-  expect(filePlace('http://127.0.0.1:4000/x', true)?.port).toBe('4000');
-  expect(filePlace('http://127.0.0.1:4000/x', false)).toBeUndefined();
-  expect(filePlace('http://127.0.0.1.evil.dk/x', true)).toBeUndefined();
-});
+/** How long we wait for a place that does not answer. */
 
 it('gives up after two tries that nobody answers', async () => {
   let calls = 0;

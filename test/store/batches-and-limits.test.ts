@@ -1,4 +1,4 @@
-import type { DocumentStore } from '../../src/app/ports';
+import type { DocumentStore, Operation } from '../../src/app/ports';
 import { storeLimits } from '../../src/store/limits';
 import { aDocument, conflict, ids, limit, puts } from './documents';
 import { freshStore, stores } from './stores';
@@ -65,6 +65,17 @@ describe.each(stores)('DocumentStore: %s', (_name, open) => {
         expect(documents).toEqual([kept, fresh]);
       },
     );
+
+    it('leaves nothing behind wherever in it the one is that fails', async () => {
+      const kept = await store.put('units', aDocument({ id: 'kept' }), 'absent');
+      const fails: Operation = { op: 'put', document: aDocument({ id: 'kept' }), expect: 'absent' };
+      const others = puts(['a', 'b', 'c', 'd'].map((id) => aDocument({ id })));
+      for (let at = 0; at <= others.length; at += 1) {
+        const batch = store.batch('units', 'unit-1', [...others.slice(0, at), fails, ...others.slice(at)]);
+        await expect(batch).rejects.toMatchObject(conflict);
+        expect((await store.query('units', { type: 'meeting', limit: 10 })).documents).toEqual([kept]);
+      }
+    });
 
     it('takes as many operations as the limit says', async () => {
       const documents = Array.from({ length: storeLimits.operations }, (_, n) => aDocument({ id: `m-${n}` }));

@@ -15,7 +15,7 @@ import { storedDocument } from '../document';
 import { checkBatch, checkDocument, checkKey, checkQuery } from '../limits';
 import { cursorAfter, sortKey } from '../sort-key';
 import { inTransaction, openDatabase, type Connection } from './database';
-import { storeErrorOf } from './errors';
+import { isFileLost, storeErrorOf } from './errors';
 import { deleteSql, getSql, putSql, querySql } from './statements';
 
 /** As much of a prepared statement as is used here. */
@@ -62,7 +62,10 @@ class SqliteStore implements DocumentStore {
   #isClosed = false;
   readonly #statements = new Map<string, Statement>();
 
-  constructor(private readonly file: string) {}
+  constructor(
+    private readonly file: string,
+    private readonly open: (file: string) => Connection,
+  ) {}
 
   get(container: ContainerName, pk: string, id: string): Promise<StoredDocument | undefined> {
     return this.#attempt((connection) => {
@@ -115,11 +118,16 @@ class SqliteStore implements DocumentStore {
     });
   }
 
+  /** With `secure_delete` the pages are empty; the log of writes still has what they held before. */
+  scrub(): Promise<void> {
+    return this.#attempt((connection) => {
+      connection.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    });
+  }
+
   close(): Promise<void> {
     this.#isClosed = true;
-    this.#connection?.close();
-    this.#connection = undefined;
-    this.#statements.clear();
+    this.#letGo();
     return Promise.resolve();
   }
 
@@ -180,18 +188,33 @@ class SqliteStore implements DocumentStore {
     await Promise.resolve();
     try {
       if (this.#isClosed) throw new StoreError('store/unavailable', 'The store is closed');
-      this.#connection ??= openDatabase(this.file);
+      this.#connection ??= this.open(this.file);
       return work(this.#connection);
     } catch (error) {
+      // What is only in memory would be gone with its connection.
+      if (isFileLost(error) && this.file !== ':memory:') this.#letGo();
       throw storeErrorOf(error);
     }
+  }
+
+  #letGo(): void {
+    this.#connection?.close();
+    this.#connection = undefined;
+    this.#statements.clear();
   }
 }
 
 /**
  * A store in one file, which several processes on one machine may share. Nothing is opened before first use.
  * @param options.file a path, whose folder is created, or `:memory:`
+ * @param options.open opens it; only those who want a connection with limits of its own say how
  */
-export function openSqliteStore(options: { file: string }): DocumentStore {
-  return new SqliteStore(options.file);
+export function openSqliteStore({
+  file,
+  open = openDatabase,
+}: {
+  file: string;
+  open?: (file: string) => Connection;
+}): DocumentStore {
+  return new SqliteStore(file, open);
 }

@@ -1,7 +1,9 @@
 import type { Instant } from '../domain/calendar/instant';
 import { forgottenQuestion } from '../domain/guide/changed-guide';
 import type { Guide } from '../domain/guide/guide';
+import { textsOf } from '../domain/guide/answering';
 import { responseIdOf, type Response } from '../domain/guide/response';
+import { submittedTexts } from '../domain/guide/submitting';
 import { standsInFor } from '../domain/people/may';
 import { Refusal } from '../domain/errors';
 import { replaceRow } from '../domain/delivery/new-row';
@@ -11,7 +13,7 @@ import type { Loaded } from './ports';
 import { effectiveGuide, lookingBack } from './carry-over';
 import { demandOpen, loadPreparation, preparationOf, type TaskKey } from './preparation';
 import type { Summary } from '../domain/status/summary';
-import { refuseCpr } from './refuse-cpr';
+import { checkWritten, refuseCpr } from './check-written';
 import { useCase } from './use-case';
 import type { Answered, Preparation } from './results';
 import { keepOrSend, takeCard, type CardAnswers } from './take-card';
@@ -134,7 +136,7 @@ function sentRow(
 /**
  * Takes answers from a card, as a draft or to be sent. Two point reads, one batch; and one read for what there is to
  * look back on, where the questions are shown again.
- * @throws Refusal `access/not-yours`, `answer/locked`, `answer/cpr`, `store/unavailable`, and why one
+ * @throws Refusal `access/not-yours`, `answer/locked`, `answer/cpr`, `answer/personal`, `store/unavailable`, and why one
  * of the texts is no answer (`readAnswer`): then nothing is stored
  */
 export const answerGuide = useCase('answer-guide', async (deps, actor, input: Answers): Promise<Answered> => {
@@ -152,6 +154,7 @@ export const answerGuide = useCase('answer-guide', async (deps, actor, input: An
   const answered = effectiveGuide(deps, loaded.value, preparation.meeting, input.role, draft) ?? guide;
   const { next, ...came } = keepOrSend(draft, answered, input.intent, now);
   const isSent = came.outcome === 'submitted';
+  const anyway = isSent ? checkWritten(actor, preparation.unit, textsOf(next), submittedTexts(before)) : '';
   // Sent again with nothing new, the other cards are as they should be.
   const isNews = isSent && next.revision !== before.revision;
   const saved = await saveResponse(
@@ -160,7 +163,7 @@ export const answerGuide = useCase('answer-guide', async (deps, actor, input: An
     loaded,
     preparation,
     next,
-    isSent ? 'submit-answers' : 'save-draft',
+    isSent ? `submit-answers${anyway}` : 'save-draft',
     isNews ? [sentRow(loaded.value, preparation, next, input.clickedId, now)] : [],
   );
   if (isSent || came.outcome === 'conflict') return { preparation: saved, ...came };

@@ -10,9 +10,9 @@ import {
 } from '../domain/follow-up/entry-chat';
 import { isRedelivery, rememberMessage, type ChatMessage } from '../domain/guide/chat-message';
 import { Refusal } from '../domain/errors';
-import { refuseCpr } from './refuse-cpr';
+import { refuseCpr } from './check-written';
 import type { Actor, Deps } from './deps';
-import { changeSchema, loadWritable, openFollowUp, type SchemaChange } from './follow-up';
+import { changeSchema, loadWritable, openFollowUp } from './follow-up';
 import {
   isAbout,
   loadEntry,
@@ -23,6 +23,7 @@ import {
   type WaitingField,
 } from './open-entry';
 import type { EntryTurn } from './results';
+import type { SchemaChange } from './schema-change';
 import { useCase } from './use-case';
 
 /** Filling the forms of a schema by writing. What is complete is saved by the use case of the cards. */

@@ -29,11 +29,12 @@ import { councils, type Role } from '../domain/people/person';
 import type { Actor, Deps } from './deps';
 import type { Loaded } from './ports';
 import { endsLoop } from './closing/load';
-import { refuseCpr } from './refuse-cpr';
+import { checkWritten } from './check-written';
 import { inputGivers } from './delivery/receivers';
 import { demand, loadUnit, meetingIn, rolesFor, rulesOf, useCase, reading } from './use-case';
 import type { FollowUp } from './results';
-import { readEntry, type WrittenEntry } from './written-entry';
+import { type SchemaChange, writtenIn } from './schema-change';
+import { readEntry } from './written-entry';
 
 export interface MeetingKey {
   unitId: string;
@@ -94,17 +95,6 @@ function isOwnerRole(role: Role): boolean {
   return role !== 'administration' && !councils.includes(role);
 }
 
-/** One change of a schema, as a card asks for it. */
-export type SchemaChange =
-  | { do: 'add-entry'; number: number; entry: WrittenEntry }
-  | { do: 'edit-entry'; entryId: string; base: string; entry: WrittenEntry }
-  | { do: 'remove-entry' | 'restore-entry'; entryId: string }
-  | { do: 'settle-entry'; entryId: string; choice: 'stored' | 'other' }
-  | { do: 'release-point'; entryId: string; released: boolean }
-  | { do: 'add-focus-area'; title: string; themeId: string; siteId: string }
-  | { do: 'remove-focus-area'; areaId: string }
-  | { do: 'decide-perspective'; text: string; base: string };
-
 function changedSchema(followUp: FollowUp, actor: Actor, change: SchemaChange): FollowUpSchema {
   const { schema } = followUp;
   switch (change.do) {
@@ -130,7 +120,6 @@ function changedSchema(followUp: FollowUp, actor: Actor, change: SchemaChange): 
     case 'remove-focus-area':
       return removeFocusArea(schema, change.areaId);
     case 'decide-perspective':
-      refuseCpr([change.text]);
       if (change.text.trim() === '') throw new Refusal('schema/no-childrens-perspective');
       if (change.text.length > maxPerspectiveLength) throw new Refusal('input/too-long');
       return decideChildrensPerspective(schema, change.text, change.base);
@@ -150,7 +139,6 @@ function withFocusArea(
   { schema, themes, unit, meeting }: FollowUp,
   { title, themeId, siteId }: Extract<SchemaChange, { do: 'add-focus-area' }>,
 ): FollowUpSchema {
-  refuseCpr([title]);
   if (meeting.kind !== 'learning-dialogue' || meeting.number !== 1) throw new Refusal('input/unreadable');
   if (title.trim() === '') throw new Refusal('input/no-title');
   if (title.length > maxFocusTitleLength) throw new Refusal('input/too-long');
@@ -186,16 +174,19 @@ export async function loadWritable(
 
 /**
  * Makes one change in a schema. Two point reads, one batch; a change that changes nothing is not written.
- * @throws Refusal `access/not-yours`, `meeting/not-begun`, `schema/finished`, `answer/cpr`, and what is wrong with the input
+ * @throws Refusal `access/not-yours`, `meeting/not-begun`, `schema/finished`, `answer/cpr`, `answer/personal`, and what is wrong with the input
  */
 export const changeSchema = useCase(
   'change-schema',
   async (deps, actor, input: MeetingKey & { change: SchemaChange }): Promise<FollowUp> => {
     const { loaded, followUp } = await loadWritable(deps, actor, input);
     const { meeting, schema } = followUp;
-    const next = changedSchema(followUp, actor, input.change);
-    const summary =
-      next === schema ? loaded.value : await saveSchema(deps, actor, loaded, next, input.change.do);
+    const { change } = input;
+    const { written, before } = writtenIn(change, schema);
+    const anyway = checkWritten(actor, followUp.unit, written, before);
+    const next = changedSchema(followUp, actor, change);
+    const action = `${change.do}${anyway}`;
+    const summary = next === schema ? loaded.value : await saveSchema(deps, actor, loaded, next, action);
     return followUpOf(deps, actor, summary, meeting, next);
   },
 );

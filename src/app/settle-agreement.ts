@@ -3,7 +3,7 @@ import { outboxIdsOf } from '../domain/delivery/outbox';
 import { Refusal } from '../domain/errors';
 import { maxNoteLength, settled, type Said } from '../domain/follow-up/agreement';
 import { loadAgreement, agreementTask, type AgreementKey } from './agreement-task';
-import { refuseCpr } from './refuse-cpr';
+import { checkWritten } from './check-written';
 import { cardsOfAgreement } from './delivery/agreement-cards';
 import type { AgreementTask } from './results';
 import { rulesFor } from './rules';
@@ -21,7 +21,6 @@ export interface SettleAgreement extends AgreementKey {
 }
 
 function readSaid({ how, note, deadline }: SettleAgreement): Said {
-  refuseCpr([note]);
   if (note.length > maxNoteLength) throw new Refusal('input/too-long');
   if (how !== 'moved') return { how, note };
   if (deadline.trim() === '') throw new Refusal('input/no-deadline');
@@ -35,7 +34,7 @@ function readSaid({ how, note, deadline }: SettleAgreement): Said {
  * again. Cards that are out elsewhere are replaced, and those that wait are dropped, in the same batch.
  * Two point reads, one query, one batch; what was said already is not written.
  * @throws Refusal `access/not-yours`, `agreement/gone`, `agreement/settled`, `agreement/no-reason`,
- * `agreement/not-future`, `loop/closed`, `answer/cpr`, and what is wrong with the input
+ * `agreement/not-future`, `loop/closed`, `answer/cpr`, `answer/personal`, and what is wrong with the input
  */
 export const settleAgreement = useCase(
   'settle-agreement',
@@ -43,6 +42,7 @@ export const settleAgreement = useCase(
     const { loaded, task } = await loadAgreement(deps, actor, input);
     const { unit, meeting, agreement } = task;
     if (!task.maySettle && !task.mayReopen) throw new Refusal('loop/closed');
+    const anyway = checkWritten(actor, unit, { note: input.note });
     const at = deps.clock.now();
     const by = { personId: actor.person.id, at, today: actor.today };
     const result = settled(agreement, readSaid(input), by, await rulesFor(deps, loaded.value));
@@ -67,7 +67,7 @@ export const settleAgreement = useCase(
       records: [{ type: 'agreement', record: next }],
       outbox: newRows,
       changedRows,
-      audit: { at, personId: actor.person.id, action: `agreement-${input.how}`, subjectId: next.id },
+      audit: { at, personId: actor.person.id, action: `agreement-${input.how}${anyway}`, subjectId: next.id },
     });
     return agreementTask(deps, actor, summary, meeting, next);
   },

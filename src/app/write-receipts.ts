@@ -16,7 +16,7 @@ import {
 import { membersOn, organiserRole } from '../domain/people/unit';
 import type { RuleSet } from '../domain/rulesets/rule-set';
 import type { Summary } from '../domain/status/summary';
-import { refuseCpr } from './refuse-cpr';
+import { checkWritten, refuseCpr } from './check-written';
 import { inputGivers } from './delivery/receivers';
 import type { Actor } from './deps';
 import type { MeetingKey } from './follow-up';
@@ -92,10 +92,17 @@ function decide(
   return intent === 'send' ? sendWritten(draft, by, now) : { receipts: draft, first: [], corrected: [] };
 }
 
+/** What goes out now, against what each has got before. @throws PersonalFound */
+function checkSent(actor: Actor, { unit }: Summary, before: Receipts, sent: SentReceipts): '' | '-anyway' {
+  const sentIn = ({ items }: Receipts): Record<string, string> =>
+    Object.fromEntries(items.map(({ personId, role, sentText = '' }) => [`${personId} ${role}`, sentText]));
+  return checkWritten(actor, unit, sentIn(sent.receipts), sentIn(before));
+}
+
 /**
  * Writes back to those who gave input: as a draft, or sent, all that is written. The timer delivers in open
  * hours. Two point reads and one for each of them, one batch.
- * @throws Refusal as `loadReceipts`, `answer/cpr` (nothing is stored), `input/too-long`
+ * @throws Refusal as `loadReceipts`, `answer/cpr`, `answer/personal` (nothing is stored), `input/too-long`
  */
 export const writeReceipts = useCase(
   'write-receipts',
@@ -103,6 +110,7 @@ export const writeReceipts = useCase(
     const { loaded, meeting, receipts } = await loadReceipts(deps, actor, input);
     const now = deps.clock.now();
     const sent = decide(loaded.value, receipts, input, actor.person.id, now);
+    const anyway = input.intent === 'send' ? checkSent(actor, loaded.value, receipts, sent) : '';
     const count = sent.first.length + sent.corrected.length;
     let summary = loaded.value;
     if (sent.receipts !== receipts) {
@@ -111,7 +119,7 @@ export const writeReceipts = useCase(
         ...rowsFor(summary, sent.receipts, sent, now, rules),
         ...deskRows(summary, sent.receipts, actor, input.clickedId, now),
       ];
-      const action = count === 0 ? 'draft-receipts' : 'send-receipts';
+      const action = count === 0 ? 'draft-receipts' : `send-receipts${anyway}`;
       summary = await deps.units.save({
         summary: loaded,
         records: [{ type: 'receipts', record: sent.receipts }],

@@ -3,7 +3,6 @@ import { Refusal } from '../domain/errors';
 import { writtenArea } from '../domain/follow-up/agreement-area';
 import type { EntryText } from '../domain/follow-up/follow-up';
 import { maxEntryLength, type Entry } from '../domain/follow-up/schema';
-import { refuseCpr } from './refuse-cpr';
 import type { FollowUp } from './results';
 
 /** An agreement as typed; nothing is taken for granted. */
@@ -19,10 +18,9 @@ export interface WrittenEntry {
 /**
  * Reads an agreement, to be added or to take the place of one.
  * @param before the one it takes the place of
- * @throws Refusal `answer/cpr`, and what is wrong with it
+ * @throws Refusal what is wrong with it
  */
 export function readEntry(followUp: FollowUp, today: Day, written: WrittenEntry, before?: Entry): EntryText {
-  refuseCpr([written.what, written.forChildren]);
   if (written.what.trim() === '') throw new Refusal('input/no-what');
   if (written.what.length > maxEntryLength || written.forChildren.length > maxEntryLength)
     throw new Refusal('input/too-long');

@@ -1,3 +1,4 @@
+import { refuseCpr } from '../app/check-written';
 import type { Deps } from '../app/deps';
 import { Refusal, type ErrorCode } from '../domain/errors';
 import type { ChatMessage } from '../domain/guide/chat';
@@ -43,7 +44,7 @@ export interface Called {
 }
 
 /** After these a message was an answer, also one that begins like a word of ours: it can be mended. */
-const unfit: readonly ErrorCode[] = ['answer/cpr', 'answer/too-long', 'input/too-long'];
+const unfit: readonly ErrorCode[] = ['answer/cpr', 'answer/personal', 'answer/too-long', 'input/too-long'];
 /** After these it can be sent again; our own words are quickly written again. */
 const failed: readonly ErrorCode[] = ['store/unavailable', 'store/unreadable', 'bot/failed'];
 
@@ -54,15 +55,14 @@ async function writtenBack(
   error: unknown,
 ): Promise<Reply | undefined> {
   const { id, text } = message;
-  const code = error instanceof Refusal ? error.code : 'bot/failed';
-  const isMendable = unfit.includes(code) || (failed.includes(code) && !isOwnWord(text));
+  const why = error instanceof Refusal ? error : new Refusal('bot/failed');
+  const isMendable = unfit.includes(why.code) || (failed.includes(why.code) && !isOwnWord(text));
   if (text.trim() === '' || !isMendable) return undefined;
-  const form = refusedEntryText(setting, message) ??
-    (await refusedText(setting, message)) ?? {
-      verb: writtenVerb,
-      data: { text, messageId: id || 'unknown' },
-    };
-  return verbs.get(form.verb)?.giveBack(setting, form.data, code);
+  const form = refusedEntryText(setting, message) ?? (await refusedText(setting, message));
+  // Where it answers nothing, there is nothing to send again: what is refused then is a word with a number in it.
+  if (!form && why.code === 'answer/cpr') return undefined;
+  const { verb, data } = form ?? { verb: writtenVerb, data: { text, messageId: id || 'unknown' } };
+  return verbs.get(verb)?.giveBack(setting, data, why);
 }
 
 /** When the store cannot even say who it is: what they typed comes back all the same. */
@@ -79,14 +79,18 @@ export async function unmetReply(
     return (await writtenBack(setting, sent, error)) ?? failureReply(words, deps.log, lost);
   }
   const known = typeof sent.name === 'string' ? verbs.get(sent.name) : undefined;
-  const reply = await known?.giveBack(setting, sent.data, error.code);
+  const reply = await known?.giveBack(setting, sent.data, error);
   return reply ?? failureReply(words, deps.log, error);
 }
 
 /** A verb of a card, or a written message when there is none, for a known person. */
 export async function dispatch(turn: Turn, verb: Called | undefined): Promise<Reply> {
   try {
-    if (!verb) return await onMessage(turn);
+    if (!verb) {
+      // Whatever it is, a command with a unit's name too, before anyone does anything with it.
+      refuseCpr([turn.message.text]);
+      return await onMessage(turn);
+    }
     const known = typeof verb.name === 'string' ? verbs.get(verb.name) : undefined;
     if (!known) throw new Refusal('bot/unknown-verb');
     return await known.run(turn, verb.data);

@@ -8,6 +8,7 @@ import { type Button, type Card, Frame, alert, button, card, noAlert, plain } fr
 import { meetingKey, schemaPurpose, unitName } from './meeting-words';
 import { type TextKey, type Words, errorKey } from './texts';
 import { Field, field, noChoice, siteChoices } from './fields';
+import { type Warning, sendAnywayButton, warningText } from './warning';
 
 export const FormData = Frame.extend({ intro: z.string(), fields: z.array(Field) });
 
@@ -25,7 +26,7 @@ export function retryView(
   code: ErrorCode,
   fields: Field[],
   again: { verb: string; data: Record<string, unknown> },
-  { back, title, tone }: GivenBack & { back?: Button | undefined } = {},
+  { back, title, tone, warning }: GivenBack & { back?: Button | undefined; warning?: Warning } = {},
 ): Card {
   const send = button(words.t('common.try-again'), again.verb, again.data, {
     style: 'positive',
@@ -35,11 +36,15 @@ export function retryView(
     ...(tone && { tone }),
     title: words.t(title ?? 'retry.title'),
     purpose: words.t(tone ? 'purpose.retry.supervision' : 'purpose.retry'),
-    alert: alert(words.t(errorKey(code)), 'attention'),
+    alert: alert(warning ? warningText(words, warning) : words.t(errorKey(code)), 'attention'),
     intro: '',
     fields,
-    // What stands here is kept nowhere else, so the way back says what it means.
-    buttons: back ? [send, title ? back : { ...back, title: words.t('retry.back') }] : [send],
+    buttons: [
+      send,
+      ...(warning ? [sendAnywayButton(words, again, warning, 'auto')] : []),
+      // What stands here is kept nowhere else, so the way back says what it means.
+      ...(back ? [title ? back : { ...back, title: words.t('retry.back') }] : []),
+    ],
   });
 }
 

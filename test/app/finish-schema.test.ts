@@ -1,5 +1,6 @@
 import { enqueueDue } from '../../src/app/delivery/enqueue-due';
-import { changeSchema, openFollowUp, type SchemaChange } from '../../src/app/follow-up';
+import { changeSchema, openFollowUp } from '../../src/app/follow-up';
+import type { SchemaChange } from '../../src/app/schema-change';
 import { finishSchema, holdMeeting, reopenSchema } from '../../src/app/finish-schema';
 import type { FollowUp } from '../../src/app/results';
 import { rulesFor } from '../../src/app/rules';

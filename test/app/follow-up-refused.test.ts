@@ -1,4 +1,5 @@
-import { changeSchema, type SchemaChange } from '../../src/app/follow-up';
+import { changeSchema } from '../../src/app/follow-up';
+import type { SchemaChange } from '../../src/app/schema-change';
 import type { WrittenEntry } from '../../src/app/written-entry';
 import type { Meeting } from '../../src/domain/meeting/meeting';
 import { aSchool, cancelled, ld1, ld2, openApp, peopleOf } from '../fixtures/builders';

@@ -1,4 +1,5 @@
-import { openFollowUp, type SchemaChange } from '../../src/app/follow-up';
+import { openFollowUp } from '../../src/app/follow-up';
+import type { SchemaChange } from '../../src/app/schema-change';
 import type { FollowUp } from '../../src/app/results';
 import { entryMark } from '../../src/domain/follow-up/follow-up';
 import { schemaIdOf } from '../../src/domain/follow-up/schema';

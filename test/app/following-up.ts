@@ -1,4 +1,5 @@
-import { changeSchema, type SchemaChange } from '../../src/app/follow-up';
+import { changeSchema } from '../../src/app/follow-up';
+import type { SchemaChange } from '../../src/app/schema-change';
 import type { FollowUp } from '../../src/app/results';
 import type { WrittenEntry } from '../../src/app/written-entry';
 import { schemaIdOf, type FollowUpSchema } from '../../src/domain/follow-up/schema';

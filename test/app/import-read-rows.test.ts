@@ -126,6 +126,21 @@ describe('reading the import files', () => {
     expect(found(more('holidays.csv', row))).toEqual([['holidays.csv', 4, column, code]]);
   });
 
+  it.each([
+    ['units.csv', 5, 'ny;Ny 010190-1234;skole;kommunal;nej;chef@demo.test;', 'name'],
+    ['units.csv', 5, 'ny;Ny;skole;kommunal;nej;chef@demo.test;Fyret|0101901234', 'sites'],
+    ['people.csv', 6, 'ny@demo.test;Ny (010190 1234);;leader;skolen;2024-01-01;;', 'name'],
+    ['people.csv', 6, '0101901234@demo.test;Ny;;leader;skolen;2024-01-01;;', 'upn'],
+    ['people.csv', 6, 'ny@demo.test;Ny;010190-1234;leader;skolen;2024-01-01;;', 'aad_object_id'],
+    ['themes.csv', 4, '6-18;2026;2026-03-11;Om 010190–1234', 'title'],
+    ['datapackages.csv', 4, 'skolen;1;https://lis.test/010190-1234;2026-03-20', 'url'],
+    ['holidays.csv', 4, '2026-02-07;2026-02-15;\u200b010190\u200b1234', 'name'],
+  ] as const)('finds a CPR number in %s, line %d, and does not repeat it', (file, line, row, column) => {
+    const { findings, plan } = readImport(more(file, row));
+    expect(findings.filter(({ code }) => code === 'cell/cpr')).toMatchObject([{ file, line, column }]);
+    expect(JSON.stringify({ findings, plan })).not.toMatch(/010190.?1234/);
+  });
+
   it('takes holidays of a day, of ten weeks, twice and overlapping', () => {
     const rows = [
       ...['2026-05-15;2026-05-15;Klemmedag', '2026-06-27;2026-09-04;Sommer', '2026-06-27;2026-08-09;Sommer'],

@@ -6,6 +6,7 @@ import { unitsWithOwnLink, withPackage } from '../../domain/municipality/area-li
 import { areaOf, DataPackage, type Area, type Unit } from '../../domain/people/unit';
 import type { Deps } from '../deps';
 import { inParallel } from '../in-parallel';
+import { refuseCpr } from '../check-written';
 import { reading, withRetry } from '../use-case';
 import { demandAdministration, noted, type Administrator } from './administrator';
 import { findOneUnit } from './find-unit';
@@ -70,10 +71,11 @@ async function putInto(deps: Deps, by: Administrator, unitId: string, link: Data
  * Puts in the link of a data package (rule 6): for one unit, or for all of an area but those with one of their own.
  * One save a unit; doing it again mends what was broken off, but where one unit alone was left, its earlier link
  * counts as its own by then: it is named among those kept.
- * @throws Refusal `access/not-administration`, `links/…`
+ * @throws Refusal `access/not-administration`, `answer/cpr`, `links/…`
  */
 export async function putLink(deps: Deps, by: Administrator, written: WrittenLink): Promise<PutLink> {
   demandAdministration(by);
+  refuseCpr([written.url]);
   const link = checkedPackage(written);
   const units = await unitsMeant(deps, written.of);
   const kept = 'area' in written.of ? unitsWithOwnLink(units, link) : [];

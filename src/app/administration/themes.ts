@@ -3,7 +3,7 @@ import { Refusal } from '../../domain/errors';
 import type { AdoptedThemes } from '../../domain/loop/loop';
 import { checkedThemes, type WrittenThemes } from '../../domain/municipality/themes';
 import type { Deps } from '../deps';
-import { refuseCpr } from '../refuse-cpr';
+import { refuseCpr } from '../check-written';
 import type { Area } from '../../domain/people/unit';
 import { reading, withRetry } from '../use-case';
 import { demandAdministration, noted, type Administrator } from './administrator';

@@ -12,7 +12,7 @@ import {
 import { isOpenForAnswers, type Meeting } from '../../domain/meeting/meeting';
 import { Refusal } from '../../domain/errors';
 import type { Summary } from '../../domain/status/summary';
-import { refuseCpr } from '../refuse-cpr';
+import { checkWritten } from '../check-written';
 import type { Actor, Deps } from '../deps';
 import type { MeetingKey } from '../follow-up';
 import type { Loaded } from '../ports';
@@ -30,12 +30,17 @@ export interface EvidenceKey extends MeetingKey {
   evidenceId: string;
 }
 
-/** @throws Refusal `answer/cpr`, and what is wrong with the form */
-function read(summary: Summary, actor: Actor, written: WrittenEvidence): EvidenceText {
-  refuseCpr(Object.values(written));
-  const evidence = readEvidence(written, summary.unit.sites, actor.today);
+/** @throws Refusal `answer/cpr`, `answer/personal`, and what is wrong with the form */
+function read(
+  { unit }: Summary,
+  actor: Actor,
+  written: WrittenEvidence,
+  { text = '', source = '', method = '' }: Partial<Evidence> = {},
+): { text: EvidenceText; anyway: string } {
+  const anyway = checkWritten(actor, unit, { ...written }, { text, source, method });
+  const evidence = readEvidence(written, unit.sites, actor.today);
   if (!evidence.ok) throw new Refusal(evidence.code);
-  return evidence.value;
+  return { text: evidence.value, anyway };
 }
 
 async function save(
@@ -73,13 +78,13 @@ async function placeFor(
 
 /**
  * Adds own data to a dialogue (rule 7, B). Sending the form twice is once. Two point reads, one batch.
- * @throws Refusal `access/not-yours`, `answer/locked`, `answer/cpr`, `basis/too-many`, and what is wrong with the form
+ * @throws Refusal `access/not-yours`, `answer/locked`, `answer/cpr`, `answer/personal`, `basis/too-many`, and what is wrong with the form
  */
 export const addEvidence = useCase(
   'add-evidence',
   async (deps, actor, input: AddEvidence): Promise<BasisPanel> => {
     const { loaded, meeting } = await loadOpenDialogue(deps, actor, input, 'add-evidence');
-    const text = read(loaded.value, actor, input.written);
+    const { text, anyway } = read(loaded.value, actor, input.written);
     const id = await placeFor(deps, input, text);
     if (id === undefined) return panelOf(deps, actor, loaded.value, meeting);
     refuseTooMany(loaded.value, meeting);
@@ -89,7 +94,7 @@ export const addEvidence = useCase(
     const at = deps.clock.now();
     const about = { id, unitId, meetingId: meeting.id, personId: actor.person.id, role, at };
     const record: Evidence = { ...text, ...about, state: 'kept' };
-    return panelOf(deps, actor, await save(deps, actor, loaded, record, 'add-evidence'), meeting);
+    return panelOf(deps, actor, await save(deps, actor, loaded, record, `add-evidence${anyway}`), meeting);
   },
 );
 
@@ -148,9 +153,10 @@ export const changeEvidence = useCase(
   ): Promise<BasisPanel> => {
     const { loaded, meeting, evidence } = await loadToChange(deps, actor, input);
     if (evidence.state === 'removed') throw new Refusal('basis/gone');
-    const next = editEvidence(evidence, read(loaded.value, actor, input.written), input.base);
+    const { text, anyway } = read(loaded.value, actor, input.written, evidence);
+    const next = editEvidence(evidence, text, input.base);
     const summary =
-      next === evidence ? loaded.value : await save(deps, actor, loaded, next, 'change-evidence');
+      next === evidence ? loaded.value : await save(deps, actor, loaded, next, `change-evidence${anyway}`);
     return panelOf(deps, actor, summary, meeting);
   },
 );

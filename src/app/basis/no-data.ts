@@ -2,7 +2,7 @@ import { basisNotesOf, sayNoData, takeBackNoData, type NoData } from '../../doma
 import type { BasisNotes } from '../../domain/input/evidence';
 import type { DataType } from '../../domain/guide/guide';
 import { Refusal } from '../../domain/errors';
-import { refuseCpr } from '../refuse-cpr';
+import { checkWritten } from '../check-written';
 import type { Actor, Deps } from '../deps';
 import type { MeetingKey } from '../follow-up';
 import { useCase } from '../use-case';
@@ -29,17 +29,17 @@ async function saved(
 
 /**
  * Says that there is no data of a type, and why: a valid answer (rule 7). One point read, one batch.
- * @throws Refusal `access/not-yours`, `answer/locked`, `answer/cpr`, `basis/no-reason`, `input/too-long`
+ * @throws Refusal `access/not-yours`, `answer/locked`, `answer/cpr`, `answer/personal`, `basis/no-reason`, `input/too-long`
  */
 export const sayThereIsNoData = useCase(
   'say-no-data',
   async (deps, actor, { unitId, meetingId, ...said }: MeetingKey & NoData): Promise<BasisPanel> => {
     const dialogue = await loadOpenDialogue(deps, actor, { unitId, meetingId }, 'add-evidence');
-    refuseCpr([said.because]);
+    const anyway = checkWritten(actor, dialogue.loaded.value.unit, { because: said.because });
     const before = basisNotesOf(dialogue.loaded.value, dialogue.meeting);
     const notes = sayNoData(before, said, actor.person.id, deps.clock.now());
     if (!notes.ok) throw new Refusal(notes.code);
-    return saved(deps, actor, dialogue, before, notes.value, 'say-no-data');
+    return saved(deps, actor, dialogue, before, notes.value, `say-no-data${anyway}`);
   },
 );
 

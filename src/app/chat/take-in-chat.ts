@@ -14,7 +14,7 @@ import { takeWritten, type WrittenAnswer } from '../../domain/guide/chat-answer'
 import { fingerprint } from '../../domain/guide/fingerprint';
 import type { Response } from '../../domain/guide/response';
 import type { Actor, Deps } from '../deps';
-import { refuseCpr } from '../refuse-cpr';
+import { refuseCpr } from '../check-written';
 import { demandOpen, preparationOf, type TaskKey } from '../preparation';
 import type { ChatSaid, ChatTurn } from '../results';
 import { useCase } from '../use-case';

@@ -19,7 +19,7 @@ import { Refusal } from '../../domain/errors';
 import type { Loop } from '../../domain/loop/loop';
 import type { UnitRecord } from '../../domain/status/summary';
 import type { Actor, Deps } from '../deps';
-import { refuseCpr } from '../refuse-cpr';
+import { checkWritten } from '../check-written';
 import type { ClosingDesk } from '../results';
 import { useCase } from '../use-case';
 import { deskOf, loadClosing, type ClosingKey, type LoadedClosing } from './load';
@@ -72,7 +72,7 @@ async function saved(
 
 /**
  * Keeps what was written about one focus area, as a draft. Two point reads, one batch.
- * @throws Refusal as `loadClosing`; `loop/closed`, `closing/no-such-area`, `answer/cpr`, `input/too-long`: then
+ * @throws Refusal as `loadClosing`; `loop/closed`, `closing/no-such-area`, `answer/cpr`, `answer/personal`, `input/too-long`: then
  * nothing is stored
  */
 export const writeClosing = useCase(
@@ -81,7 +81,8 @@ export const writeClosing = useCase(
     const found = await loadClosing(deps, actor, key);
     if (found.loop.state === 'closed') throw new Refusal('loop/closed');
     if (!found.loop.focusAreas.some(({ id }) => id === areaId)) throw new Refusal('closing/no-such-area');
-    refuseCpr(Object.values(texts));
+    const before = summaryOf(found.closing, areaId);
+    const anyway = checkWritten(actor, found.loaded.value.unit, { ...texts }, { ...before });
     if (closingFields.some((field) => texts[field].length > maxClosingLength))
       throw new Refusal('input/too-long');
     const closing = writeSummary(found.closing, areaId, texts, base);
@@ -89,7 +90,7 @@ export const writeClosing = useCase(
     const kept = summaryOf(closing, areaId);
     if (closingFields.some((field) => kept[field].length > maxKeptLength))
       throw new Refusal('input/too-long');
-    return saved(deps, actor, found, { closing }, 'write-closing');
+    return saved(deps, actor, found, { closing }, `write-closing${anyway}`);
   },
 );
 

@@ -1,5 +1,6 @@
 import { z } from 'zod/v4';
 import { Day } from '../../domain/calendar/instant';
+import { containsCpr } from '../../domain/privacy/cpr';
 import type { Row } from './csv';
 import { cellFinding, type Finding, type FindingCode, isFindingCode } from './findings';
 
@@ -136,12 +137,14 @@ export function readRows<T extends object>(
   const findings: Finding[] = [];
   for (const { line, cells } of rows) {
     const parsed = schema.safeParse(cells);
-    if (parsed.success) {
+    const withCpr = Object.keys(cells).filter((column) => containsCpr(cells[column] ?? ''));
+    if (parsed.success && withCpr.length === 0) {
       good.push({ ...parsed.data, line });
       continue;
     }
-    const faults = new Map<string, string>();
-    for (const { path, message } of parsed.error.issues) {
+    // Before what else is wrong with the cell, which would be told with what stands in it.
+    const faults = new Map<string, string>(withCpr.map((column) => [column, code('cell/cpr')]));
+    for (const { path, message } of parsed.error?.issues ?? []) {
       const column = String(path[0]);
       if (!faults.has(column)) faults.set(column, message);
     }

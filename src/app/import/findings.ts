@@ -23,6 +23,8 @@ const texts = {
     `${value} has control, invisible or broken characters. Type it again, and save as "CSV UTF-8".`,
   'cell/formula': (value) =>
     `${value} begins like a formula, which a spreadsheet would run. Remove its first character.`,
+  // What it says is not repeated: the findings are printed, and may be kept.
+  'cell/cpr': () => 'A CPR number stands in the cell, and none is kept. Take it out of the file.',
   'cell/date': (value) => `${value} is no date between 1950 and 2100. Write it as 2026-03-11 or 11.03.2026.`,
   'cell/number': (value) => `${value} is no whole number. Write digits only.`,
   'unit/id': (value) =>

@@ -2,12 +2,14 @@ import type { Instant } from '../../domain/calendar/instant';
 import { dayOf, nextOpenTime } from '../../domain/calendar/copenhagen';
 import { newRow } from '../../domain/delivery/new-row';
 import type { OutboxRow } from '../../domain/delivery/outbox';
+import { textsOf } from '../../domain/guide/answering';
 import type { Response } from '../../domain/guide/response';
+import { submittedTexts } from '../../domain/guide/submitting';
 import { Refusal } from '../../domain/errors';
 import { membersOn } from '../../domain/people/unit';
 import type { SupervisionPart, SupervisionReport } from '../../domain/supervision/report';
 import type { Summary } from '../../domain/status/summary';
-import { refuseCpr } from '../refuse-cpr';
+import { checkWritten, refuseCpr } from '../check-written';
 import type { Actor, Deps } from '../deps';
 import type { SupervisionAnswered, SupervisionTask } from '../results';
 import { rulesFor } from '../rules';
@@ -81,7 +83,7 @@ async function rowsTo(
  * Takes the board's report, or the chef's follow-up of it, as a draft or to be sent (rule 13). Two point reads, one
  * batch; what is sent goes to the other side.
  * @throws Refusal `access/not-yours`, `supervision/followed-up` when the board comes too late to change it,
- * `supervision/not-sent` when there is nothing to follow up yet, `answer/cpr`, `answer/too-long`
+ * `supervision/not-sent` when there is nothing to follow up yet, `answer/cpr`, `answer/personal`, `answer/too-long`
  */
 export const answerSupervision = useCase(
   'answer-supervision',
@@ -97,6 +99,8 @@ export const answerSupervision = useCase(
     const before = stored ?? newPart(actor, task, now);
     const draft = takeCard(before, guide, guide, input, now);
     const { next, ...came } = keepOrSend(draft, guide, input.intent, now);
+    const isSent = came.outcome === 'submitted';
+    const anyway = isSent ? checkWritten(actor, task.unit, textsOf(next), submittedTexts(before)) : '';
     // Sent again as it was, the other side has it.
     const isNews = next.versions.length > before.versions.length;
     const changed = withPart(record, loaded.value, task, next);
@@ -109,7 +113,7 @@ export const answerSupervision = useCase(
         audit: {
           at: now,
           personId: actor.person.id,
-          action: `${came.outcome === 'submitted' ? 'submit' : 'save'}-supervision-${part}`,
+          action: `${isSent ? 'submit' : 'save'}-supervision-${part}${anyway}`,
           subjectId: changed.id,
         },
       });

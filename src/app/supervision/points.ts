@@ -10,7 +10,7 @@ import {
 } from '../../domain/supervision/point';
 import { isReminderDue, withReminder } from '../../domain/supervision/reminder';
 import type { Summary } from '../../domain/status/summary';
-import { refuseCpr } from '../refuse-cpr';
+import { checkWritten } from '../check-written';
 import type { Actor, Deps } from '../deps';
 import type { PointChanged, PointTask } from '../results';
 import { rulesFor } from '../rules';
@@ -53,7 +53,7 @@ function openOnes({ supervisionPoints }: Summary): number {
 /**
  * Gives a unit a supervision point (rule 14). Sending the form twice is once, and with other
  * words it is another point. At most two point reads, one batch.
- * @throws Refusal `supervision/points-off`, `access/not-yours`, `answer/cpr`, `supervision/too-many-points`, and what
+ * @throws Refusal `supervision/points-off`, `access/not-yours`, `answer/cpr`, `answer/personal`, `supervision/too-many-points`, and what
  * is wrong with the form: then nothing is stored
  */
 export const givePoint = useCase(
@@ -63,7 +63,7 @@ export const givePoint = useCase(
     if (input.unitId === '') throw new Refusal('supervision/no-unit');
     const loaded = await loadUnit(deps, input.unitId);
     demand(actor, 'give-supervision-point', loaded.value);
-    refuseCpr(Object.values(input.written));
+    const anyway = checkWritten(actor, loaded.value.unit, { ...input.written });
     const read = readPoint(input.written, actor.today);
     if (!read.ok) throw new Refusal(read.code);
     const rules = await rulesFor(deps, loaded.value);
@@ -82,7 +82,7 @@ export const givePoint = useCase(
       events: [],
       stepsDone: [],
     };
-    return saved(deps, actor, { loaded, point, rules }, { action: 'give-supervision-point' });
+    return saved(deps, actor, { loaded, point, rules }, { action: `give-supervision-point${anyway}` });
   },
 );
 
@@ -99,7 +99,7 @@ const actionOf = {
 /**
  * Writes what was done about a point, sets it another deadline, closes it, or opens it again (rule 14). The other
  * side is told. What was done already is not written. Two point reads, one batch.
- * @throws Refusal as `loadPoint`; `answer/cpr`, and what speaks against it: then nothing is stored
+ * @throws Refusal as `loadPoint`; `answer/cpr`, `answer/personal`, and what speaks against it: then nothing is stored
  */
 export const changePointAs = useCase(
   'change-supervision-point',
@@ -107,7 +107,7 @@ export const changePointAs = useCase(
     const found = await loadPoint(deps, actor, key);
     const { loaded, point, rules } = found;
     demand(actor, actionOf[change.kind], loaded.value);
-    refuseCpr([change.text]);
+    const anyway = checkWritten(actor, loaded.value.unit, { text: change.text });
     const by = { personId: actor.person.id, at: deps.clock.now(), today: actor.today, seen };
     const next = changePoint(point, change, by, rules);
     const asItIs = pointTaskOf(deps, actor, loaded.value, found);
@@ -118,7 +118,7 @@ export const changePointAs = useCase(
       deps,
       actor,
       { ...found, point: next.value },
-      { action: `supervision-point-${change.kind}`, clickedId },
+      { action: `supervision-point-${change.kind}${anyway}`, clickedId },
     );
     return { task, outcome: 'done' };
   },

@@ -1,4 +1,4 @@
-import { refuseCpr } from '../../app/refuse-cpr';
+import { refuseCpr } from '../../app/check-written';
 import { waitingStep } from '../../app/chat/open-chat';
 import { couldAnswer } from '../../domain/guide/chat-answer';
 import { lastWritten, scriptFor, type ChatStep } from '../../domain/guide/chat';

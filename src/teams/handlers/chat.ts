@@ -1,8 +1,10 @@
 import { z } from 'zod/v4';
+import { PersonalFound } from '../../app/check-written';
+import type { TaskKey } from '../../app/preparation';
 import { beginChat, mendInChat } from '../../app/chat/begin-chat';
 import { moveInChat, type ChatMove } from '../../app/chat/move-in-chat';
 import { waitingStep } from '../../app/chat/open-chat';
-import { sendInChat } from '../../app/chat/send-in-chat';
+import { readAnswers, sendInChat } from '../../app/chat/send-in-chat';
 import { answerInChat, takeInChat } from '../../app/chat/take-in-chat';
 import { Refusal } from '../../domain/errors';
 import { stepIdOf } from '../../domain/guide/chat';
@@ -11,6 +13,7 @@ import { chatView } from '../../views/chat';
 import { stepText } from '../../views/chat-steps';
 import { field } from '../../views/fields';
 import { noticeView } from '../../views/notice';
+import { warnedView } from '../../views/warning';
 import type { Reply, Setting, Turn } from '../turn';
 import { onVerb } from '../verbs';
 import { Answering, Key, answersOf, typedAnswers } from './card-answers';
@@ -58,8 +61,24 @@ export async function mend(turn: Turn, input: Parameters<typeof mendInChat>[2]):
 /** Sends the answers, or says what is missing. */
 export async function send(turn: Turn, key?: z.infer<typeof Key>): Promise<Card> {
   const { deps, actor, words, clickedId } = turn;
-  const chat = await sendInChat(deps, actor, { ...(key && { key }), ...(clickedId && { clickedId }) });
-  return chat ? chatView(words, chat) : notInChat(turn);
+  try {
+    const chat = await sendInChat(deps, actor, { ...(key && { key }), ...(clickedId && { clickedId }) });
+    return chat ? chatView(words, chat) : notInChat(turn);
+  } catch (error) {
+    const about = key ?? actor.person.chat;
+    if (!(error instanceof PersonalFound) || !about) throw error;
+    return warned(turn, about, error);
+  }
+}
+
+/** What may point at one person, in which answers, with the way to each and the way past it. All of it is kept. */
+async function warned(
+  { deps, actor, words }: Turn,
+  key: TaskKey,
+  { found, mark }: PersonalFound,
+): Promise<Card> {
+  const own = await readAnswers(deps, actor, key);
+  return warnedView(words, { key, questions: own?.guide?.questions ?? [], found, mark });
 }
 
 /** Takes a message as the answer to what is asked. @returns undefined when nothing is */

@@ -1,7 +1,8 @@
 import { z } from 'zod/v4';
 import { finishSchema, holdMeeting, reopenSchema } from '../../app/finish-schema';
-import { changeSchema, openFollowUp, type SchemaChange } from '../../app/follow-up';
+import { changeSchema, openFollowUp } from '../../app/follow-up';
 import { findFollowUps } from '../../app/home';
+import type { SchemaChange } from '../../app/schema-change';
 import { noArea } from '../../domain/follow-up/agreement-area';
 import { alert, button, type Card } from '../../views/card';
 import type { TextKey } from '../../views/texts';

@@ -111,6 +111,8 @@ export interface DocumentStore {
    */
   batch(container: ContainerName, pk: string, operations: readonly Operation[]): Promise<void>;
   query(container: ContainerName, query: DocumentQuery): Promise<Page>;
+  /** Leaves nothing of what was deleted or written over in the store's own files; absent where it has none. */
+  scrub?(): Promise<void>;
   /** Opens what needs opening and proves that reads work. @throws StoreError `store/unavailable` */
   ready(): Promise<void>;
   close(): Promise<void>;
@@ -291,6 +293,8 @@ export interface Holdings {
   erasing(): AsyncIterable<Loaded<Person>>;
   /** Deletes all that lies in a person's own partition, the person last. */
   removePerson(personId: string): Promise<void>;
+  /** What was deleted is gone from the store's files as well. */
+  scrub(): Promise<void>;
 }
 
 /**

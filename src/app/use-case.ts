@@ -60,7 +60,7 @@ export async function loadPerson(deps: Pick<Deps, 'people'>, personId: string): 
 }
 
 /** What no store can have as a key, none has: a forged card, not a failure of the store. */
-function noneWhenImpossible(error: unknown): undefined {
+export function noneWhenImpossible(error: unknown): undefined {
   if (error instanceof StoreError && error.code === 'store/limit') return undefined;
   throw error;
 }

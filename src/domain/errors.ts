@@ -133,6 +133,7 @@ export const errorCodes = [
   'people/role-gone',
   'people/by-import',
   'people/own-role',
+  'people/own-erasure',
   'people/past-start',
   'settings/not-yes-or-no',
   'settings/bad-minutes',

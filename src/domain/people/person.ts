@@ -69,6 +69,8 @@ export const Person = z.object({
   chat: z.object({ unitId: z.string(), meetingId: z.string(), role: Role }).optional(),
   /** The form of a follow-up schema that the person fills by writing in the chat. */
   entryChat: EntryChat.optional(),
+  /** Is being erased, and is somebody for nothing else: what stands for them from then on, since when and by whom. */
+  erasing: z.object({ as: z.string(), at: Instant, by: z.string() }).optional(),
 });
 export type Person = z.infer<typeof Person>;
 

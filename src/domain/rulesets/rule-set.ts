@@ -87,6 +87,17 @@ const DeliveryRules = z.object({
   mostFailures: z.int(),
 });
 
+/** How long things are kept (domain.md §7). What may go by these goes by itself. */
+const Retention = z.object({
+  /** After the last that happened in a loop: its end, the confirming of its summaries, a tilsyn report. */
+  closedLoopYears: z.int().min(1).max(30),
+  /** After the meeting that a draft is for. */
+  draftDays: z.int().min(14).max(730),
+  /** After a card was sent or dropped. */
+  deliveryLogDays: z.int().min(30).max(730),
+});
+export type Retention = z.infer<typeof Retention>;
+
 /** A framework as data, versioned and chosen per loop, so that a later one is a new file. */
 export const RuleSet = z.object({
   id: z.string(),
@@ -118,6 +129,7 @@ export const RuleSet = z.object({
   /** How long a card may be put off that has no meeting ahead of it. */
   putOffDays: z.int(),
   delivery: DeliveryRules,
+  retention: Retention,
 });
 export type RuleSet = z.infer<typeof RuleSet>;
 

@@ -1,0 +1,186 @@
+import { randomBytes } from 'node:crypto';
+import { dayOf } from '../../domain/calendar/copenhagen';
+import { personPartition } from '../../domain/delivery/outbox';
+import { Refusal } from '../../domain/errors';
+import { upnKey } from '../../domain/people/identity';
+import type { Person } from '../../domain/people/person';
+import { erasedElsewhere, type Erasing } from '../../domain/privacy/erase';
+import { holds } from '../../domain/privacy/erased-text';
+import { demandAdministration, noted, type Administrator } from '../administration/administrator';
+import type { Deps } from '../deps';
+import { inParallel } from '../in-parallel';
+import type { AuditEntry, Loaded } from '../ports';
+import { noneWhenImpossible, reading, withRetry } from '../use-case';
+import { erasureIn, eraseInUnit, type UnitErasure } from './erase-in-unit';
+import type { Erasure } from './results';
+
+/** How many of a person's own rows go at once. */
+const rowsAtOnce = 90;
+
+function erasingOf(deps: Deps, personId: string, anonymousId: string): Erasing {
+  return { personId, anonymousId, today: dayOf(deps.clock.now()), inPlaceOf: deps.inPlaceOf };
+}
+
+/** Random, so that it follows from nothing that is known of the person: their own id is made of their UPN. */
+function anonymousId(): string {
+  return `erased-${randomBytes(10).toString('hex')}`;
+}
+
+async function unitIds(deps: Deps): Promise<string[]> {
+  const ids: string[] = [];
+  for await (const { unit } of deps.units.summaries()) ids.push(unit.id);
+  return ids.sort();
+}
+
+/** The person with an id or a UPN, also one whose erasing was broken off. */
+export async function findToErase(deps: Deps, written: string): Promise<Loaded<Person> | undefined> {
+  const asked = written.trim();
+  const id = (await deps.people.idBehind(upnKey(asked)).catch(noneWhenImpossible)) ?? asked;
+  const known = await deps.people.byId(id).catch(noneWhenImpossible);
+  if (known) return known;
+  for await (const person of deps.holdings.erasing())
+    if (person.value.id === asked || upnKey(person.value.upn) === upnKey(asked)) return person;
+  return undefined;
+}
+
+/** Nobody erases themselves: somebody has to be there who answers for it. */
+async function demandOther(deps: Deps, by: Administrator, personId: string): Promise<Loaded<Person>> {
+  demandAdministration(by);
+  if (by !== 'cli' && by.person.id === personId) throw new Refusal('people/own-erasure');
+  const found = await findToErase(deps, personId);
+  if (!found) throw new Refusal('people/gone');
+  return found;
+}
+
+function sumUp({ id, name, upn }: Person, found: readonly UnitErasure[]): Erasure {
+  const touched = found.filter(
+    ({ written, removed, rows }) => written.length + removed.length + rows.length > 0,
+  );
+  const kept: Erasure['kept'] = {};
+  const count = (kind: keyof Erasure['kept'], more = 1): void => {
+    kept[kind] = (kept[kind] ?? 0) + more;
+  };
+  const all = touched.flatMap(({ written }) => written.map(({ record }) => record));
+  for (const { type } of all) count(type);
+  const waiting = touched.flatMap(({ rows }) =>
+    rows.filter(({ row: { value } }) => value.state === 'pending' && value.personId === id),
+  ).length;
+  const rows = touched.reduce((sum, each) => sum + each.rows.length, 0);
+  if (rows > waiting) count('outbox', rows - waiting);
+  return {
+    ...{ personId: id, name, upn, kept, waiting },
+    units: touched.map(({ summary }) => summary.value.unit.id),
+    drafts: touched.reduce((sum, { removed }) => sum + removed.length, 0),
+    ownerless: touched.reduce(
+      (sum, { summary: { value } }) =>
+        sum +
+        Object.values(value.agreements).filter(({ ownerId, state }) => ownerId === id && state === 'open')
+          .length,
+      0,
+    ),
+    chefOf: touched.flatMap(({ summary: { value } }) => (value.unit.chefId === id ? [value.unit.id] : [])),
+    mentions: found.flatMap(({ mentions }) => mentions),
+    unreadable: found.flatMap(({ unreadable }) => unreadable),
+  };
+}
+
+async function lookThrough(deps: Deps, person: Person): Promise<Erasure> {
+  const erasing = erasingOf(deps, person.id, person.erasing?.as ?? 'erased');
+  const found: UnitErasure[] = [];
+  await inParallel(await unitIds(deps), async (unitId) => {
+    const inUnit = await erasureIn(deps, unitId, erasing, [person.name, person.upn]);
+    if (inUnit) found.push(inUnit);
+  });
+  return sumUp(
+    person,
+    found.sort((a, b) => (a.summary.value.unit.id < b.summary.value.unit.id ? -1 : 1)),
+  );
+}
+
+/**
+ * What erasing someone would do, and where their name stands in what others wrote. Reads every unit; writes nothing.
+ * @param personId an id, or a UPN
+ * @throws Refusal `access/not-administration`, `people/own-erasure`, `people/gone`
+ */
+export function planErasure(deps: Deps, by: Administrator, personId: string): Promise<Erasure> {
+  return reading(deps, 'plan-erasure', async () =>
+    lookThrough(deps, (await demandOther(deps, by, personId)).value),
+  );
+}
+
+/**
+ * Marks someone: from now on the bot does not know them, and what was only theirs is gone from their record.
+ * It cannot be taken back. What is left is done by `finishErasing`.
+ * @throws Refusal as `planErasure`
+ */
+export function beginErasing(deps: Deps, by: Administrator, personId: string): Promise<string> {
+  return withRetry(deps, 'erase-person', async () => {
+    const { value, etag } = await demandOther(deps, by, personId);
+    if (value.erasing) return value.id;
+    const audit = noted(deps, by, 'erase-person', value.id);
+    const { id, upn, name, aadObjectId } = value;
+    const erasing = { as: anonymousId(), at: audit.at, by: audit.personId };
+    const marked: Person = { id, upn, name, ...(aadObjectId && { aadObjectId }), assignments: [], erasing };
+    await deps.people.change({ value: marked, etag }, audit);
+    return id;
+  });
+}
+
+async function eraseElsewhere(deps: Deps, erasing: Erasing, audit: AuditEntry): Promise<void> {
+  const others: string[] = [];
+  for await (const person of deps.people.all()) if (holds(person, erasing.personId)) others.push(person.id);
+  for (const id of others)
+    await withRetry(deps, 'erase-person', async () => {
+      const other = await deps.people.byId(id);
+      if (other && holds(other.value, erasing.personId))
+        await deps.people.change({ ...other, value: erasedElsewhere(other.value, erasing) }, audit);
+    });
+}
+
+async function dropOwnRows(deps: Deps, personId: string): Promise<void> {
+  const pk = personPartition(personId);
+  const rows = await deps.outbox.ofPartition(pk);
+  for (let from = 0; from < rows.length; from += rowsAtOnce)
+    await deps.holdings.changeRows(
+      pk,
+      rows.slice(from, from + rowsAtOnce).map((row) => ({ row })),
+    );
+}
+
+/**
+ * Does what is left of erasing someone who is marked: units, audit, others' records, what leads to them, and at last
+ * themselves. Broken off anywhere, it is done by doing it again.
+ */
+export async function finishErasing(deps: Deps, { value: person }: Loaded<Person>): Promise<void> {
+  const { id: personId, erasing: mark } = person;
+  if (!mark) throw new RangeError('nobody is erased who is not marked');
+  const erasing = erasingOf(deps, personId, mark.as);
+  const audit = { at: deps.clock.now(), personId: mark.by, action: 'erase-person', subjectId: mark.as };
+  await inParallel(await unitIds(deps), (unitId) => eraseInUnit(deps, unitId, erasing, audit));
+  await eraseElsewhere(deps, erasing, audit);
+  await withRetry(deps, 'erase-person', () => dropOwnRows(deps, personId));
+  for (const key of await deps.holdings.identities(personId)) await deps.holdings.unlink(key);
+  await deps.audit.look({ container: 'units', pk: 'municipality' }, audit);
+  for await (const place of deps.audit.places())
+    await withRetry(deps, 'erase-person', () => deps.audit.forget(place, personId));
+  await withRetry(deps, 'erase-person', () => deps.holdings.removePerson(personId));
+  await deps.holdings.scrub();
+  deps.log.info('person-erased', { as: mark.as });
+}
+
+/** Erases someone from beginning to end. @throws Refusal as `planErasure`, `store/unavailable` with a part done */
+export async function erasePerson(deps: Deps, by: Administrator, personId: string): Promise<void> {
+  const id = await beginErasing(deps, by, personId);
+  const marked = await findToErase(deps, id);
+  if (marked) await finishErasing(deps, marked);
+}
+
+/** Goes on with what was broken off. @returns how many people were erased */
+export async function resumeErasing(deps: Deps): Promise<number> {
+  let count = 0;
+  for await (const marked of deps.holdings.erasing()) {
+    await finishErasing(deps, marked);
+    count += 1;
+  }
+  return count;
+}

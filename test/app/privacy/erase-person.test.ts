@@ -1,0 +1,208 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  beginErasing,
+  erasePerson,
+  findToErase,
+  finishErasing,
+  planErasure,
+  resumeErasing,
+} from '../../../src/app/privacy/erase-person';
+import type { Deps } from '../../../src/app/deps';
+import type { DocumentStore } from '../../../src/app/ports';
+import { Refusal } from '../../../src/domain/errors';
+import { emptySummary, project } from '../../../src/domain/status/summary';
+import { openSqliteStore } from '../../../src/store/sqlite';
+import { depsOver } from '../../../src/wire-store';
+import { fixedClock, openApp, realShelf } from '../../fixtures/app';
+import { everythingIn, failingAtWrite } from '../../fixtures/everything';
+import { administrator, covered, known, othersText, seedKnown } from '../../fixtures/known-person';
+
+/** Deleting a person (domain.md §7): what they gave in a role stays as the role's; the person goes, everywhere. */
+
+const silent = { debug: () => 0, info: () => 0, warn: () => 0, error: () => 0 };
+const depsOn = (store: DocumentStore): Deps =>
+  depsOver(store, { clock: fixedClock(), log: silent, shelf: realShelf() });
+
+const traces = [known.id, known.name, known.upn, known.aadObjectId, 'mette-in-teams'];
+
+async function tracesIn(store: DocumentStore): Promise<string[]> {
+  const stored = await everythingIn(store);
+  return stored
+    .filter((document) => traces.some((trace) => JSON.stringify(document).includes(trace)))
+    .map(({ container, pk, id }) => `${container} ${pk} ${id}`);
+}
+
+async function expectFolded(deps: Deps, unitId: string): Promise<void> {
+  const { value } = (await deps.units.summary(unitId))!;
+  const { records } = await deps.holdings.records(unitId);
+  const unit = records.find(({ type }) => type === 'unit');
+  if (unit?.type !== 'unit') throw new Error('no unit');
+  expect(value).toEqual(records.reduce(project, emptySummary(unit.record)));
+}
+
+describe('erasing a person', () => {
+  const open = openSqliteStore;
+  let store: DocumentStore;
+  let deps: Deps;
+  beforeEach(async () => {
+    store = open({ file: ':memory:' });
+    deps = depsOn(store);
+    await seedKnown(deps);
+  });
+  afterEach(() => store.close());
+
+  it('leaves nothing by which they are known in any document, its id and its partition', async () => {
+    expect(await tracesIn(store)).not.toEqual([]);
+    await erasePerson(deps, 'cli', known.id);
+    expect(await tracesIn(store)).toEqual([]);
+    for (const unitId of ['moellevang', 'havblik']) await expectFolded(deps, unitId);
+  });
+
+  it('keeps what they sent in a role, as the role’s; drafts, and what was changed and not sent, are gone', async () => {
+    await erasePerson(deps, 'cli', known.id);
+    const { records } = await deps.holdings.records('moellevang');
+    const responses = records.flatMap((each) => (each.type === 'response' ? [each.record] : []));
+    expect(responses.filter(({ role }) => role === 'leader')).toMatchObject([
+      {
+        personId: expect.stringMatching(/^erased-[0-9a-f]{20}$/) as string,
+        answers: { seen: { text: 'Sendt svar' } },
+      },
+    ]);
+    const { value } = (await deps.units.summary('moellevang'))!;
+    expect(Object.values(value.agreements).map(({ ownerName, state }) => [ownerName, state])).toEqual([
+      ['ingen ansvarlig (før: leder)', 'open'],
+      ['leder', 'done'],
+    ]);
+    expect(value.unit.members.find(({ role }) => role === 'leader')).toMatchObject({
+      name: 'leder',
+      to: '2026-03-01',
+    });
+    expect(Object.values(value.evidence)).toMatchObject([{ text: 'Set i gården', role: 'leader' }]);
+    const earlier = await deps.units.summary('havblik');
+    expect(Object.values(earlier!.value.responses)).toHaveLength(1);
+  });
+
+  it('drops the cards that wait, and keeps of those sent no way to the person', async () => {
+    await erasePerson(deps, 'cli', known.id);
+    const rows = (await deps.outbox.ofPartition('moellevang')).map(({ value }) => value);
+    expect(rows.map(({ state, reason, activityId }) => [state, reason, activityId]).sort()).toEqual([
+      ['dropped', 'erased', undefined],
+      ['sent', undefined, undefined],
+      ['sent', undefined, undefined],
+    ]);
+  });
+
+  it('takes them out of others’ records, who are covered by nobody then', async () => {
+    await erasePerson(deps, 'cli', known.id);
+    const { value } = (await deps.people.byId(covered))!;
+    expect(value.absence).toEqual({ from: '2026-02-01', to: '2026-03-31' });
+    expect(value.assignments).toEqual([{ role: 'leader', unitId: 'havblik', from: '2025-08-01' }]);
+  });
+
+  it('leaves the audit whole, with a row that somebody was erased', async () => {
+    await erasePerson(deps, 'cli', known.id);
+    for await (const place of deps.audit.places())
+      for (const chain of ['changes', 'looks'] as const)
+        expect(await deps.audit.check(place, chain)).not.toHaveProperty('broken');
+    const rows = await deps.audit.rows({ container: 'units', pk: 'municipality' }, 'looks', { limit: 10 });
+    expect(rows).toMatchObject([{ action: 'erase-person', personId: 'cli' }]);
+  });
+
+  it('says beforehand what would be done, and where the name stands in what people wrote; writes nothing', async () => {
+    const before = await everythingIn(store);
+    const plan = await planErasure(deps, 'cli', known.upn);
+    expect(await everythingIn(store)).toEqual(before);
+    expect(plan).toMatchObject({
+      ...{ personId: known.id, name: known.name, units: ['havblik', 'moellevang'], drafts: 1, waiting: 1 },
+      ...{ ownerless: 1, chefOf: [], unreadable: [] },
+      kept: { response: 3, agreement: 2, evidence: 1, schema: 1, unit: 2, outbox: 2 },
+    });
+    expect(plan.mentions).toEqual([
+      {
+        unitId: 'moellevang',
+        documentId: expect.stringContaining(covered) as string,
+        places: ['answers.seen.text'],
+      },
+    ]);
+    expect(JSON.stringify(plan)).not.toContain(othersText);
+  });
+
+  it.each([
+    ['oneself', administrator, 'people/own-erasure'],
+    ['nobody', 'p99999999999999999999', 'people/gone'],
+  ])('refuses %s', async (_what, personId, code) => {
+    const actor = { person: (await deps.people.byId(administrator))!.value, today: '2026-03-02' };
+    await expect(erasePerson(deps, actor, personId)).rejects.toEqual(new Refusal(code as 'people/gone'));
+  });
+
+  it('is the administration’s alone', async () => {
+    const actor = { person: (await deps.people.byId(covered))!.value, today: '2026-03-02' };
+    for (const run of [planErasure, beginErasing])
+      await expect(run(deps, actor, known.id)).rejects.toThrow('access/not-administration');
+    expect(await deps.people.byId(known.id)).toBeDefined();
+  });
+});
+
+describe('erasing that is broken off', () => {
+  async function countWrites(): Promise<number> {
+    const store = openSqliteStore({ file: ':memory:' });
+    await seedKnown(depsOn(store));
+    const counted = failingAtWrite(store, -1);
+    await erasePerson(depsOn(counted), 'cli', known.id);
+    await store.close();
+    return counted.writes;
+  }
+
+  it('at any write is finished by a run again, and meanwhile the bot knows nobody of that name', async () => {
+    const writes = await countWrites();
+    expect(writes).toBeGreaterThan(12);
+    for (let n = 1; n <= writes; n += 1) {
+      const store = openSqliteStore({ file: ':memory:' });
+      const deps = depsOn(store);
+      await seedKnown(deps);
+      await expect(erasePerson(depsOn(failingAtWrite(store, n)), 'cli', known.id)).rejects.toThrow();
+      for (const unitId of ['moellevang', 'havblik']) await expectFolded(deps, unitId);
+      if (n > 1) expect(await deps.people.byId(known.id)).toBeUndefined();
+      if (n % 2 === 0) await erasePerson(deps, 'cli', known.upn);
+      else if (n > 1) expect(await resumeErasing(deps)).toBe(1);
+      else await erasePerson(deps, 'cli', known.id);
+      expect(await tracesIn(store)).toEqual([]);
+      expect(await findToErase(deps, known.upn)).toBeUndefined();
+      await store.close();
+    }
+  });
+
+  it('does nothing more when it is done', async () => {
+    const { deps, close } = openApp();
+    await seedKnown(deps);
+    const id = await beginErasing(deps, 'cli', known.id);
+    const marked = (await findToErase(deps, id))!;
+    await finishErasing(deps, marked);
+    expect(await resumeErasing(deps)).toBe(0);
+    await close();
+  });
+});
+
+describe('the file of a store', () => {
+  it('has no byte left of an erased person, free pages and write-ahead log included', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'erased-'));
+    const store = openSqliteStore({ file: join(folder, 'k.db') });
+    const deps = depsOn(store);
+    await seedKnown(deps);
+    await erasePerson(deps, 'cli', known.id);
+    await store.close();
+    const bytes = readdirSync(folder).map((name) => readFileSync(join(folder, name)));
+    const found = [
+      known.id,
+      known.upn,
+      known.aadObjectId,
+      'mette-in-teams',
+      'Kladde',
+      'Halvt skrevet',
+    ].filter((trace) => bytes.some((each) => each.includes(trace)));
+    expect(found).toEqual([]);
+    rmSync(folder, { recursive: true });
+  });
+});

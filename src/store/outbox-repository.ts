@@ -1,14 +1,8 @@
-import {
-  StoreError,
-  type DocumentStore,
-  type Loaded,
-  type Outbox,
-  type StoreDocument,
-  type StoredDocument,
-} from '../app/ports';
+import { StoreError, type DocumentStore, type Loaded, type Outbox, type StoreDocument } from '../app/ports';
 import type { Instant } from '../domain/calendar/instant';
 import { partitionOf, type OutboxRow } from '../domain/delivery/outbox';
-import { decode, encode } from './codec';
+import { encode } from './codec';
+import type { DocumentReader } from './document-reader';
 import { pagesOf, type Pages } from './pages';
 
 /** A row as a document of its partition. */
@@ -17,16 +11,12 @@ export function rowDocument(row: OutboxRow): StoreDocument {
   return encode('outbox', partitionOf(row), row.id, row, { state, unitId, chefId, dueAt });
 }
 
-function loadedRow(document: StoredDocument): Loaded<OutboxRow> {
-  return { value: decode('outbox', document), etag: document.etag };
-}
-
 /** The outbox rows, which lie in their unit's partition, or, about no single unit, in one of the person's own. */
-export function outboxRepository(store: DocumentStore): Outbox {
+export function outboxRepository(store: DocumentStore, read: DocumentReader): Outbox {
   return {
     async *due(until: Instant): AsyncIterable<Loaded<OutboxRow>[]> {
       const query: Pages = { type: 'outbox', states: ['pending'], dueUntil: until };
-      for await (const page of pagesOf(store, 'units', query)) yield page.map(loadedRow);
+      for await (const page of pagesOf(store, 'units', query)) yield read.all('outbox', page);
     },
     async ofPartition(pk, states, idPrefix): Promise<Loaded<OutboxRow>[]> {
       const rows: Loaded<OutboxRow>[] = [];
@@ -36,13 +26,13 @@ export function outboxRepository(store: DocumentStore): Outbox {
         ...(states && { states }),
         ...(idPrefix !== undefined && { idPrefix }),
       };
-      for await (const page of pagesOf(store, 'units', query)) rows.push(...page.map(loadedRow));
+      for await (const page of pagesOf(store, 'units', query)) rows.push(...read.all('outbox', page));
       return rows;
     },
     async ofChef(chefId, state): Promise<OutboxRow[]> {
       const rows: OutboxRow[] = [];
       for await (const page of pagesOf(store, 'units', { type: 'outbox', chefId, states: [state] }))
-        rows.push(...page.map((document) => decode('outbox', document)));
+        rows.push(...read.all('outbox', page).map(({ value }) => value));
       return rows;
     },
     async add(row): Promise<boolean> {

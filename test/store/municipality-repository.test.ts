@@ -1,9 +1,13 @@
 import type { DocumentStore, Municipality } from '../../src/app/ports';
+import { jsonLog } from '../../src/log';
 import { noSettings } from '../../src/domain/municipality/settings';
+import { documentReader } from '../../src/store/document-reader';
 import { municipalityRepository } from '../../src/store/municipality-repository';
 import { byTest } from '../fixtures/app';
 import { conflict } from './documents';
 import { freshStore, stores } from './stores';
+
+const reader = documentReader(jsonLog('error'));
 
 describe.each(stores)('what holds for the whole municipality, in %s', (_name, open) => {
   const opened = freshStore(open);
@@ -11,7 +15,7 @@ describe.each(stores)('what holds for the whole municipality, in %s', (_name, op
   let municipality: Municipality;
   beforeEach(() => {
     store = opened().store;
-    municipality = municipalityRepository(store);
+    municipality = municipalityRepository(store, reader);
   });
 
   async function audited(): Promise<unknown[]> {
@@ -40,7 +44,7 @@ describe.each(stores)('what holds for the whole municipality, in %s', (_name, op
       { ...byTest, subjectId: 'settings:supervisionPoints' },
     );
 
-    const again = municipalityRepository((await opened().reopen?.()) ?? store);
+    const again = municipalityRepository((await opened().reopen?.()) ?? store, reader);
     expect(await again.themes('6-18')).toEqual(themes);
     expect(await again.holidays()).toEqual(holidays);
     expect((await again.settings()).value).toEqual({

@@ -11,6 +11,11 @@ export interface BotOptions {
   port?: number;
   /** The built program; `npm run build` comes first. */
   entry?: string;
+  /** What the entry is given. */
+  args?: readonly string[];
+  nodeArgs?: readonly string[];
+  /** It answers what it is asked (`ask`), by messages. */
+  isAskable?: boolean;
   cwd?: string;
 }
 
@@ -63,10 +68,11 @@ export class BotProcess {
   async restart(): Promise<void> {
     await this.kill();
     const entry = this.options.entry ?? join(root, 'dist', 'src', 'main.js');
-    const child = spawn(process.execPath, [entry], {
-      cwd: this.options.cwd ?? root,
+    const { nodeArgs = [], args = [], cwd = root, isAskable = false } = this.options;
+    const child = spawn(process.execPath, [...nodeArgs, entry, ...args], {
+      cwd,
       env: this.env,
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['ignore', 'pipe', 'pipe', ...(isAskable ? (['ipc'] as const) : [])],
     });
     this.#child = child;
     this.#ended = new Promise((resolve) => {
@@ -77,8 +83,8 @@ export class BotProcess {
     const keep = (chunk: Buffer): void => {
       this.#output += chunk.toString();
     };
-    child.stdout.on('data', keep);
-    child.stderr.on('data', keep);
+    child.stdout?.on('data', keep);
+    child.stderr?.on('data', keep);
     await this.#ready();
   }
 
@@ -96,10 +102,25 @@ export class BotProcess {
     );
   }
 
-  /** Ends it and waits until it is gone: at once, or with SIGTERM as a platform would. */
-  async kill(signal: NodeJS.Signals = 'SIGKILL'): Promise<void> {
-    if (!this.isRunning) return;
-    this.#child?.kill(signal);
+  /** Asks it something that it answers with one message. */
+  ask(question: string): Promise<unknown> {
+    const child = this.#child;
+    if (!child?.connected) return Promise.reject(new Error('The bot is not to be asked'));
+    return new Promise((resolve, reject) => {
+      child.once('message', resolve);
+      child.send(question, (error) => {
+        if (error) reject(error);
+      });
+    });
+  }
+
+  /**
+   * Ends it and waits until it is gone: at once, or with SIGTERM as a platform would.
+   * @returns its exit code; null when the signal ended it
+   */
+  async kill(signal: NodeJS.Signals = 'SIGKILL'): Promise<number | null> {
+    if (this.isRunning) this.#child?.kill(signal);
     await this.#ended;
+    return this.#child?.exitCode ?? null;
   }
 }

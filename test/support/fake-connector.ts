@@ -89,7 +89,8 @@ function isMethod(method: string | undefined): method is ConnectorCall['method']
   return method === 'POST' || method === 'PUT' || method === 'DELETE';
 }
 
-export async function fakeConnector(): Promise<FakeConnector> {
+/** @param keep takes each call instead of `calls`, so that a long run need not hold all that ever came */
+export async function fakeConnector(keep?: (call: ConnectorCall) => void): Promise<FakeConnector> {
   const calls: ConnectorCall[] = [];
   const opened: Opened[] = [];
   const headers: IncomingHttpHeaders[] = [];
@@ -98,13 +99,14 @@ export async function fakeConnector(): Promise<FakeConnector> {
   const members = new Map<string, string>();
   let sequence = 0;
 
-  function keep(call: Omit<ConnectorCall, 'wasTaken'>, fault: Fault | undefined): ConnectorCall {
+  function kept(call: Omit<ConnectorCall, 'wasTaken'>, fault: Fault | undefined): ConnectorCall {
     const wasTaken = fault === undefined || (typeof fault === 'object' && fault.isTaken === true);
     const { activityId, ...rest } = call;
     const id = activityId ?? (wasTaken ? `activity-${(sequence += 1)}` : undefined);
-    const kept = { ...rest, ...(id !== undefined && { activityId: id }), wasTaken };
-    calls.push(kept);
-    return kept;
+    const whole = { ...rest, ...(id !== undefined && { activityId: id }), wasTaken };
+    if (keep) keep(whole);
+    else calls.push(whole);
+    return whole;
   }
 
   /** @returns false when the fault says all there is to say */
@@ -130,7 +132,7 @@ export async function fakeConnector(): Promise<FakeConnector> {
     const planned = faults.shift();
     const { fault = planned, afterMs = 0 } = planned ? {} : decide(call);
     if (afterMs > 0) await wait(afterMs);
-    const { activityId } = keep(call, fault);
+    const { activityId } = kept(call, fault);
     if (answersWell(response, fault))
       answer(response, call.method === 'POST' ? 201 : 200, { id: activityId });
   }
@@ -154,7 +156,7 @@ export async function fakeConnector(): Promise<FakeConnector> {
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { url = '', method } = request;
-    headers.push(request.headers);
+    if (!keep) headers.push(request.headers);
     const activity = await bodyOf(request);
     const ofActivity = activityPath.exec(url);
     const ofMember = memberPath.exec(url);

@@ -1,0 +1,77 @@
+import { Answers } from '../sim/answers';
+import { Random } from '../sim/random';
+import { person } from '../support/bot-client';
+import { fakeConnector, type ConnectorCall, type FakeConnector } from '../support/fake-connector';
+import type { Inhabitant } from './municipality';
+import { SoakPerson, type Told } from './soak-person';
+
+/** Teams gives up waiting after this long. */
+const patienceMs = 15_000;
+
+/** Those of a municipality who are at it, each at a Teams client of their own, and what they were told is kept. */
+export interface Crowd {
+  answers: Answers;
+  connector: FakeConnector;
+  /** One turn of whoever has been quiet the longest. @returns undefined when nothing came back */
+  turn(): Promise<Told | undefined>;
+}
+
+function shuffled<T>(many: readonly T[], random: Random): T[] {
+  return many
+    .map((one) => ({ one, at: random.next() }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ one }) => one);
+}
+
+/** @param size how many; they take turns, so that nobody is faster than the door lets one person be */
+export async function crowdOf(
+  inhabitants: readonly Inhabitant[],
+  size: number,
+  seed: number,
+  url: () => string,
+): Promise<Crowd> {
+  const calls = new Map<string, ConnectorCall[]>();
+  const connector = await fakeConnector((call) => calls.get(call.conversationId)?.push(call));
+  const answers = new Answers();
+  const people = shuffled(inhabitants, new Random(seed, 'crowd'))
+    .slice(0, size)
+    .map((inhabitant) => {
+      const { aadObjectId, name, upn, personId } = inhabitant;
+      connector.addMember(`29:${aadObjectId}`, upn);
+      const own: ConnectorCall[] = [];
+      const client = person({ url: url(), connector: { ...connector, calls: own }, aadObjectId, name });
+      calls.set(client.conversationId, own);
+      return { one: new SoakPerson(inhabitant, client, new Random(seed, personId), answers), own };
+    });
+  const idle = [...people];
+  const waiting: ((one: (typeof people)[number]) => void)[] = [];
+
+  function next(): Promise<(typeof people)[number]> {
+    const first = idle.shift();
+    return first ? Promise.resolve(first) : new Promise((resolve) => waiting.push(resolve));
+  }
+
+  return {
+    answers,
+    connector,
+    async turn() {
+      const who = await next();
+      const other = people[(people.indexOf(who) + 1) % people.length]!;
+      let timer: NodeJS.Timeout | undefined;
+      const tooLate = new Promise<undefined>((resolve) => {
+        timer = setTimeout(() => {
+          resolve(undefined);
+        }, patienceMs);
+      });
+      try {
+        return await Promise.race([who.one.turn(other.one), tooLate]);
+      } finally {
+        clearTimeout(timer);
+        who.own.length = 0;
+        const next_ = waiting.shift();
+        if (next_) next_(who);
+        else idle.push(who);
+      }
+    },
+  };
+}

@@ -1,4 +1,4 @@
-import type { Instant } from '../domain/calendar/instant';
+import type { Day, Instant } from '../domain/calendar/instant';
 import type { Agreement } from '../domain/follow-up/schema';
 import type { OutboxRow } from '../domain/delivery/outbox';
 import type { AdoptedThemes } from '../domain/loop/loop';
@@ -293,6 +293,8 @@ export interface Holdings {
   erasing(): AsyncIterable<Loaded<Person>>;
   /** Deletes all that lies in a person's own partition, the person last. */
   removePerson(personId: string): Promise<void>;
+  /** Takes on a day's work. @returns false when it is taken on already, by this process or another */
+  claim(job: string, day: Day): Promise<boolean>;
   /** What was deleted is gone from the store's files as well. */
   scrub(): Promise<void>;
 }

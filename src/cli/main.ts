@@ -18,6 +18,7 @@ import { guidesInForceCommand } from './guides-in-force';
 import { CommandFailed, output, type Output } from './output';
 import { packManifest, PackManifestError } from './pack-manifest';
 import { planCommand, replanCommand } from './plan-commands';
+import { addPrivacyCommands } from './privacy-commands';
 
 interface Flags {
   json?: boolean;
@@ -56,6 +57,7 @@ const program = new Command('kvalitetsloop').description(
 );
 
 addAdministrationCommands(program, withDeps);
+addPrivacyCommands(program, withDeps);
 
 program
   .command('start-loops')

@@ -1,6 +1,7 @@
 import { deliverDue } from '../app/delivery/deliver';
 import type { Delivery } from '../app/delivery/delivery';
 import { enqueueDue } from '../app/delivery/enqueue-due';
+import { dailyRetention } from './retention';
 
 export interface Timer {
   /** Stops: what is under way is finished, nothing new is begun. Resolves when all is quiet. */
@@ -42,9 +43,12 @@ export function startTimer(delivery: Delivery, everyMs: number): Timer {
   const { stopping } = delivery;
   let underWay = Promise.resolve();
   let waiting: NodeJS.Timeout | undefined;
+  const retention = dailyRetention(delivery.deps);
   const next = (): void => {
-    underWay = work(delivery).then((soonMs = everyMs) => {
-      if (!stopping.signal.aborted) waiting = setTimeout(next, soonMs);
+    underWay = work(delivery).then(async (soonMs) => {
+      // When nothing waits to be sent.
+      if (soonMs === undefined && !stopping.signal.aborted) await retention.step();
+      if (!stopping.signal.aborted) waiting = setTimeout(next, soonMs ?? everyMs);
     });
   };
   next();

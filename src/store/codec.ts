@@ -12,6 +12,7 @@ import { Settings } from '../domain/municipality/settings';
 import { Identity } from '../domain/people/identity';
 import { Person } from '../domain/people/person';
 import { Unit } from '../domain/people/unit';
+import { Daily } from '../domain/privacy/daily';
 import { DayRange } from '../domain/rulesets/rule-set';
 import { SupervisionPoint } from '../domain/supervision/point';
 import { SupervisionReport } from '../domain/supervision/report';
@@ -33,6 +34,7 @@ export interface StoredTypes extends UnitRecords {
   themes: AdoptedThemes;
   holidays: { ranges: DayRange[] };
   settings: Settings;
+  daily: Daily;
   audit: StoredRow;
   'audit-head': HeadDocument;
 }
@@ -58,6 +60,7 @@ export const schemas: { [T in keyof StoredTypes]: z.ZodType<StoredTypes[T]> } = 
   themes: AdoptedThemes,
   holidays: z.object({ ranges: z.array(DayRange) }),
   settings: Settings,
+  daily: Daily,
   audit: StoredRow,
   'audit-head': HeadDocument,
 };
@@ -102,6 +105,16 @@ export function decode<T extends DocumentType>(type: T, document: StoredDocument
   if (document.isDamaged) throw new UnreadableDocument(document, 'its content is damaged');
   refuseNewer(document);
   return readBody(document, schemas[type], stepsOf(type));
+}
+
+/** The same document in the version of this program, with all that is in it. @throws UnreadableDocument */
+export function inCurrentVersion(type: DocumentType, document: StoredDocument): StoredDocument {
+  decode(type, document);
+  return {
+    ...document,
+    v: currentVersion(type),
+    body: upgraded(document.body, document.v, stepsOf(type)),
+  };
 }
 
 /** What a newer program wrote is left to it: never read by guesswork, never overwritten. @throws UnreadableDocument */

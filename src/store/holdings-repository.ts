@@ -1,9 +1,19 @@
-import type { DocumentStore, Holdings, Loaded, Operation, RecordType, StoredDocument } from '../app/ports';
+import {
+  StoreError,
+  type DocumentStore,
+  type Holdings,
+  type Loaded,
+  type Operation,
+  type RecordType,
+  type StoredDocument,
+} from '../app/ports';
 import type { Evidence } from '../domain/input/evidence';
 import type { OutboxRow } from '../domain/delivery/outbox';
 import type { Person } from '../domain/people/person';
 import type { UnitRecord } from '../domain/status/summary';
-import { documentTypes } from './codec';
+import { municipalityPk } from './audit-head';
+import { documentTypes, encode } from './codec';
+import { expectationOf } from './document';
 import type { DocumentReader } from './document-reader';
 import { rowDocument } from './outbox-repository';
 import { pagesOf } from './pages';
@@ -89,6 +99,19 @@ export function holdingsRepository(store: DocumentStore, read: DocumentReader): 
       for (const type of documentTypes.filter((each) => each !== 'person'))
         await deleteAll('people', await documentsOf('people', personId, type));
       await store.delete('people', personId, 'person', 'any');
+    },
+    async claim(job, day): Promise<boolean> {
+      const document = await store.get('units', municipalityPk, `daily:${job}`);
+      const last = document && read.one('daily', document).day;
+      if (last !== undefined && last >= day) return false;
+      const claimed = encode('daily', municipalityPk, `daily:${job}`, { job, day });
+      try {
+        await store.put('units', claimed, expectationOf(document?.etag ?? 'absent'));
+        return true;
+      } catch (error) {
+        if (error instanceof StoreError && error.code === 'store/conflict') return false;
+        throw error;
+      }
     },
     scrub: () => store.scrub?.() ?? Promise.resolve(),
   };

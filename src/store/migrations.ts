@@ -13,4 +13,6 @@ export const migrations: { readonly [T in DocumentType]?: readonly Migration[] }
   // Version 2 chains the rows of the audit; those of before stay as they are.
   audit: [(body) => body],
   summary: [(body) => body],
+  // Version 2 marks those who are being erased.
+  person: [(body) => body],
 };

@@ -18,6 +18,7 @@ export interface Limits {
   loops: Day;
   drafts: Day;
   logs: Day;
+  audit: Day;
 }
 
 function yearsBefore(day: Day, years: number): Day {
@@ -31,6 +32,7 @@ export function limitsOn(today: Day, retention: Retention): Limits {
     loops: yearsBefore(today, retention.closedLoopYears),
     drafts: plusDays(today, -retention.draftDays),
     logs: plusDays(today, -retention.deliveryLogDays),
+    audit: yearsBefore(today, retention.auditYears),
   };
 }
 

@@ -95,6 +95,8 @@ const Retention = z.object({
   draftDays: z.int().min(14).max(730),
   /** After a card was sent or dropped. */
   deliveryLogDays: z.int().min(30).max(730),
+  /** After something was noted in the audit. */
+  auditYears: z.int().min(1).max(30),
 });
 export type Retention = z.infer<typeof Retention>;
 

@@ -139,7 +139,7 @@ describe('erasing a person', () => {
 
   it('is the administration’s alone', async () => {
     const actor = { person: (await deps.people.byId(covered))!.value, today: '2026-03-02' };
-    for (const run of [planErasure, beginErasing])
+    for (const run of [planErasure, beginErasing] as const)
       await expect(run(deps, actor, known.id)).rejects.toThrow('access/not-administration');
     expect(await deps.people.byId(known.id)).toBeDefined();
   });

@@ -17,6 +17,7 @@ const allowed = {
   cli: [
     'wire.ts',
     'wire-store.ts',
+    'wire-upkeep.ts',
     'guides-folder.ts',
     'config.ts',
     'log.ts',
@@ -38,7 +39,7 @@ zones.push({
   message: 'Nothing imports teams but wire.',
 });
 
-const sdk = ['botbuilder', 'botbuilder-core', '@microsoft/teams-ai', 'restify'];
+const sdk = ['botbuilder', 'botbuilder-core', 'botframework-connector', '@microsoft/teams-ai', 'restify'];
 
 export default tseslint.config(
   { ignores: ['dist/**', 'node_modules/**', '.config/**'] },

@@ -33,6 +33,7 @@ export function unhurried(
   log: Log,
   run: (context: TurnContext) => Promise<void>,
 ): (context: TurnContext) => Promise<void> {
+  if (limits.length === 0) return run;
   const waitOf = counterOf(limits);
   const hasBeenTold = counterOf([{ calls: 1, seconds: Math.max(...limits.map(({ seconds }) => seconds)) }]);
   return async (context) => {

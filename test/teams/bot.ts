@@ -12,8 +12,9 @@ import { at } from '../../src/domain/calendar/copenhagen';
 import type { Instant } from '../../src/domain/calendar/instant';
 import type { Config } from '../../src/config';
 import { round } from '../../src/jobs/timer';
-import { teamsAdapter } from '../../src/teams/adapter';
+import { teamsAdapter, type StandIns } from '../../src/teams/adapter';
 import { teamsBot } from '../../src/teams/bot';
+import type { Limits } from '../../src/teams/limits';
 import { openDoor } from '../../src/teams/server';
 import { wire, type App } from '../../src/wire';
 import { movableClock, type MovableClock } from '../fixtures/app';
@@ -55,6 +56,10 @@ export interface BotOptions {
   guidesFolder?: string;
   /** As in Teams, where everyone is who they are; by default as on one's own machine. */
   isInTeams?: boolean;
+  /** As it is registered with Microsoft: calls need a token. */
+  registered?: { app: NonNullable<Config['app']>; standIns: StandIns };
+  /** How much the door takes; by default whatever comes. */
+  limits?: Limits;
   connector?: FakeConnector;
   /** Nothing is in the store, not even the sample municipality. */
   isEmpty?: boolean;
@@ -63,6 +68,9 @@ export interface BotOptions {
   /** Shown each activity that its people send. */
   onSent?: (activity: Json) => void;
 }
+
+/** Tests are quicker than people. */
+const noLimits: Limits = { overall: [], person: [] };
 
 type Who = Partial<Omit<PersonOptions, 'url' | 'connector'>>;
 
@@ -148,10 +156,17 @@ function listLog(lines: string[]): Log {
 }
 
 /** The same bot as Teams meets it: no local mode. Its adapter has no app id, so that calls need no token. */
-function doorInTeams({ deps }: App, log: Log, store: WatchedStore, tenantIds: string[]) {
+function doorInTeams(
+  { deps }: App,
+  log: Log,
+  store: WatchedStore,
+  tenantIds: string[],
+  { overall, person }: Partial<Limits> = {},
+) {
   const adapter = teamsAdapter(undefined);
-  const bot = teamsBot({ deps, outlet: { adapter, appId: '', log }, tenantIds });
-  return openDoor({ adapter, bot, log, ready: () => store.ready() });
+  const outlet = { adapter, appId: '', log };
+  const bot = teamsBot({ deps, outlet, tenantIds, ...(person && { limits: person }) });
+  return openDoor({ adapter, bot, log, ready: () => store.ready(), ...(overall && { limit: overall }) });
 }
 
 /** What is typed is no word of ours when it is this long and was written to be told apart. */
@@ -174,10 +189,13 @@ export async function openBot(options: BotOptions = {}): Promise<Bot> {
     demo: !isEmpty,
     playground: 'off',
     logLevel: 'debug',
+    ...(options.registered && { app: options.registered.app }),
   };
   const app = await wire(config, {
     clock,
     log,
+    limits: options.limits ?? noLimits,
+    ...(options.registered && { standIns: options.registered.standIns }),
     ...(options.guidesFolder !== undefined && { guidesFolder: options.guidesFolder }),
     // Waiting is the one thing that takes time here.
     pause: (ms) => {
@@ -202,7 +220,7 @@ export async function openBot(options: BotOptions = {}): Promise<Bot> {
   if (!isEmpty && !seeded.has(now)) seeded.set(now, await contentsOf(store));
   logged.length = 0;
   store.forget();
-  const door = isInTeams ? doorInTeams(app, log, store, tenantIds) : app.door;
+  const door = isInTeams ? doorInTeams(app, log, store, tenantIds, options.limits) : app.door;
   const url = `http://127.0.0.1:${await door.listen(0, '127.0.0.1')}`;
 
   async function documentsOf(type: string): Promise<Json[]> {

@@ -30,7 +30,9 @@ export function warningText(words: Words, { found }: Warning): string {
   });
   const places = [...new Set(found.flatMap(({ under }) => under ?? []))];
   const where =
-    places.length > 0 ? [words.t('personal.under', { questions: places.map(quoted).join(', ') })] : [];
+    places.length > 0
+      ? [words.t('personal.under', { questions: places.map((place) => `‘${plain(place)}’`).join(', ') })]
+      : [];
   return [...lines, ...where, words.t('personal.advice')].join(' ');
 }
 

@@ -15,9 +15,10 @@ import { openSqliteStore } from './store/sqlite';
 import { unitRepository } from './store/unit-repository';
 import { inPlaceOf } from './views/in-place-of';
 
-const systemClock: Clock = { now: () => new Date().toISOString() };
+export const systemClock: Clock = { now: () => new Date().toISOString() };
 
-function openStore(store: Config['store']): DocumentStore {
+/** The store of the configuration; nothing is opened before first use. */
+export function openStore(store: Config['store']): DocumentStore {
   return store.kind === 'sqlite' ? openSqliteStore({ file: store.file }) : openCosmosStore(store);
 }
 

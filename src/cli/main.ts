@@ -18,6 +18,7 @@ import { guidesInForceCommand } from './guides-in-force';
 import { CommandFailed, output, type Output } from './output';
 import { packManifest, PackManifestError } from './pack-manifest';
 import { planCommand, replanCommand } from './plan-commands';
+import { addStoreCommands } from './store-commands';
 import { addPrivacyCommands } from './privacy-commands';
 
 interface Flags {
@@ -122,6 +123,7 @@ program
   );
 
 addExportCommands(program, (flags, run) => withDeps(flags, run));
+addStoreCommands(program, outputFor);
 
 const guides = program.command('guides').description('the guides that people answer before meetings');
 

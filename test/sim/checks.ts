@@ -3,7 +3,8 @@ import type { DocumentStore, StoredDocument } from '../../src/app/ports';
 import { OutboxRow } from '../../src/domain/delivery/outbox';
 import type { Meeting } from '../../src/domain/meeting/meeting';
 import type { Unit } from '../../src/domain/people/unit';
-import { emptySummary, project, Summary, type UnitRecord } from '../../src/domain/status/summary';
+import { foldedTypes, refolded } from '../../src/domain/status/refold';
+import { Summary, type UnitRecord } from '../../src/domain/status/summary';
 import { keyOfRow, kindOf, textOf, unitOf } from './cards';
 import type { Ledger } from './ledger';
 import { isOpenHour, lines, momentFor, wallOf } from './oracle';
@@ -213,17 +214,12 @@ function checkLoops(summaries: readonly Summary[]): Finding[] {
   });
 }
 
-/** In the order they are folded. */
-const foldedTypes = ['unit', 'loop', 'meeting', 'response', 'schema', 'agreement', 'receipts', 'closing'];
-
 /** A summary folded anew from the unit's documents. */
 function refold(documents: ReadonlyMap<string, StoredDocument[]>, unitId: string): Summary | undefined {
-  const of = (type: string): StoredDocument[] => documents.get(`${unitId} ${type}`) ?? [];
-  const unit = of('unit')[0];
-  if (!unit) return undefined;
-  return foldedTypes
-    .flatMap((type) => of(type).map(({ body }) => ({ type, record: body }) as unknown as UnitRecord))
-    .reduce(project, emptySummary(unit.body as unknown as Unit));
+  const records = foldedTypes.flatMap((type) =>
+    (documents.get(`${unitId} ${type}`) ?? []).map(({ body }) => ({ type, record: body })),
+  );
+  return refolded(records as unknown as UnitRecord[]);
 }
 
 async function checkSummaries(

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'libsql';
 import { containers } from '../../../infra/containers.json';
@@ -62,13 +62,22 @@ function migrate(connection: Connection): void {
   if (found < schemaVersion) connection.exec(`PRAGMA user_version = ${schemaVersion}`);
 }
 
+/** A connection to a file as it is: nothing is created in it, and its schema is not changed. */
+export function connectionTo(file: string): Connection {
+  return new Database(file, { timeout: busyTimeoutMs });
+}
+
 /**
  * Opens the file, or creates it with its folder.
  * @throws NewerFileError when a newer version of this program wrote the file
  */
 export function openDatabase(file: string): Connection {
-  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
-  const connection = new Database(file, { timeout: busyTimeoutMs });
+  if (file !== ':memory:') {
+    mkdirSync(dirname(file), { recursive: true });
+    // Made here, so that only the one who runs the bot may read it; its log is made with the same rights.
+    closeSync(openSync(file, 'a', 0o600));
+  }
+  const connection = connectionTo(file);
   try {
     connection.exec(`PRAGMA busy_timeout = ${busyTimeoutMs}`);
     connection.exec('PRAGMA journal_mode = WAL');

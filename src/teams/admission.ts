@@ -10,18 +10,30 @@ export interface Turned {
   code: string;
 }
 
-/** An activity has at least a type, a conversation to answer in, someone it is from, and a way back. */
+/** Teams' own ids have some two hundred letters; they are kept, sent back, and told apart by. */
+const mostIdLetters = 1_000;
+
+function isId(value: unknown): value is string {
+  return typeof value === 'string' && value.length <= mostIdLetters;
+}
+
+/**
+ * An activity has at least a type, a channel, a conversation to answer in, someone it is from, and a way back. Its own
+ * id and that of the message it is about may be left out, but are kept with what was said: anything else in their
+ * place would make what is stored unreadable.
+ */
 function isActivity(body: unknown): body is Activity {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) return false;
-  const { type, conversation, from, recipient, serviceUrl } = body as Record<string, unknown>;
+  const { type, channelId, id, replyToId, conversation, from, recipient, serviceUrl } = body as Record<
+    string,
+    unknown
+  >;
   const hasId = (party: unknown): boolean =>
-    typeof party === 'object' && party !== null && 'id' in party && typeof party.id === 'string';
+    typeof party === 'object' && party !== null && 'id' in party && isId(party.id);
   return (
-    typeof type === 'string' &&
-    hasId(conversation) &&
-    hasId(from) &&
-    hasId(recipient) &&
-    typeof serviceUrl === 'string'
+    [type, channelId, serviceUrl].every(isId) &&
+    [id, replyToId].every((own) => own === undefined || isId(own)) &&
+    [conversation, from, recipient].every(hasId)
   );
 }
 

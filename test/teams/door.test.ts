@@ -40,6 +40,11 @@ it.each([
   ['no conversation', JSON.stringify({ ...activity, conversation: null })],
   ['no way back', JSON.stringify({ ...activity, serviceUrl: 7 })],
   ['a conversation without an id', JSON.stringify({ ...activity, conversation: { id: 5 } })],
+  ['no channel', JSON.stringify({ ...activity, channelId: undefined })],
+  ['an id of another type', JSON.stringify({ ...activity, id: { id: 'x' } })],
+  ['an id of lists in lists', JSON.stringify(activity).replace('"x"', '['.repeat(4_000) + ']'.repeat(4_000))],
+  ['an answer to a message of another type', JSON.stringify({ ...activity, replyToId: ['x'] })],
+  ['an id as long as a book', JSON.stringify({ ...activity, from: { id: 'x'.repeat(20_000) } })],
 ])('refuses %s with 400', async (_what, body) => {
   const before = await bot().documents();
   expect((await postActivity(bot().url, body)).status).toBe(400);

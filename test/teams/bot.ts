@@ -12,6 +12,7 @@ import { at } from '../../src/domain/calendar/copenhagen';
 import type { Instant } from '../../src/domain/calendar/instant';
 import type { Config } from '../../src/config';
 import { round } from '../../src/jobs/timer';
+import { documentTypes } from '../../src/store/codec';
 import { teamsAdapter, type StandIns } from '../../src/teams/adapter';
 import { teamsBot } from '../../src/teams/bot';
 import type { Limits } from '../../src/teams/limits';
@@ -93,34 +94,12 @@ export interface Bot {
   close(): Promise<void>;
 }
 
-const documentTypes: Readonly<Record<ContainerName, readonly string[]>> = {
-  units: [
-    'unit',
-    'loop',
-    'meeting',
-    'response',
-    'schema',
-    'agreement',
-    'evidence',
-    'basis-notes',
-    'summary',
-    'themes',
-    'settings',
-    'outbox',
-    'supervision-report',
-    'supervision-point',
-    'closing',
-    'audit',
-  ],
-  people: ['person', 'identity'],
-};
-
 type Contents = Record<ContainerName, StoreDocument[]>;
 
 async function contentsOf(store: DocumentStore): Promise<Contents> {
   const contents: Contents = { units: [], people: [] };
   for (const container of ['units', 'people'] as const)
-    for (const type of documentTypes[container]) {
+    for (const type of documentTypes) {
       const { documents } = await store.query(container, { type, limit: 1000 });
       contents[container].push(...documents.map(({ etag: _etag, ...document }) => document));
     }

@@ -22,6 +22,8 @@ export interface Deps {
   inPlaceOf: InPlaceOf;
   clock: Clock;
   log: Log;
+  /** What is read now is for a card that the bot posts by itself. */
+  isSending?: true;
 }
 
 /** Who acts, as the store knows them, and which day it is for them. */

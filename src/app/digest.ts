@@ -3,6 +3,7 @@ import type { Day, Instant } from '../domain/calendar/instant';
 import { isOpenForAnswers } from '../domain/meeting/meeting';
 import { rolesIn } from '../domain/people/may';
 import type { Summary } from '../domain/status/summary';
+import { lookedAtAgreements } from './audit/looked';
 import { seenBy } from './confidential';
 import type { Actor, Deps } from './deps';
 import type { Digest } from './results';
@@ -63,5 +64,13 @@ export const readDigest = (deps: Deps, actor: Actor, week: Day): Promise<Digest 
     const isEmpty = [meetings, lateSchemas, overdue, missing, unreachable].every(
       ({ length }) => length === 0,
     );
-    return isEmpty ? undefined : digest;
+    if (isEmpty) return undefined;
+    for (const { unit } of mine)
+      await lookedAtAgreements(
+        deps,
+        actor,
+        unit.id,
+        overdue.filter((each) => each.unit.id === unit.id).map(({ agreement }) => agreement),
+      );
+    return digest;
   });

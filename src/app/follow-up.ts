@@ -26,6 +26,7 @@ import { membersOn, type Member } from '../domain/people/unit';
 import { Refusal } from '../domain/errors';
 import type { Summary } from '../domain/status/summary';
 import { councils, type Role } from '../domain/people/person';
+import { looked } from './audit/looked';
 import type { Actor, Deps } from './deps';
 import type { Loaded } from './ports';
 import { endsLoop } from './closing/load';
@@ -186,6 +187,8 @@ export const changeSchema = useCase(
     const anyway = checkWritten(actor, followUp.unit, written, before);
     const next = changedSchema(followUp, actor, change);
     const action = `${change.do}${anyway}`;
+    // What is written is in the audit by itself; what is only shown again is a look.
+    if (next === schema) await lookedAtEntries(deps, actor, meeting, schema);
     const summary = next === schema ? loaded.value : await saveSchema(deps, actor, loaded, next, action);
     return followUpOf(deps, actor, summary, meeting, next);
   },
@@ -202,9 +205,20 @@ function saveSchema(
   return deps.units.save({ summary: loaded, records: [{ type: 'schema', record: schema }], audit });
 }
 
+/** What was said and agreed in a 1:1 is the pair's. */
+async function lookedAtEntries(
+  deps: Deps,
+  actor: Actor,
+  { kind, unitId, id }: Meeting,
+  { entries }: FollowUpSchema,
+): Promise<void> {
+  if (kind === 'one-to-one' && entries.length > 0) await looked(deps, actor, unitId, kind, id);
+}
+
 /** Opens the schema of a meeting. */
 export const openFollowUp = (deps: Deps, actor: Actor, key: MeetingKey): Promise<FollowUp> =>
   reading(deps, 'open-follow-up', async () => {
     const { loaded, meeting, schema } = await loadFollowUp(deps, actor, key);
+    await lookedAtEntries(deps, actor, meeting, schema);
     return followUpOf(deps, actor, loaded.value, meeting, schema);
   });

@@ -4,6 +4,7 @@ import { meetingIdOf } from '../domain/meeting/meeting';
 import { isNewSince, tookOverOn } from '../domain/people/handover';
 import type { Unit } from '../domain/people/unit';
 import type { Summary } from '../domain/status/summary';
+import { lookedAtAgreements } from './audit/looked';
 import { seenBy } from './confidential';
 import type { Actor, Deps } from './deps';
 import { ownUnits } from './own-units';
@@ -37,9 +38,11 @@ export const readHandover = (deps: Deps, actor: Actor, unitId: string): Promise<
     const since = sinceIn(actor, summary);
     if (since === undefined) throw new Refusal('handover/none');
     const perspective = await perspectiveOf(deps, summary);
+    const status = statusOf(deps, seenBy(actor, summary), deps.clock.now());
+    await lookedAtAgreements(deps, actor, unitId, status.agreements);
     return {
       since,
-      status: statusOf(deps, seenBy(actor, summary), deps.clock.now()),
+      status,
       ...(perspective && { perspective }),
     };
   });

@@ -11,6 +11,7 @@ import type { Role } from '../domain/people/person';
 import { givesInput } from '../domain/people/unit';
 import { meetingsOf, type Summary } from '../domain/status/summary';
 import { Refusal } from '../domain/errors';
+import { lookedAtGiven } from './audit/looked';
 import { agreementsFor, effectiveGuide, guideAt, knownSite, lookingBack, spokeAt } from './carry-over';
 import type { Actor, Deps } from './deps';
 import { demand, loadUnit, meetingIn, reading, rolesFor } from './use-case';
@@ -105,9 +106,12 @@ export function demandOpen(
   if (!preparation.isOpen) throw new Refusal('answer/locked');
 }
 
-/** Opens the card of a task, with what the person answered last to look back on. Three point reads at most. */
+/** Opens the card of a task, with what the person answered last to look back on. Three point reads at most, beside the audit's. */
 export const openPreparation = (deps: Deps, actor: Actor, key: TaskKey): Promise<Preparation> =>
   reading(deps, 'open-preparation', async () => {
     const { loaded, preparation } = await loadPreparation(deps, actor, key);
+    const { meeting, evidence, points, agreements } = preparation;
+    const others = meeting.kind === 'one-to-one' ? agreements.length : points.length;
+    await lookedAtGiven(deps, actor, meeting, { evidence, others });
     return lookingBack(deps, actor, loaded.value, preparation);
   });

@@ -1,6 +1,7 @@
 import { dayOf } from '../domain/calendar/copenhagen';
 import type { Instant } from '../domain/calendar/instant';
 import { openAgreements, type Summary } from '../domain/status/summary';
+import { lookedAtAgreements } from './audit/looked';
 import { mayOpenAgreement } from './agreement-task';
 import { askedAbout } from './delivery/enqueue-agreement';
 import { seenBy } from './confidential';
@@ -53,5 +54,11 @@ export const readUnitAgreements = (deps: Deps, actor: Actor, unitId: string): Pr
         mayOpen: meeting !== undefined && mayOpenAgreement(actor, value, meeting, agreement),
       };
     });
+    await lookedAtAgreements(
+      deps,
+      actor,
+      unitId,
+      agreements.map(({ agreement }) => agreement),
+    );
     return { unit: value.unit, agreements, now };
   });

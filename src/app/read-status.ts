@@ -3,6 +3,7 @@ import { may } from '../domain/people/may';
 import { withoutReasons } from '../domain/input/data-basis';
 import { matchesByName } from '../domain/status/name-match';
 import type { Summary } from '../domain/status/summary';
+import { looked, lookedAtAgreements } from './audit/looked';
 import { seenBy } from './confidential';
 import type { Actor, Deps } from './deps';
 import { ownUnits } from './own-units';
@@ -18,6 +19,9 @@ async function statusFor(deps: Deps, actor: Actor, stored: Summary): Promise<See
   const summary = seenBy(actor, stored);
   const status = statusOf(deps, summary, deps.clock.now(), await unsendableIn(deps, summary.unit));
   const opens = opensFor(actor, summary, status, await rulesFor(deps));
+  await lookedAtAgreements(deps, actor, summary.unit.id, status.agreements);
+  if ((opens.points?.listed.length ?? 0) > 0)
+    await looked(deps, actor, summary.unit.id, 'supervision', summary.unit.id);
   const { next, ...rest } = status;
   if (!next?.basis || opens.hasBasis) return { ...status, opens };
   return { ...rest, next: { ...next, basis: withoutReasons(next.basis) }, opens };

@@ -6,6 +6,7 @@ import type { Meeting } from '../domain/meeting/meeting';
 import type { RuleSet } from '../domain/rulesets/rule-set';
 import { meetingsOf, type Summary } from '../domain/status/summary';
 import { inputGivers } from './delivery/receivers';
+import { lookedAtGiven } from './audit/looked';
 import { questionOnShelf } from './carry-over';
 import type { Actor, Deps } from './deps';
 import type { MeetingKey } from './follow-up';
@@ -90,7 +91,10 @@ export async function deskOf(
 export const openReceipts = (deps: Deps, actor: Actor, key: MeetingKey): Promise<ReceiptDesk> =>
   reading(deps, 'open-receipts', async () => {
     const found = await loadReceipts(deps, actor, key);
-    return deskOf(deps, found.loaded.value, found);
+    const desk = await deskOf(deps, found.loaded.value, found);
+    const others = desk.drafts.filter(({ said }) => said.length > 0).length;
+    await lookedAtGiven(deps, actor, found.meeting, { evidence: [], others });
+    return desk;
   });
 
 /** How many of those who gave input to a meeting have not been written back to. */

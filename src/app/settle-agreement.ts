@@ -8,6 +8,7 @@ import { cardsOfAgreement } from './delivery/agreement-cards';
 import type { AgreementTask } from './results';
 import { rulesFor } from './rules';
 import { reading, useCase } from './use-case';
+import { lookedAtAgreements } from './audit/looked';
 import type { Actor, Deps } from './deps';
 
 /** How an agreement goes, as typed; nothing is taken for granted. */
@@ -75,4 +76,8 @@ export const settleAgreement = useCase(
 
 /** Opens one agreement. @throws Refusal `access/not-yours`, `agreement/gone` */
 export const openAgreement = (deps: Deps, actor: Actor, key: AgreementKey): Promise<AgreementTask> =>
-  reading(deps, 'open-agreement', async () => (await loadAgreement(deps, actor, key)).task);
+  reading(deps, 'open-agreement', async () => {
+    const { task } = await loadAgreement(deps, actor, key);
+    await lookedAtAgreements(deps, actor, task.unit.id, [task.agreement], task.meeting.id);
+    return task;
+  });

@@ -1,5 +1,5 @@
 import { extname } from 'node:path';
-import { z } from 'zod/v4';
+import { exported } from '../app/audit/looked';
 import type { Deps } from '../app/deps';
 import { readClosings } from '../app/exports/closing';
 import { makeExport } from '../app/exports/make-export';
@@ -9,7 +9,7 @@ import { readWorkload } from '../app/exports/workload';
 import type { ExportFacts } from '../app/results';
 import { Refusal } from '../domain/errors';
 import { Language } from '../domain/people/person';
-import { DocumentFormat, documentOf } from '../exports/formats';
+import { documentOf, FileFormat } from '../exports/formats';
 import { jsonOf } from '../exports/json';
 import { reportOf } from '../views/exports/report-of';
 import { wordsIn, type Words } from '../views/texts';
@@ -20,9 +20,6 @@ import { CommandFailed, type Output } from './output';
 import { progress, type ProgressStream } from './progress';
 import { areaNamed } from './themes';
 import { refuseBadPlace, writeWhole } from './write-whole';
-
-const Format = z.enum([...DocumentFormat.options, 'json']);
-type Format = z.infer<typeof Format>;
 
 export interface ExportFlags {
   format?: string;
@@ -40,12 +37,12 @@ export interface ExportPlace {
 }
 
 /** As told, or as the name of the file says. @throws CommandFailed */
-function formatOf({ format, out, json }: ExportFlags): Format {
+function formatOf({ format, out, json }: ExportFlags): FileFormat {
   const ending = out === undefined ? '' : extname(out).slice(1).toLowerCase();
   const wanted = format ?? (ending || (json === true ? 'json' : undefined));
   if (wanted === undefined)
     throw new CommandFailed('Give --format docx, xlsx, csv or json, or --out with such an ending.');
-  const known = Format.safeParse(wanted);
+  const known = FileFormat.safeParse(wanted);
   if (!known.success)
     throw new CommandFailed(`${wanted} is no format. Use --format docx, xlsx, csv or json.`);
   if (out !== undefined && ending !== known.data)
@@ -100,6 +97,18 @@ async function counted<T>(
   }
 }
 
+/** With a row in the audit, before anything is written out. */
+async function noted(
+  deps: Deps,
+  pk: string,
+  document: string,
+  read: () => Promise<ExportFacts>,
+): Promise<ExportFacts> {
+  const facts = await read();
+  await exported(deps, 'cli', pk, document);
+  return facts;
+}
+
 /** `export overview --area 0-6|6-18`: the local focus areas, for Børn og Unge-udvalget. */
 export async function exportOverview(
   deps: Deps,
@@ -107,7 +116,11 @@ export async function exportOverview(
   flags: ExportFlags & { area: string },
 ): Promise<void> {
   const area = areaNamed(flags.area);
-  await exportTo(place, flags, () => counted(place, (onUnit) => readOverview(deps, area, onUnit)));
+  await exportTo(place, flags, () =>
+    noted(deps, 'municipality', `overview:${area}`, () =>
+      counted(place, (onUnit) => readOverview(deps, area, onUnit)),
+    ),
+  );
 }
 
 /** `export closing --area 0-6|6-18`: the closing summaries, for the quality report. */
@@ -117,7 +130,11 @@ export async function exportClosing(
   flags: ExportFlags & { area: string },
 ): Promise<void> {
   const area = areaNamed(flags.area);
-  await exportTo(place, flags, () => counted(place, (onUnit) => readClosings(deps, area, onUnit)));
+  await exportTo(place, flags, () =>
+    noted(deps, 'municipality', `closing:${area}`, () =>
+      counted(place, (onUnit) => readClosings(deps, area, onUnit)),
+    ),
+  );
 }
 
 /** `export unit <unit>`: how far a unit is, for its chef and the administration. */
@@ -131,6 +148,7 @@ export async function exportUnit(
     const summary = await findUnit(deps, written);
     const facts = unitExport(summary, deps.clock.now());
     if (!facts) throw noLoop(summary.unit.name);
+    await exported(deps, 'cli', summary.unit.id, `unit:${summary.unit.id}`);
     return facts;
   });
 }
@@ -172,6 +190,7 @@ export async function exportWorkload(
   flags: ExportFlags & { chef?: string },
 ): Promise<void> {
   await exportTo(place, flags, async () => {
-    return readWorkload(deps, await ofChef(deps, flags.chef));
+    const of = await ofChef(deps, flags.chef);
+    return noted(deps, 'municipality', 'workload', () => readWorkload(deps, of));
   });
 }

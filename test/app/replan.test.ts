@@ -14,6 +14,7 @@ import { meetingsOf } from '../../src/domain/status/summary';
 import { byTest } from '../fixtures/app';
 import { allSummaries, clockAt, depsOver, openStore } from './import-deps';
 import { filesWith, goodRows } from './import-files';
+import { auditsOf } from '../fixtures/audit-rows';
 
 const now = '2026-03-20T08:00:00.000Z';
 const summer = { from: '2026-04-20', to: '2026-06-12' };
@@ -180,8 +181,10 @@ describe('planning anew', () => {
     await deps.municipality.saveHolidays([summer], byTest);
     deps = depsOver(store, clockAt(now));
     await replan(deps, { isDryRun: false });
-    const { documents } = await store.query('units', { type: 'audit', pk: 'skolen', limit: 100 });
-    expect(documents.filter(({ id }) => id.includes(':replan:cli:loop:2026'))).toHaveLength(1);
+    const rows = await auditsOf(store, { pk: 'skolen' });
+    expect(rows.filter(({ action }) => action === 'replan')).toMatchObject([
+      { personId: 'cli', subjectId: 'loop:2026' },
+    ]);
   });
 });
 

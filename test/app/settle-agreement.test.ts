@@ -19,6 +19,7 @@ import {
   peopleOf,
   type App,
 } from '../fixtures/builders';
+import { auditsOf } from '../fixtures/audit-rows';
 
 let app: App;
 beforeEach(() => {
@@ -64,7 +65,7 @@ it('costs two reads, one query and one batch, and leaves its mark', async () => 
   app.store.forget();
   await settle('pedagogical-leader');
   expect(app.store.calls).toEqual({ get: 2, put: 0, delete: 0, batch: 1, query: 1 });
-  const audit = (await app.documents('moellevang', 'audit')).map(({ body }) => body);
+  const audit = await auditsOf(app.store, { pk: 'moellevang' });
   expect(audit).toContainEqual({
     at: monday,
     personId: 'pedagogical-leader',

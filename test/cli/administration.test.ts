@@ -2,13 +2,13 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command } from 'commander';
-import type { AuditEntry } from '../../src/app/ports';
 import { settingsOf } from '../../src/app/rules';
 import { addAdministrationCommands } from '../../src/cli/administration-commands';
 import { guidesInForceCommand } from '../../src/cli/guides-in-force';
 import { output } from '../../src/cli/output';
 import { filesWith, goodRows } from '../app/import-files';
 import { openApp, type App } from '../fixtures/builders';
+import { auditsOf } from '../fixtures/audit-rows';
 
 /** What the administration does at the command line, through its own parser and over a real store. */
 
@@ -46,11 +46,8 @@ function write(files: Parameters<typeof filesWith>[0]): void {
 }
 
 async function audits(container: 'units' | 'people' = 'units'): Promise<unknown[]> {
-  const { documents } = await app.store.query(container, { type: 'audit', limit: 1000 });
-  return documents.map(({ body }) => {
-    const { action, subjectId } = body as unknown as AuditEntry;
-    return `${action} ${subjectId}`;
-  });
+  const rows = await auditsOf(app.store, { container });
+  return rows.map(({ action, subjectId }) => `${action} ${subjectId}`);
 }
 
 describe('import', () => {

@@ -6,6 +6,7 @@ import { municipalityRepository } from '../../src/store/municipality-repository'
 import { byTest } from '../fixtures/app';
 import { conflict } from './documents';
 import { freshStore, stores } from './stores';
+import { auditsOf } from '../fixtures/audit-rows';
 
 const reader = documentReader(jsonLog('error'));
 
@@ -19,8 +20,7 @@ describe.each(stores)('what holds for the whole municipality, in %s', (_name, op
   });
 
   async function audited(): Promise<unknown[]> {
-    const { documents } = await store.query('units', { type: 'audit', pk: 'municipality', limit: 10 });
-    return documents.map(({ body }) => body);
+    return auditsOf(store, { pk: 'municipality' });
   }
 
   it('is nothing of its own at first', async () => {

@@ -13,6 +13,7 @@ import { isOpenForAnswers, type Meeting } from '../../domain/meeting/meeting';
 import { Refusal } from '../../domain/errors';
 import type { Summary } from '../../domain/status/summary';
 import { checkWritten } from '../check-written';
+import { lookedAtGiven } from '../audit/looked';
 import type { Actor, Deps } from '../deps';
 import type { MeetingKey } from '../follow-up';
 import type { Loaded } from '../ports';
@@ -130,6 +131,7 @@ export const openEvidence = (deps: Deps, actor: Actor, key: EvidenceKey): Promis
     const evidence = await stored(deps, meeting, key.evidenceId);
     if (evidence.state === 'removed') throw new Refusal('basis/gone');
     const { unit } = loaded.value;
+    await lookedAtGiven(deps, actor, meeting, { evidence: [evidence], others: 0 });
     return {
       unit,
       meeting,

@@ -8,6 +8,7 @@ import { matchesByName } from '../../domain/status/name-match';
 import { meetingsOf, type Summary } from '../../domain/status/summary';
 import { Refusal } from '../../domain/errors';
 import type { Action } from '../../domain/people/permissions';
+import { lookedAtGiven } from '../audit/looked';
 import type { Actor, Deps } from '../deps';
 import type { MeetingKey } from '../follow-up';
 import { ownUnits } from '../own-units';
@@ -88,11 +89,18 @@ export function panelOf(deps: Deps, actor: Actor, summary: Summary, meeting: Mee
   };
 }
 
+async function lookedThrough(deps: Deps, actor: Actor, panel: BasisPanel): Promise<BasisPanel> {
+  const { meeting, evidence, points, noData } = panel;
+  const others = points.length + Object.keys(noData).length;
+  await lookedAtGiven(deps, actor, meeting, { evidence, others });
+  return panel;
+}
+
 /** What is there of A–E before a dialogue. One point read. @throws Refusal as `loadDialogue` */
 export const openBasis = (deps: Deps, actor: Actor, key: MeetingKey): Promise<BasisPanel> =>
   reading(deps, 'open-basis', async () => {
     const { loaded, meeting } = await loadDialogue(deps, actor, key, 'read-answers');
-    return panelOf(deps, actor, loaded.value, meeting);
+    return lookedThrough(deps, actor, panelOf(deps, actor, loaded.value, meeting));
   });
 
 /**
@@ -112,7 +120,7 @@ export const findBasis = (deps: Deps, actor: Actor, written: string): Promise<Ba
       )
       .sort((a, b) => (a.meeting.start < b.meeting.start ? -1 : 1));
     if (!nearest) throw new Refusal('basis/no-dialogue');
-    return panelOf(deps, actor, nearest.summary, nearest.meeting);
+    return lookedThrough(deps, actor, panelOf(deps, actor, nearest.summary, nearest.meeting));
   });
 
 /** The dialogues to come that this person may add data to. */

@@ -3,6 +3,7 @@ import { Refusal } from '../../domain/errors';
 import { may } from '../../domain/people/may';
 import { Area, areaOf } from '../../domain/people/unit';
 import type { Summary } from '../../domain/status/summary';
+import { looked } from '../audit/looked';
 import type { Actor, Deps } from '../deps';
 import type { ClosedLoop, ClosingsPage } from '../results';
 import { loadUnit, reading, rolesFor } from '../use-case';
@@ -64,5 +65,6 @@ export const readClosedLoop = (deps: Deps, actor: Actor, unitId: string): Promis
     const isOfNow = summary.loop?.id === head.loopId;
     const loop = isOfNow ? summary.loop : await deps.units.record('loop', unitId, `loop:${head.loopId}`);
     if (!loop || closing?.confirmedAt === undefined) throw new Refusal('closing/not-closed');
+    await looked(deps, actor, unitId, 'closing', closing.id);
     return { unit, areas: areasOf(summary, loop, closing), confirmedAt: closing.confirmedAt };
   });

@@ -92,12 +92,13 @@ async function withdrawn({ deps, summary, meeting, row }: Drawing): Promise<Outg
  * see it is asked here, as for everything they do themselves.
  */
 export async function drawCard(
-  deps: Deps,
+  given: Deps,
   actor: Actor,
   row: OutboxRow,
   isReplacing = false,
 ): Promise<Drawn> {
   const { card, unitId, meetingId } = row;
+  const deps: Deps = { ...given, isSending: true };
   try {
     if (card === 'digest') return await drawDigest(deps, actor, row);
     if (card === 'supervision') return await drawSupervision(deps, actor, row);

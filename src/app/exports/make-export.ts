@@ -3,10 +3,12 @@ import { may } from '../../domain/people/may';
 import { Area } from '../../domain/people/unit';
 import { matchesByName } from '../../domain/status/name-match';
 import type { Summary } from '../../domain/status/summary';
+import { exported } from '../audit/looked';
 import type { Actor, Deps } from '../deps';
 import { ownUnits } from '../own-units';
 import { demand, loadUnit, reading, rolesFor } from '../use-case';
 import { readClosings } from './closing';
+import { readMineData } from '../privacy/mine-data';
 import { readOverview } from './overview';
 import { requestName, type ExportRequest } from './request';
 import type { ExportChoice, ExportFacts } from './results';
@@ -99,6 +101,16 @@ async function aboutOneUnit(
   return facts;
 }
 
+async function factsOf(deps: Deps, actor: Actor, request: ExportRequest): Promise<ExportFacts> {
+  if ('unitId' in request) return aboutOneUnit(deps, actor, request.kind, request.unitId);
+  if (request.kind === 'mine') return readMineData(deps, actor);
+  const roles = overviewRoles(actor);
+  if (roles.length === 0) throw new Refusal('export/not-yours');
+  if (request.kind === 'overview') return readOverview(deps, request.area);
+  if (request.kind === 'closing') return readClosings(deps, request.area);
+  return readWorkload(deps, roles.includes('administration') ? {} : { chefId: actor.person.id });
+}
+
 /**
  * The facts of one document, for one person; asked for permission each time, since a card with an offer may be old.
  * A chef's workload is of the own units.
@@ -106,10 +118,8 @@ async function aboutOneUnit(
  */
 export const makeExport = (deps: Deps, actor: Actor, request: ExportRequest): Promise<ExportFacts> =>
   reading(deps, 'make-export', async () => {
-    if ('unitId' in request) return aboutOneUnit(deps, actor, request.kind, request.unitId);
-    const roles = overviewRoles(actor);
-    if (roles.length === 0) throw new Refusal('export/not-yours');
-    if (request.kind === 'overview') return readOverview(deps, request.area);
-    if (request.kind === 'closing') return readClosings(deps, request.area);
-    return readWorkload(deps, roles.includes('administration') ? {} : { chefId: actor.person.id });
+    const facts = await factsOf(deps, actor, request);
+    const of = 'unitId' in request ? request.unitId : 'municipality';
+    await exported(deps, actor.person.id, of, requestName(request));
+    return facts;
   });

@@ -7,6 +7,7 @@ import {
 } from '../../domain/supervision/report';
 import type { Summary } from '../../domain/status/summary';
 import { Refusal } from '../../domain/errors';
+import { looked } from '../audit/looked';
 import type { Actor, Deps } from '../deps';
 import { ownUnits } from '../own-units';
 import type { Loaded } from '../ports';
@@ -106,9 +107,18 @@ export async function loadSupervision(
   return { loaded, ...(record && { record }), task: taskOf(deps, actor, loaded.value, reportId, record) };
 }
 
+/** Its texts, where there are any; a list of reports has none. */
+export async function lookedAtReport(deps: Deps, actor: Actor, task: SupervisionTask): Promise<void> {
+  if (task.report || task.followUp) await looked(deps, actor, task.unit.id, 'supervision', task.reportId);
+}
+
 /** Opens a report. @throws Refusal as `loadSupervision` */
 export const openSupervision = (deps: Deps, actor: Actor, key: SupervisionKey): Promise<SupervisionTask> =>
-  reading(deps, 'open-supervision', async () => (await loadSupervision(deps, actor, key)).task);
+  reading(deps, 'open-supervision', async () => {
+    const { task } = await loadSupervision(deps, actor, key);
+    await lookedAtReport(deps, actor, task);
+    return task;
+  });
 
 /** Whether it is this person's turn. */
 function isTheirTurn({ part, phase }: SupervisionTask): boolean {
@@ -139,6 +149,9 @@ export const findTilsyn = (
         return taskOf(deps, actor, summary, reportId, record);
       }),
     );
+    // One alone is opened at once.
+    const [one, ...others] = tasks;
+    if (one && others.length === 0 && !hasPoints) await lookedAtReport(deps, actor, one);
     const theirs = tasks.filter(isTheirTurn);
     return { tasks: [...theirs, ...tasks.filter((task) => !theirs.includes(task))], hasPoints };
   });

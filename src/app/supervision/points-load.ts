@@ -3,6 +3,7 @@ import type { RuleSet } from '../../domain/rulesets/rule-set';
 import { reopenUntil } from '../../domain/supervision/change-point';
 import { isOverdue, pointIdPrefix, type SupervisionPoint } from '../../domain/supervision/point';
 import type { PointHead, Summary } from '../../domain/status/summary';
+import { looked } from '../audit/looked';
 import type { Actor, Deps } from '../deps';
 import { ownUnits } from '../own-units';
 import type { Loaded } from '../ports';
@@ -99,6 +100,7 @@ export async function loadPoint(
 export const openPoint = (deps: Deps, actor: Actor, key: PointKey): Promise<PointTask> =>
   reading(deps, 'open-supervision-point', async () => {
     const found = await loadPoint(deps, actor, key);
+    await looked(deps, actor, key.unitId, 'supervision', key.pointId);
     return pointTaskOf(deps, actor, found.loaded.value, found);
   });
 
@@ -114,8 +116,11 @@ export const findPoints = (deps: Deps, actor: Actor, unitId?: string): Promise<P
     const own = one ? [one] : (await ownUnits(deps, actor)).filter((summary) => seesPoints(actor, summary));
     if (own.length === 0) throw new Refusal('supervision/no-points');
     const of = one ?? (own.length === 1 ? own[0] : undefined);
+    const points = own.flatMap((summary) => pointsIn(actor, summary));
+    const unitIds = new Set(points.map(({ unit }) => unit.id));
+    await Promise.all([...unitIds].map((id) => looked(deps, actor, id, 'supervision', id)));
     return {
-      points: own.flatMap((summary) => pointsIn(actor, summary)).sort((a, b) => inOrder(a.point, b.point)),
+      points: points.sort((a, b) => inOrder(a.point, b.point)),
       ...(of && { of: of.unit }),
       givesTo: own.filter((summary) => mayGive(actor, summary)).map(({ unit }) => unit),
     };

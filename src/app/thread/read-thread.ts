@@ -10,6 +10,7 @@ import type { Summary } from '../../domain/status/summary';
 import { dialoguesOf, threadEffect, threadSteps, type ThreadStep } from '../../domain/thread/thread';
 import { mayOpenAgreement } from '../agreement-task';
 import { closingTasksIn } from '../closing/load';
+import { lookedAtGiven } from '../audit/looked';
 import type { Actor, Deps } from '../deps';
 import { ownUnits } from '../own-units';
 import { inputsOf } from '../status/inputs';
@@ -76,6 +77,12 @@ async function threadOf(deps: Deps, actor: Actor, summary: Summary, areaId: stri
     closingOf(deps, actor, summary, loop),
   ]);
   const steps = threadSteps(summary, areaId, agreements, (each) => sightOf(actor, summary, each), now);
+  await lookedAtGiven(
+    deps,
+    actor,
+    { unitId: summary.unit.id, id: loop.id, kind: 'learning-dialogue' },
+    { evidence: steps.flatMap(({ evidence }) => evidence), others: 0 },
+  );
   const closedAt = closing?.loopId === loop.id ? closing.confirmedAt : undefined;
   const isClosing = closingTasksIn(actor, summary).length > 0;
   return {

@@ -1,3 +1,4 @@
+import { lookedAtAgreements } from '../../audit/looked';
 import type { OutgoingCard } from '../../results';
 import { agreementTask } from '../../agreement-task';
 import type { Drawing } from '../draw-card';
@@ -15,5 +16,7 @@ export async function drawAgreement({
   const agreement = row.agreementId && (await deps.units.record('agreement', unitId, row.agreementId));
   if (!agreement) return { drop: 'agreement-gone' };
   if (agreement.state !== 'open' && !isReplacing) return { drop: 'agreement-settled' };
-  return { kind: 'agreement', task: agreementTask(deps, actor, summary, meeting, agreement) };
+  const task = agreementTask(deps, actor, summary, meeting, agreement);
+  await lookedAtAgreements(deps, actor, unitId, [agreement], meeting.id);
+  return { kind: 'agreement', task };
 }

@@ -1,5 +1,5 @@
 import type { OutboxRow } from '../../../domain/delivery/outbox';
-import { loadSupervision } from '../../supervision/load';
+import { loadSupervision, lookedAtReport } from '../../supervision/load';
 import type { Actor, Deps } from '../../deps';
 import type { OutgoingCard } from '../../results';
 
@@ -11,5 +11,7 @@ export async function drawSupervision(
 ): Promise<OutgoingCard | { drop: string }> {
   if (unitId === undefined || supervisionId === undefined) return { drop: 'report-gone' };
   const { record, task } = await loadSupervision(deps, actor, { unitId, reportId: supervisionId });
-  return record ? { kind: 'supervision', task } : { drop: 'report-gone' };
+  if (!record) return { drop: 'report-gone' };
+  await lookedAtReport(deps, actor, task);
+  return { kind: 'supervision', task };
 }

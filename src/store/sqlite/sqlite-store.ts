@@ -125,10 +125,11 @@ class SqliteStore implements DocumentStore {
     });
   }
 
-  close(): Promise<void> {
+  /** libsql leaves the log of writes beside the file, so it is emptied first, unless another process is at it. */
+  async close(): Promise<void> {
+    if (this.#connection && !this.#isClosed) await this.scrub().catch(() => undefined);
     this.#isClosed = true;
     this.#letGo();
-    return Promise.resolve();
   }
 
   /** Preparing costs more than most of what is asked. There are as many as there are shapes of a query. */

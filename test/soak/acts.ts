@@ -22,6 +22,8 @@ export interface Doing {
 export interface Act {
   /** How often it is done, beside what else could be. */
   weight: number;
+  /** Whether this button is for it; any is when absent. */
+  fits?(card: ShownCard, button: ShownButton): boolean;
   do(doing: Doing): Promise<BotAnswer>;
 }
 
@@ -128,17 +130,21 @@ async function writeEntry(doing: Doing): Promise<BotAnswer> {
   return answer;
 }
 
+const saying = { 'on-track': 'agreement.thanks.on-track', done: 'agreement.thanks.done' } as const;
+
+/** Only where a note is asked for: without one, what was noted before goes. */
+function asksForNote({ inputs }: ShownCard, { data }: ShownButton): boolean {
+  return string(data['how']) in saying && inputs.some(({ id }) => id === 'note');
+}
+
 async function sayHowItGoes(doing: Doing): Promise<BotAnswer> {
-  const { card, button, answers } = doing;
+  const { button, answers } = doing;
   const { unitId, agreementId, how } = button.data;
-  // From the list it is one press; what is dropped or moved asks for more than a note.
-  const note = card.inputs.find(({ id }) => id === 'note');
-  if (!note || how !== 'on-track') return press(doing);
   const { token, text } = textOf(answers);
   const place = placeOf(string(unitId), string(agreementId), 'note');
   answers.tried(place, token);
   const answer = await press(doing, { note: text });
-  if (isTaken(answer, 'agreement.thanks.on-track')) answers.replaced(place, token);
+  if (isTaken(answer, saying[string(how) as keyof typeof saying])) answers.replaced(place, token);
   return answer;
 }
 
@@ -158,11 +164,11 @@ export const acts: Readonly<Record<string, Act>> = {
   'chat.back': { weight: 8, do: answerInChat },
   'chat.skip': look(1),
   'chat.pause': look(0.5),
-  'follow-up.open': look(2),
-  'follow-up.entry': look(2),
+  'follow-up.open': look(3),
+  'follow-up.entry': look(3),
   'follow-up.save-entry': { weight: 8, do: writeEntry },
   'agreement.open': look(2),
-  'agreement.settle': { weight: 0.7, do: sayHowItGoes },
+  'agreement.settle': { weight: 1.5, fits: asksForNote, do: sayHowItGoes },
   'status.open': look(3),
   'status.all': look(1),
   'thread.open': look(1.5),

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { Answers } from '../sim/answers';
 import { Random } from '../sim/random';
 import { person } from '../support/bot-client';
@@ -33,16 +34,17 @@ export async function crowdOf(
   const calls = new Map<string, ConnectorCall[]>();
   const connector = await fakeConnector((call) => calls.get(call.conversationId)?.push(call));
   const answers = new Answers();
-  const people = shuffled(inhabitants, new Random(seed, 'crowd'))
-    .slice(0, size)
-    .map((inhabitant) => {
-      const { aadObjectId, name, upn, personId } = inhabitant;
-      connector.addMember(`29:${aadObjectId}`, upn);
-      const own: ConnectorCall[] = [];
-      const client = person({ url: url(), connector: { ...connector, calls: own }, aadObjectId, name });
-      calls.set(client.conversationId, own);
-      return { one: new SoakPerson(inhabitant, client, new Random(seed, personId), answers), own };
-    });
+  // Those who lead have the most to look up, and all of them are at it.
+  const byChance = shuffled(inhabitants, new Random(seed, 'crowd'));
+  const leading = byChance.filter(({ roles }) => roles.some((role) => role === 'chef' || role === 'leader'));
+  const people = [...new Set([...leading, ...byChance])].slice(0, size).map((inhabitant, nth) => {
+    const { aadObjectId, name, upn, personId } = inhabitant;
+    connector.addMember(`29:${aadObjectId}`, upn);
+    const own: ConnectorCall[] = [];
+    const client = person({ url: url(), connector: { ...connector, calls: own }, aadObjectId, name });
+    calls.set(client.conversationId, own);
+    return { one: new SoakPerson(inhabitant, client, new Random(seed, personId), answers), own, nth };
+  });
   const idle = [...people];
   const waiting: ((one: (typeof people)[number]) => void)[] = [];
 
@@ -51,27 +53,33 @@ export async function crowdOf(
     return first ? Promise.resolve(first) : new Promise((resolve) => waiting.push(resolve));
   }
 
+  async function inTime(act: Promise<Told>): Promise<Told | undefined> {
+    const timer = new AbortController();
+    const tooLate = wait(patienceMs, undefined, { signal: timer.signal });
+    try {
+      return await Promise.race([act, tooLate]);
+    } finally {
+      timer.abort();
+      tooLate.catch(() => undefined);
+    }
+  }
+
   return {
     answers,
     connector,
     async turn() {
       const who = await next();
-      const other = people[(people.indexOf(who) + 1) % people.length]!;
-      let timer: NodeJS.Timeout | undefined;
-      const tooLate = new Promise<undefined>((resolve) => {
-        timer = setTimeout(() => {
-          resolve(undefined);
-        }, patienceMs);
-      });
-      try {
-        return await Promise.race([who.one.turn(other.one), tooLate]);
-      } finally {
-        clearTimeout(timer);
+      const other = people[(who.nth + 1) % people.length]!;
+      const act = who.one.turn(other.one);
+      // Nobody goes on before what they did is answered, however long that takes.
+      const free = (): void => {
         who.own.length = 0;
-        const next_ = waiting.shift();
-        if (next_) next_(who);
+        const first = waiting.shift();
+        if (first) first(who);
         else idle.push(who);
-      }
+      };
+      void act.then(free, free);
+      return inTime(act);
     },
   };
 }

@@ -67,9 +67,9 @@ export interface Goal {
 }
 
 /** So much of a run is warm-up: code is being compiled, and everyone is met for the first time. */
-export const warmUpShare = 0.2;
-/** Fewer measures than these after warm-up say nothing about a slope. */
-const fewestMeasures = 3;
+const warmUpShare = 0.25;
+/** A shorter run says nothing about a slope. */
+const shortestMinutes = 3;
 const steepestHeap = 1;
 const steepestRss = 5;
 const slowestP99Ms = 250;
@@ -111,7 +111,6 @@ export function goalsOf(outcome: Outcome): Goal[] {
       isMet: latency.p99Ms < slowestP99Ms,
     },
   ];
-  const isLong = warmOf(outcome.spans).length >= fewestMeasures;
   const memory: Goal[] = [
     {
       goal: `after warm-up the heap grows by less than ${steepestHeap} MB a minute`,
@@ -127,7 +126,7 @@ export function goalsOf(outcome: Outcome): Goal[] {
   return [
     ...(failing === 0 ? timed : []),
     { goal: 'no errors', is: String(countOf(errors)), isMet: countOf(errors) === 0 },
-    ...(isLong ? memory : []),
+    ...(outcome.minutes >= shortestMinutes ? memory : []),
     {
       goal: 'no acknowledged answer is lost',
       is: `${lost.length} of ${acknowledged}`,

@@ -33,10 +33,10 @@ const words: readonly Word[] = [
   { word: 'hjælp', weight: 2 },
   { word: 'aftaler', weight: 3 },
   { word: 'data', weight: 1, roles: ['leader', 'pedagogical-leader', 'staff-rep'] },
-  { word: 'status', weight: 5, roles: leading },
-  { word: 'spor', weight: 3, roles: leading },
-  { word: 'kalender', weight: 1, roles: leading },
-  { word: 'opfølgning', weight: 4, roles: ['leader', 'board-rep'] },
+  { word: 'status', weight: 8, roles: leading },
+  { word: 'spor', weight: 5, roles: leading },
+  { word: 'kalender', weight: 2, roles: leading },
+  { word: 'opfølgning', weight: 6, roles: ['leader', 'board-rep'] },
 ];
 
 /** As a CPR number is written, of someone born in 2029. */
@@ -82,7 +82,7 @@ export class SoakPerson {
     const { personId } = this.inhabitant;
     const possible = (card?.buttons ?? []).flatMap((button) => {
       const act = acts[button.verb];
-      return act ? [{ ...act, button }] : [];
+      return act && card && (act.fits?.(card, button) ?? true) ? [{ ...act, button }] : [];
     });
     // A page of many units has as many buttons alike: each kind counts once.
     const kinds = new Map(possible.map((each) => [each.button.verb, each]));
@@ -108,7 +108,9 @@ export class SoakPerson {
   #told(what: string, answer: BotAnswer, isForbidden = false): Told {
     const { status, cards } = answer;
     const refusal = cards.map(refusalIn).find((code) => code !== undefined);
-    if (!isForbidden) this.card = cards[0];
+    // What is asked comes last, as the question after the words that help with answering.
+    const offering = cards.filter(({ buttons }) => buttons.some(({ verb }) => verb in acts)).at(-1);
+    if (!isForbidden) this.card = offering ?? this.card;
     return {
       what,
       status: statusOf(answer) ?? status,

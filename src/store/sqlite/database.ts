@@ -1,4 +1,4 @@
-import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'libsql';
 import { containers } from '../../../infra/containers.json';
@@ -75,7 +75,8 @@ export function openDatabase(file: string): Connection {
   if (file !== ':memory:') {
     mkdirSync(dirname(file), { recursive: true });
     // Made here, so that only the one who runs the bot may read it; its log is made with the same rights.
-    closeSync(openSync(file, 'a', 0o600));
+    // Never once it is there: closing it would take back the locks that SQLite holds in this process.
+    if (!existsSync(file)) closeSync(openSync(file, 'a', 0o600));
   }
   const connection = connectionTo(file);
   try {

@@ -11,12 +11,14 @@ import type { FollowUp, FollowUpTask, ReceiptsTask, ReceiptDesk, Receipt } from 
 /** What use cases give back: all that a card shows, and nothing the person may not see. */
 export type * from './administration/results';
 export type * from './answering-results';
+export type * from './audit/results';
 export type * from './basis/results';
 export type * from './closing/results';
 export type * from './exports/results';
 export type * from './follow-up-results';
 export type * from './overview-results';
 export type * from './planning/results';
+export type * from './privacy/results';
 export type * from './supervision/results';
 export type * from './thread/results';
 

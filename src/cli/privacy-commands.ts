@@ -27,7 +27,7 @@ function counted(counts: Readonly<Record<string, number>>): string {
 function planLines(plan: Erasure): string[] {
   const { name, upn, units, drafts, waiting, kept, ownerless, chefOf, mentions, unreadable } = plan;
   return [
-    `${name} (${upn}), in ${units.length} units: ${units.join(', ') || 'none'}`,
+    `${name} (${upn}), in ${units.length} units: ${units.map(({ id }) => id).join(', ') || 'none'}`,
     'Goes: name, UPN, object id, chat reference, language, absence, half-filled forms;',
     `      drafts ${drafts}, cards that wait ${waiting}. The person is unknown to the bot at once.`,
     `Stays, as the role's, without the person: ${counted(kept)}.`,

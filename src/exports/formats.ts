@@ -6,6 +6,10 @@ import type { Words } from '../views/texts';
 export const DocumentFormat = z.enum(['docx', 'xlsx', 'csv']);
 export type DocumentFormat = z.infer<typeof DocumentFormat>;
 
+/** With what programs read: the facts themselves. */
+export const FileFormat = z.enum([...DocumentFormat.options, 'json']);
+export type FileFormat = z.infer<typeof FileFormat>;
+
 /** A report as a file. The libraries that write documents are large, so only the one that is needed is loaded. */
 export async function documentOf(format: DocumentFormat, report: Report, words: Words): Promise<Buffer> {
   switch (format) {

@@ -5,6 +5,7 @@ import { alert, type Card } from '../views/card';
 import { absence } from './handlers/absence';
 import { administration } from './handlers/administration';
 import { agreements } from './handlers/agreements';
+import { audit } from './handlers/audit';
 import { data } from './handlers/basis';
 import { takeWritten } from './handlers/chat';
 import { asideCard, waitingCard, weightyCard } from './handlers/chat-asides';
@@ -23,6 +24,7 @@ import { handover } from './handlers/handover';
 import { home, language, speak, status, who } from './handlers/overview';
 import { next } from './handlers/planning';
 import { nextTask } from './handlers/prepare';
+import { mineData } from './handlers/privacy';
 import { nextReceipts } from './handlers/receipts';
 import { supervision } from './handlers/supervision';
 import { thread } from './handlers/thread';
@@ -60,10 +62,12 @@ const routes: readonly Route[] = [
   },
   { pattern: /^(?:tilsynspunkt(?:er)?|supervision points?)$/iu, run: (turn) => points(turn) },
   { pattern: /^(?:forvaltning(?:en)?|administration)$/iu, run: (turn) => administration(turn) },
+  { pattern: /^(?:log|audit)(?:\s+(?<rest>.{1,200}))?$/iu, run: (turn, rest) => audit(turn, rest) },
   { pattern: /^tilsyn$/iu, run: (turn) => supervision(turn) },
   { pattern: /^data(?:\s+(?<rest>.{1,60}))?$/iu, run: (turn, rest) => data(turn, rest) },
   { pattern: /^status(?:\s+(?<rest>.{1,200}))?$/iu, run: (turn, rest) => status(turn, rest) },
   { pattern: /^(?:spor|thread)(?:\s+(?<rest>.{1,200}))?$/iu, run: (turn, rest) => thread(turn, rest) },
+  { pattern: /^(?:mine data|my data)$/iu, run: (turn) => mineData(turn) },
   { pattern: /^(?:sprog|language)$/iu, run: (turn) => language(turn) },
   { pattern: /^(?:(?:sprog|language)\s+)?(?:dansk|danish)$/iu, run: (turn) => speak(turn, 'da') },
   { pattern: /^(?:(?:sprog|language)\s+)?(?:engelsk|english)$/iu, run: (turn) => speak(turn, 'en') },

@@ -2,7 +2,7 @@ import { ActivityTypes, MessageFactory, type TurnContext } from 'botbuilder';
 import { z } from 'zod/v4';
 import { ExportRequest, requestName } from '../app/exports/request';
 import { Refusal } from '../domain/errors';
-import { DocumentFormat } from '../exports/formats';
+import { FileFormat } from '../exports/formats';
 import { filePlace } from '../places';
 import type { Card } from '../views/card';
 import { declinedView, notUploadedView } from '../views/export-choice';
@@ -25,7 +25,7 @@ const Place = z.object({
 const Consent = z.discriminatedUnion('action', [
   z.object({
     action: z.literal('accept'),
-    context: z.object({ document: ExportRequest, format: DocumentFormat }),
+    context: z.object({ document: ExportRequest, format: FileFormat }),
     uploadInfo: Place,
   }),
   z.object({ action: z.literal('decline') }),

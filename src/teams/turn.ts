@@ -3,7 +3,7 @@ import type { Actor, Deps } from '../app/deps';
 import type { ExportRequest } from '../app/exports/request';
 import type { Caller } from '../app/meet-person';
 import type { ChatMessage } from '../domain/guide/chat';
-import type { DocumentFormat } from '../exports/formats';
+import type { FileFormat } from '../exports/formats';
 import type { Button, Card } from '../views/card';
 import type { Words } from '../views/texts';
 import { type Field } from '../views/fields';
@@ -37,7 +37,7 @@ export interface Turn {
 /** A document that a person may have: which, and as what. */
 export interface DocumentKey {
   document: ExportRequest;
-  format: DocumentFormat;
+  format: FileFormat;
 }
 
 /** A file that Teams asks the person about; it is made anew when they say yes. */

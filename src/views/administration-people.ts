@@ -123,6 +123,7 @@ export function personView(words: Words, person: PersonStatus, said = noAlert, u
       ...(undo ? [undo] : []),
       button(words.t('administration.add-role'), 'administration.add-form', { personId }),
       button(words.t('administration.find'), 'administration.find'),
+      button(words.t('erase.button'), 'administration.erase-form', { personId }),
       backToAdministration(words),
     ],
   });

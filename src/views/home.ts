@@ -91,6 +91,7 @@ export function homeView(
     ...home.commands.map((command) => words.t(whatKey(command, home))),
     words.t('command.absence.what'),
     words.t('command.language.what'),
+    words.t('command.mine.what'),
   ];
   const away = home.absence && {
     text: awayLine(words, home.absence),

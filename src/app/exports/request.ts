@@ -6,6 +6,10 @@ const Request = z.discriminatedUnion('kind', [
   z.object({ kind: z.enum(['overview', 'closing']), area: Area }),
   z.object({ kind: z.enum(['loop', 'unit']), unitId: z.string().min(1).max(200) }),
   z.object({ kind: z.literal('workload') }),
+  /** `unitId`: also the municipality's own. */
+  z.object({ kind: z.literal('audit'), unitId: z.string().min(1).max(200) }),
+  /** All that is held on the person who asks. */
+  z.object({ kind: z.literal('mine') }),
 ]);
 export type ExportRequest = z.infer<typeof Request>;
 

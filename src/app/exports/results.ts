@@ -7,6 +7,8 @@ import type { Theme } from '../../domain/loop/loop';
 import type { MeetingKind } from '../../domain/meeting/meeting';
 import type { Area, Sector, Unit } from '../../domain/people/unit';
 import type { Workload } from '../../domain/calendar/workload';
+import type { AuditExport } from '../audit/results';
+import type { MineData } from '../privacy/results';
 import type { AgreementCounts } from '../../domain/status/of-loop';
 
 /** What exports hold before they have words: also what `--format json` writes, so names are for programs too. */
@@ -145,7 +147,8 @@ export interface ClosingExport {
 }
 
 /** Everything that can be made into a document. */
-export type ExportFacts = Overview | ClosingExport | UnitLoop | UnitExport | WorkloadExport;
+export type ExportFacts =
+  Overview | ClosingExport | UnitLoop | UnitExport | WorkloadExport | AuditExport | MineData;
 
 /** A document that one person may have; `document` is the request as a card carries it. */
 export type ExportChoice = { document: string } & (

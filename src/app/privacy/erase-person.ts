@@ -69,7 +69,9 @@ function sumUp({ id, name, upn }: Person, found: readonly UnitErasure[]): Erasur
   if (rows > waiting) count('outbox', rows - waiting);
   return {
     ...{ personId: id, name, upn, kept, waiting },
-    units: touched.map(({ summary }) => summary.value.unit.id),
+    units: found
+      .filter((each) => touched.includes(each) || each.mentions.length > 0)
+      .map(({ summary: { value } }) => ({ id: value.unit.id, name: value.unit.name })),
     drafts: touched.reduce((sum, { removed }) => sum + removed.length, 0),
     ownerless: touched.reduce(
       (sum, { summary: { value } }) =>

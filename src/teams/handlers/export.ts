@@ -1,7 +1,7 @@
 import { z } from 'zod/v4';
 import { listExports } from '../../app/exports/make-export';
 import { ExportRequest } from '../../app/exports/request';
-import { DocumentFormat } from '../../exports/formats';
+import { FileFormat } from '../../exports/formats';
 import type { Card } from '../../views/card';
 import { exportChoiceView, readyView } from '../../views/export-choice';
 import { makeDocument } from '../documents';
@@ -15,7 +15,7 @@ export async function exportCard(turn: Turn, written = ''): Promise<Card> {
 }
 
 /** Made once to say how big it is and that it can be made; then again for who says yes. */
-async function offer(turn: Turn, key: { document: ExportRequest; format: DocumentFormat }): Promise<Reply> {
+async function offer(turn: Turn, key: { document: ExportRequest; format: FileFormat }): Promise<Reply> {
   const { words, local } = turn;
   const { title, subtitle, fileName, bytes } = await makeDocument(turn, key);
   const made = { title, subtitle, fileName, sizeInBytes: bytes.length };
@@ -28,6 +28,6 @@ async function offer(turn: Turn, key: { document: ExportRequest; format: Documen
 
 onVerb('export.open', { data: z.object({}), run: async (turn) => ({ card: await exportCard(turn) }) });
 onVerb('export.offer', {
-  data: z.object({ document: ExportRequest, format: DocumentFormat }),
+  data: z.object({ document: ExportRequest, format: FileFormat }),
   run: (turn, key) => offer(turn, key),
 });

@@ -1,6 +1,8 @@
 import type { ExportFacts } from '../../app/results';
 import type { Words } from '../texts';
+import { auditReport } from './audit';
 import { closingReport } from './closing';
+import { mineDataReport } from './mine-data';
 import { overviewReport } from './overview';
 import type { Report } from './report';
 import { unitLoopReport } from './unit-loop';
@@ -18,7 +20,11 @@ export function reportOf(words: Words, facts: ExportFacts): Report {
       return unitLoopReport(words, facts);
     case 'unit':
       return unitStatusReport(words, facts);
+    case 'audit':
+      return auditReport(words, facts);
     case 'workload':
       return workloadReport(words, facts);
+    case 'mine':
+      return mineDataReport(words, facts);
   }
 }

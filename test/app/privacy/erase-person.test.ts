@@ -115,7 +115,7 @@ describe('erasing a person', () => {
     const plan = await planErasure(deps, 'cli', known.upn);
     expect(await everythingIn(store)).toEqual(before);
     expect(plan).toMatchObject({
-      ...{ personId: known.id, name: known.name, units: ['havblik', 'moellevang'], drafts: 1, waiting: 1 },
+      ...{ personId: known.id, name: known.name, units: [{ id: 'havblik' }, { id: 'moellevang' }], drafts: 1, waiting: 1 },
       ...{ ownerless: 1, chefOf: [], unreadable: [] },
       kept: { response: 3, agreement: 2, evidence: 1, schema: 1, unit: 2, outbox: 2 },
     });
@@ -175,13 +175,14 @@ describe('erasing that is broken off', () => {
   });
 
   it('does nothing more when it is done', async () => {
-    const { deps, close } = openApp();
+    const app = openApp();
+    const { deps } = app;
     await seedKnown(deps);
     const id = await beginErasing(deps, 'cli', known.id);
     const marked = (await findToErase(deps, id))!;
     await finishErasing(deps, marked);
     expect(await resumeErasing(deps)).toBe(0);
-    await close();
+    await app.close();
   });
 });
 

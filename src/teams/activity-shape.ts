@@ -1,0 +1,43 @@
+import type { Activity } from 'botbuilder';
+import { z } from 'zod/v4';
+
+/** What every activity has, whatever it is about. Nothing else of it is taken for granted. */
+
+/** Teams' own ids have some two hundred letters; they are kept, sent back, and told apart by. */
+const Id = z.string().max(1_000);
+const Party = z.object({ id: Id, name: z.string().nullish(), aadObjectId: Id.nullish() });
+
+/**
+ * A type, a channel, a conversation to answer in, someone it is from, and a way back. Its own id and that of the
+ * message it is about may be left out, but are kept with what was said: anything else in their place would make what
+ * is stored unreadable. What the SDK puts into an answer unseen, and would then fail to send, is of its type too.
+ */
+const Shape = z.object({
+  type: Id,
+  channelId: Id,
+  id: Id.nullish(),
+  replyToId: Id.nullish(),
+  serviceUrl: Id,
+  conversation: Party.extend({ tenantId: Id.nullish() }),
+  from: Party,
+  recipient: Party,
+});
+
+/** Deeper than anything that Teams sends, and far from where whoever goes through all of it runs out of stack. */
+const mostLevels = 100;
+
+function isTooDeep(whole: unknown): boolean {
+  let level = [whole];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > mostLevels) return true;
+    level = level.flatMap((value): unknown[] =>
+      typeof value === 'object' && value !== null ? Object.values(value) : [],
+    );
+  }
+  return false;
+}
+
+/** Whether what came can be taken for an activity. */
+export function isActivity(body: unknown): body is Activity {
+  return Shape.safeParse(body).success && !isTooDeep(body);
+}

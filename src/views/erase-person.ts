@@ -1,4 +1,4 @@
-import type { Erasure } from '../app/privacy/results';
+import type { Erasure } from '../app/results';
 import { backToAdministration } from './administration';
 import { alert, button, card, plain, type Card } from './card';
 import { noticeView } from './notice';

@@ -19,6 +19,7 @@ import { CommandFailed, output, type Output } from './output';
 import { packManifest, PackManifestError } from './pack-manifest';
 import { planCommand, replanCommand } from './plan-commands';
 import { addStoreCommands } from './store-commands';
+import { addAuditCommands } from './audit-commands';
 import { addPrivacyCommands } from './privacy-commands';
 
 interface Flags {
@@ -59,6 +60,7 @@ const program = new Command('kvalitetsloop').description(
 
 addAdministrationCommands(program, withDeps);
 addPrivacyCommands(program, withDeps);
+addAuditCommands(program, withDeps);
 
 program
   .command('start-loops')

@@ -113,6 +113,9 @@ export function administrationView(words: Words, overview: AdministrationOvervie
           false,
           { button: button(words.t('administration.guides-see'), 'administration.guides') },
         ),
+        section(words.t('audit.in-administration'), [words.t('audit.in-administration-line')], false, {
+          button: button(words.t('audit.open'), 'audit.open', { pk: 'municipality' }),
+        }),
         section(words.t('administration.import'), [words.t('administration.import-how')]),
       ],
       mostLines,

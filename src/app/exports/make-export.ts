@@ -4,6 +4,7 @@ import { Area } from '../../domain/people/unit';
 import { matchesByName } from '../../domain/status/name-match';
 import type { Summary } from '../../domain/status/summary';
 import { exported } from '../audit/looked';
+import { readAuditExport } from '../audit/read-audit';
 import type { Actor, Deps } from '../deps';
 import { ownUnits } from '../own-units';
 import { demand, loadUnit, reading, rolesFor } from '../use-case';
@@ -102,6 +103,7 @@ async function aboutOneUnit(
 }
 
 async function factsOf(deps: Deps, actor: Actor, request: ExportRequest): Promise<ExportFacts> {
+  if (request.kind === 'audit') return readAuditExport(deps, actor, request.unitId);
   if ('unitId' in request) return aboutOneUnit(deps, actor, request.kind, request.unitId);
   if (request.kind === 'mine') return readMineData(deps, actor);
   const roles = overviewRoles(actor);

@@ -76,6 +76,8 @@ export const permissions = {
   'read-overview': { municipality: { administration: 'yes', chef: 'yes' } },
   'export-unit': { municipality: { administration: 'yes', chef: 'yes' } },
   administer: { municipality: { administration: 'yes' } },
+  // Who did and saw what, without what it said (domain.md §7).
+  'read-audit': { municipality: { administration: 'yes' } },
 } as const satisfies Record<string, Row>;
 
 export type Action = keyof typeof permissions;

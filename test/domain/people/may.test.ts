@@ -160,6 +160,7 @@ const allowed: Record<Action, Partial<Record<keyof typeof places, Role[]>>> = {
     kommunen: ['chef', 'administration'],
   },
   administer: { kommunen: ['administration'] },
+  'read-audit': { kommunen: ['administration'] },
 };
 
 /** What does not ask about a meeting is answered the same with one, except to those the meeting keeps out. */
@@ -169,6 +170,7 @@ const anywhere: readonly Action[] = [
   'export-loop',
   'export-unit',
   'administer',
+  'read-audit',
   'report-supervision',
   'follow-up-supervision',
   'read-supervision',

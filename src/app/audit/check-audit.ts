@@ -1,0 +1,97 @@
+import { createHash } from 'node:crypto';
+import type { Deps } from '../deps';
+import type { Audit, AuditChain, AuditPlace, ChainCheck } from '../ports';
+
+/** What is kept elsewhere of one chain, to see later whether it was cut off or written anew. */
+export interface KeptHead {
+  /** A mark of where it lies, without a person's id in it. */
+  chain: string;
+  seq: number;
+  hash: string;
+}
+
+/** A chain that does not fit. `since`: against what was kept elsewhere. */
+export interface BrokenChain {
+  place: AuditPlace;
+  chain: AuditChain;
+  seq: number;
+  how: NonNullable<ChainCheck['broken']>['how'] | 'cut-since' | 'changed-since';
+}
+
+export interface AuditReport {
+  chains: number;
+  rows: number;
+  broken: BrokenChain[];
+  /** Chains that were kept elsewhere and are gone, but those of people who were erased. */
+  gone: number;
+  heads: KeptHead[];
+  /** One line for all heads: the same only when every chain is the same. */
+  fingerprint: string;
+}
+
+const chains: readonly AuditChain[] = ['changes', 'looks'];
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+function markOf({ container, pk }: AuditPlace, chain: AuditChain): string {
+  return sha256(JSON.stringify(['chain', container, pk, chain]));
+}
+
+/** Whether a chain goes on from what was kept of it. Where retention has taken that row, nothing can be said. */
+async function since(
+  audit: Audit,
+  place: AuditPlace,
+  chain: AuditChain,
+  { head }: ChainCheck,
+  kept: KeptHead | undefined,
+): Promise<BrokenChain | undefined> {
+  if (!kept) return undefined;
+  if (head.seq < kept.seq) return { place, chain, seq: head.seq + 1, how: 'cut-since' };
+  if (head.from.seq > kept.seq + 1) return undefined;
+  const hash = await audit.hashAt(place, chain, kept.seq);
+  return hash === kept.hash ? undefined : { place, chain, seq: kept.seq, how: 'changed-since' };
+}
+
+/** How many people were erased: each takes the chain of their own partition along. */
+async function erasedPeople({ audit }: Pick<Deps, 'audit'>): Promise<number> {
+  const place: AuditPlace = { container: 'units', pk: 'municipality' };
+  let erased = 0;
+  for (const chain of chains) {
+    let before: number | undefined;
+    for (;;) {
+      const rows = await audit.rows(place, chain, { limit: 500, ...(before !== undefined && { before }) });
+      erased += rows.filter(({ action }) => action === 'erase-person').length;
+      before = rows.at(-1)?.seq;
+      if (before === undefined) break;
+    }
+  }
+  return erased;
+}
+
+/**
+ * Walks every chain there is: each place's two, one after the other.
+ * @param kept what an earlier run said of the heads
+ */
+export async function checkAudit(
+  { audit }: Pick<Deps, 'audit'>,
+  kept: readonly KeptHead[] = [],
+): Promise<AuditReport> {
+  const unseen = new Map(kept.map((head) => [head.chain, head]));
+  const report = { chains: 0, rows: 0, broken: [] as BrokenChain[], heads: [] as KeptHead[] };
+  for await (const place of audit.places())
+    for (const chain of chains) {
+      const check = await audit.check(place, chain);
+      const mark = markOf(place, chain);
+      const later = await since(audit, place, chain, check, unseen.get(mark));
+      unseen.delete(mark);
+      if (check.broken) report.broken.push({ place, chain, ...check.broken });
+      else if (later) report.broken.push(later);
+      if (check.head.seq === 0) continue;
+      report.chains += 1;
+      report.rows += check.rows;
+      report.heads.push({ chain: mark, seq: check.head.seq, hash: check.head.hash });
+    }
+  const gone = unseen.size === 0 ? 0 : Math.max(0, unseen.size - (await erasedPeople({ audit })));
+  const heads = report.heads.sort((a, b) => (a.chain < b.chain ? -1 : 1));
+  const fingerprint = sha256(JSON.stringify(heads.map(({ chain, seq, hash }) => [chain, seq, hash])));
+  return { ...report, gone, heads, fingerprint };
+}

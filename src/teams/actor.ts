@@ -1,4 +1,4 @@
-import { ActivityTypes, TeamsInfo, type TurnContext } from 'botbuilder';
+import { ActivityTypes, TeamsInfo, type TeamsChannelAccount, type TurnContext } from 'botbuilder';
 import type { Caller } from '../app/meet-person';
 import type { ConversationReference, Language } from '../domain/people/person';
 import { Refusal } from '../domain/errors';
@@ -29,16 +29,29 @@ export function isPersonal({ activity }: TurnContext): boolean {
   return conversationType ? conversationType === 'personal' : !isGroup;
 }
 
-function tenantOf({ activity }: TurnContext): string {
+/** How Entra names a person. */
+const entraId = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** @returns undefined when the activity names none, or two: then nobody knows where it is from */
+function tenantOf({ activity }: TurnContext): string | undefined {
   const data: unknown = activity.channelData;
   const tenant = typeof data === 'object' && data !== null && 'tenant' in data ? data.tenant : undefined;
-  const id = typeof tenant === 'object' && tenant !== null && 'id' in tenant ? tenant.id : undefined;
-  return activity.conversation.tenantId ?? (typeof id === 'string' ? id : '');
+  const told: unknown =
+    typeof tenant === 'object' && tenant !== null && 'id' in tenant ? tenant.id : undefined;
+  const named = [activity.conversation.tenantId, told].filter((id) => id !== undefined);
+  const [only] = named;
+  return typeof only === 'string' && named.every((id) => id === only) ? only : undefined;
 }
 
+/** Guests of a tenant have a UPN of its own making; Teams says of some of them what they are, too. */
+function isGuest({ userPrincipalName = '', userRole = 'user' }: TeamsChannelAccount): boolean {
+  return userPrincipalName.toUpperCase().includes('#EXT#') || userRole.toLowerCase() !== 'user';
+}
+
+/** @returns undefined for guests too, who have no access (domain.md §3) */
 async function upnOf(context: TurnContext): Promise<string | undefined> {
   const member = await TeamsInfo.getMember(context, context.activity.from.id).catch(() => undefined);
-  return member?.userPrincipalName;
+  return member && !isGuest(member) ? member.userPrincipalName : undefined;
 }
 
 function conversationOf(context: TurnContext): ConversationReference | undefined {
@@ -46,7 +59,7 @@ function conversationOf(context: TurnContext): ConversationReference | undefined
   const isWithTeams = context.adapter instanceof BoundAdapter && context.adapter.mayReach(serviceUrl);
   if (!isPersonal(context) || !isWithTeams) return undefined;
   return {
-    tenantId: tenantOf(context),
+    tenantId: tenantOf(context) ?? '',
     conversationId: conversation.id,
     serviceUrl,
     botId: recipient.id,
@@ -60,10 +73,11 @@ function conversationOf(context: TurnContext): ConversationReference | undefined
  * @throws Refusal `access/other-tenant`, `access/unknown-person`
  */
 export function callerOf(context: TurnContext, tenantIds: readonly string[]): Caller {
-  if (tenantIds.length > 0 && !tenantIds.includes(tenantOf(context)))
+  if (tenantIds.length > 0 && !tenantIds.includes(tenantOf(context) ?? ''))
     throw new Refusal('access/other-tenant');
   const aadObjectId: unknown = context.activity.from.aadObjectId;
-  if (typeof aadObjectId !== 'string' || aadObjectId === '') throw new Refusal('access/unknown-person');
+  if (typeof aadObjectId !== 'string' || !entraId.test(aadObjectId))
+    throw new Refusal('access/unknown-person');
   const conversation = conversationOf(context);
   const speaks = context.activity.locale ? languageOf(context) : undefined;
   return {

@@ -9,7 +9,7 @@ import { appId, tokenCases, type TokenCase } from './token-cases';
 /** Everything that is wrong with a token, at the door of the whole bot, as it is registered with Microsoft. */
 
 const tenantId = '11111111-1111-4111-8111-111111111111';
-const refusals = [401, 403, 431];
+const refusals = [400, 401, 403, 431];
 
 /** The status of one call; `authorization` as it stands, also twice. */
 function statusOf(url: string, activity: Json, authorization: readonly string[]): Promise<number> {

@@ -60,7 +60,7 @@ export interface FakeConnector {
   /** Takes back the faults that have not come yet. */
   forgive(): void;
   /** Who a user of a conversation is, when the bot asks. */
-  addMember(userId: string, userPrincipalName: string): void;
+  addMember(userId: string, userPrincipalName: string, userRole?: string): void;
   /** Ends calls that wait, and stops. */
   close(): Promise<void>;
 }
@@ -96,7 +96,7 @@ export async function fakeConnector(keep?: (call: ConnectorCall) => void): Promi
   const headers: IncomingHttpHeaders[] = [];
   let decide: Parameters<FakeConnector['decide']>[0] = () => ({});
   const faults: Fault[] = [];
-  const members = new Map<string, string>();
+  const members = new Map<string, { userPrincipalName: string; userRole?: string }>();
   let sequence = 0;
 
   function kept(call: Omit<ConnectorCall, 'wasTaken'>, fault: Fault | undefined): ConnectorCall {
@@ -148,8 +148,8 @@ export async function fakeConnector(keep?: (call: ConnectorCall) => void): Promi
   }
 
   function answerMember(response: ServerResponse, userId: string): void {
-    const userPrincipalName = members.get(userId);
-    if (userPrincipalName) answer(response, 200, { id: userId, name: userId, userPrincipalName });
+    const member = members.get(userId);
+    if (member) answer(response, 200, { id: userId, name: userId, ...member });
     else
       answer(response, 404, { error: { code: 'MemberNotFoundInConversation', message: 'no such member' } });
   }
@@ -197,7 +197,8 @@ export async function fakeConnector(keep?: (call: ConnectorCall) => void): Promi
       decide = how;
     },
     forgive: () => void faults.splice(0),
-    addMember: (userId, userPrincipalName) => void members.set(userId, userPrincipalName),
+    addMember: (userId, userPrincipalName, userRole) =>
+      void members.set(userId, { userPrincipalName, ...(userRole !== undefined && { userRole }) }),
     close: () =>
       new Promise((resolve) => {
         server.close(() => {

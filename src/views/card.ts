@@ -1,4 +1,5 @@
 import { z } from 'zod/v4';
+import { contained, withoutTurns } from './directions';
 
 /** The building blocks that every card's data is made of. */
 
@@ -41,7 +42,7 @@ const mostLines = 20;
 
 /** A line takes more room than its text, so the last one holds the rest: a card has to be small enough to send. */
 export function written(text: string): z.infer<typeof Written> {
-  const all = text.split('\n').map((line) => line.trimEnd());
+  const all = text.split('\n').map((line) => contained(line.trimEnd()));
   const lines = all.filter((line, at) => line !== '' || all[at - 1] !== '');
   const rest = lines.slice(mostLines - 1).join('\n');
   return lines.length > mostLines ? [...lines.slice(0, mostLines - 1), rest] : lines;
@@ -52,7 +53,7 @@ export function written(text: string): z.infer<typeof Written> {
  * here. They take one line: a new one could begin a list.
  */
 export function plain(name: string): string {
-  return name
+  return withoutTurns(name)
     .trim()
     .replace(/\s+/g, ' ')
     .replace(/[\\`*_{}[\]#~|<>]|&(?=#?\w+;)/g, '\\$&')

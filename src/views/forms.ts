@@ -8,6 +8,7 @@ import { type Button, type Card, Frame, alert, button, card, noAlert, plain } fr
 import { meetingKey, schemaPurpose, unitName } from './meeting-words';
 import { type TextKey, type Words, errorKey } from './texts';
 import { Field, field, noChoice, siteChoices } from './fields';
+import { fitting } from './fitting';
 import { type Warning, sendAnywayButton, warningText } from './warning';
 
 export const FormData = Frame.extend({ intro: z.string(), fields: z.array(Field) });
@@ -28,6 +29,7 @@ export function retryView(
   again: { verb: string; data: Record<string, unknown> },
   { back, title, tone, warning }: GivenBack & { back?: Button | undefined; warning?: Warning } = {},
 ): Card {
+  const { fields: shown, cutCount } = fitting(fields);
   const send = button(words.t('common.try-again'), again.verb, again.data, {
     style: 'positive',
     inputs: 'auto',
@@ -37,8 +39,8 @@ export function retryView(
     title: words.t(title ?? 'retry.title'),
     purpose: words.t(tone ? 'purpose.retry.supervision' : 'purpose.retry'),
     alert: alert(warning ? warningText(words, warning) : words.t(errorKey(code)), 'attention'),
-    intro: '',
-    fields,
+    intro: cutCount > 0 ? words.t('retry.cut') : '',
+    fields: shown,
     buttons: [
       send,
       ...(warning ? [sendAnywayButton(words, again, warning, 'auto')] : []),

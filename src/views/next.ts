@@ -28,7 +28,10 @@ const onePage = 6;
 /** Opens Teams' own meeting form, filled in; needs no permission. */
 function teamsMeetingLink(subject: string, { start, end }: Pick<Meeting, 'start' | 'end'>): string {
   const query = { subject, startTime: withOffset(start), endTime: withOffset(end) };
-  const encoded = Object.entries(query).map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
+  // Half a sign has no code in an address.
+  const encoded = Object.entries(query).map(
+    ([name, value]) => `${name}=${encodeURIComponent(value.replace(/\p{Surrogate}/gu, '\ufffd'))}`,
+  );
   return `https://teams.microsoft.com/l/meeting/new?${encoded.join('&')}`;
 }
 

@@ -2,6 +2,7 @@ import type { Question } from '../domain/guide/guide';
 import { personalKinds, type Personal } from '../domain/privacy/personal';
 import { type Button, type Card, button, plain } from './card';
 import { noticeView } from './notice';
+import { cut } from './shortened';
 import { type Words } from './texts';
 
 /** What is said of texts that may point at one person, and how they are sent all the same (domain.md §7). */
@@ -16,9 +17,7 @@ const mostWords = 5;
 const mostLetters = 40;
 
 function quoted(found: string): string {
-  const letters = Array.from(found);
-  const shown = letters.length > mostLetters ? `${letters.slice(0, mostLetters).join('')}…` : found;
-  return `‘${plain(shown)}’`;
+  return `‘${cut(found, mostLetters)}’`;
 }
 
 /** What was found, kind by kind, and what can be done about it. */

@@ -117,6 +117,11 @@ describe.each([
   ['HTML', '<b>fed</b><script>alert(1)</script> &amp; <at>Mette</at>'],
   ['a message format', "{count, plural, one {x}} {{DATE(2026-01-01)}} '{}"],
   ['JSON', '"}],"actions":[{"type":"Action.OpenUrl","url":"https://x.test"}]'],
+  ['signs that join and are not seen', 'a\u200bb\u200d 👩‍👧‍👦 🏳️‍🌈 og \ufeff\u2060 slut'],
+  ['marks upon marks', `Z${'\u0335\u0321\u034f'.repeat(40)}algo er skrevet af nogen`],
+  ['control signs and halves of signs', 'nul \u0000, klokke \u0007, halv \ud83d og \ude00 her'],
+  ['a very long word', `Speciallæge${'praksisplan'.repeat(14)}udvalg`],
+  ['a direction that is turned and turned back', '\u2067tekst \u202d(1)\u202c\u2069 og \u200fmere'],
   ['signs of all kinds', 'Æøå ñ 漢字 🙂‍↕️ \u202Ebagvendt\u202C “citat”'],
 ])('%s', (_what, typed) => {
   it('in an answer is shown as it was written', async () => {
@@ -147,6 +152,53 @@ describe.each([
   it('in a message that is no word of ours changes nothing', async () => {
     const { card } = await bot().person('Mette Skov').say(typed);
     expect(card.text).toContain('Det forstod jeg ikke.');
+  });
+});
+
+describe('50,000 characters', () => {
+  const limit = 80 * 1024;
+  const size = (json: unknown): number => Buffer.byteLength(JSON.stringify(json));
+
+  it.each([
+    ['letters', 'Langt. '.repeat(7143).trim()],
+    ['one word', 'å'.repeat(50_000)],
+    ['signs of four bytes', '👧'.repeat(25_000)],
+    ['signs that are not seen', '\u200b'.repeat(50_000)],
+  ])(
+    'of %s are refused in the chat, come back as far as a card holds them, and are stored nowhere',
+    async (_of, typed) => {
+      const mette = bot().person('Mette Skov');
+      await mette.execute(await preparationOf(mette), 'Svar i chatten', {});
+      const before = await bot().documents();
+      const { card } = await mette.say(`a${typed}b`);
+      expect(card.text).toContain('Teksten er for lang. Der er plads til 4.000 tegn');
+      expect(size(card.json)).toBeLessThan(limit);
+      for (const { value } of card.inputs) {
+        expect(`a${typed}b`.startsWith(value)).toBe(true);
+        expect(value.length).toBeGreaterThan(4000);
+      }
+      if (card.inputs.some(({ value }) => value.endsWith('b')))
+        expect(card.text).not.toContain('kun begyndelsen');
+      else expect(card.text).toContain('kun begyndelsen kan stå her. Intet af den er gemt.');
+      // Sent again as it came back, it is still too long.
+      const again = (await mette.execute(card, 'Prøv igen')).card;
+      expect(again.text).toContain('Teksten er for lang.');
+      expect(await bot().documents()).toEqual(before);
+    },
+  );
+
+  it('in every field of a card leave room for the rest of it', async () => {
+    const mette = bot().person('Mette Skov');
+    const card = await preparationOf(mette);
+    const before = await bot().documents();
+    const labels = Object.values(field).filter((label) => label !== field.site);
+    const typed = Object.fromEntries(labels.map((label) => [label, 'Langt. '.repeat(2500)]));
+    const refused = (await mette.submit(card, 'Send svar', typed)).card;
+    expect(refused.text).toContain('Teksten er for lang.');
+    expect(refused.text).toContain('kun begyndelsen kan stå her');
+    expect(size(refused.json)).toBeLessThan(limit);
+    expect(refused.inputs.length).toBeGreaterThan(5);
+    expect(await bot().documents()).toEqual(before);
   });
 });
 

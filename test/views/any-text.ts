@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { Card } from '../../src/views/card';
+import { contained, withoutTurns } from '../../src/views/directions';
 import { render } from '../../src/views/render';
 import { findingsOf, partsOf, typeOf } from '../support/adaptive-cards';
 
@@ -22,12 +23,12 @@ export function inputsWith(drawn: Drawn, value: string): string[] {
 
 /** As lines are shown: blanks at their ends carry no meaning, nor does a second empty one. */
 export function shownLines(text: string): string {
-  const ends = text.split('\n').map((line) => line.trimEnd());
+  const ends = text.split('\n').map((line) => contained(line.trimEnd()));
   return ends.join('\n').replace(/\n{3,}/g, '\n\n');
 }
 
 export function onOneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
+  return withoutTurns(text).replace(/\s+/g, ' ').trim();
 }
 
 /** What a reader sees of a text block: a backslash takes the meaning of the sign after it. */
@@ -48,7 +49,20 @@ const nasty = fc.oneof(
     ...['[link](https://a.test)', '![billede](https://a.test/b.png)', '`kode`', '| a | b |', '~~slettet~~'],
     ...['<b>fed</b>', '<script>alert(1)</script>', '<at>alle</at>', '&lt;b&gt;', '&amp;', 'Leg & læring'],
     ...['{{DATE(2026-04-14T08:00:00Z, SHORT)}}', '"citat"', "'citat'", '‘citat’', '\\', '\\n', '\\*', '\\\\'],
-    ...['👩‍👧‍👦', '🏳️‍🌈', '\u200fעברית\u200e', '\u202eabc\u202c', '\u200b', '\u0007', 'Æøå é ñ', 'ord'.repeat(300)],
+    ...[
+      '👩‍👧‍👦',
+      '🏳️‍🌈',
+      '\u200fעברית\u200e',
+      '\u202eabc\u202c',
+      '\u200b',
+      '\u0007',
+      '\u0000',
+      '\ud83d',
+      '\u2067a\u202e',
+      'Z\u0335\u0321\u034falgo',
+      'Æøå é ñ',
+      'ord'.repeat(300),
+    ],
     ...[
       '\n',
       '\n\n\n',

@@ -22,6 +22,16 @@ afterEach(async () => {
 });
 
 describe('the file', () => {
+  it('lets others be served while someone asks it for thousands of things in a row', async () => {
+    const store = openSqliteStore({ file });
+    await store.ready();
+    let isServed = false;
+    setImmediate(() => (isServed = true));
+    for (let nth = 0; nth < 100_000 && !isServed; nth += 1) await store.get('units', 'pk', `id-${nth}`);
+    expect(isServed).toBe(true);
+    await store.close();
+  });
+
   it('syncs every commit before it is acknowledged', () => {
     const connection = openDatabase(file);
     const pragma = (name: string): unknown =>

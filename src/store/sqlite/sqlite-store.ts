@@ -14,9 +14,13 @@ import {
 import { storedDocument } from '../document';
 import { checkBatch, checkDocument, checkKey, checkQuery } from '../limits';
 import { cursorAfter, sortKey } from '../sort-key';
+import { breathEvery } from './breath';
 import { inTransaction, openDatabase, type Connection } from './database';
 import { isFileLost, storeErrorOf } from './errors';
 import { deleteSql, getSql, putSql, querySql } from './statements';
+
+/** So long the calls of a few may go on while others wait. */
+const breathEveryMs = 10;
 
 /** As much of a prepared statement as is used here. */
 interface Statement {
@@ -61,11 +65,15 @@ class SqliteStore implements DocumentStore {
   #connection: Connection | undefined;
   #isClosed = false;
   readonly #statements = new Map<string, Statement>();
+  readonly #breath: () => Promise<void>;
 
   constructor(
     private readonly file: string,
     private readonly open: (file: string) => Connection,
-  ) {}
+  ) {
+    // In memory there are no others, and what a simulation comes to must not depend on how fast the machine is.
+    this.#breath = file === ':memory:' ? () => Promise.resolve() : breathEvery(breathEveryMs);
+  }
 
   get(container: ContainerName, pk: string, id: string): Promise<StoredDocument | undefined> {
     return this.#attempt((connection) => {
@@ -186,7 +194,7 @@ class SqliteStore implements DocumentStore {
   /** libsql is synchronous; a throw becomes a rejection here, and a driver's error one of ours. */
   async #attempt<T>(work: (connection: Connection) => T): Promise<T> {
     // Lets other turns in between two calls, as every other store does.
-    await Promise.resolve();
+    await this.#breath();
     try {
       if (this.#isClosed) throw new StoreError('store/unavailable', 'The store is closed');
       this.#connection ??= this.open(this.file);

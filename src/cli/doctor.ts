@@ -51,11 +51,12 @@ function placeOf({ store }: Config): string {
   return store.kind === 'sqlite' ? store.file : `${store.endpoint} ${store.database}`;
 }
 
-function remarksOn({ isNew, documents, older = {} }: Examination): string[] {
+function remarksOn({ isNew, documents, older = {}, waiting = 0 }: Examination): string[] {
   const behind = Object.entries(older).map(([type, count]) => `${type} ${count}`);
   return [
     ...(isNew ? ['There is no database file yet; the bot makes it when it starts.'] : []),
     ...(documents === undefined ? [] : [`Looked at ${documents} documents.`]),
+    ...(waiting > 0 ? [`${waiting} of them have been due for more than a day: does the bot run?`] : []),
     ...(behind.length > 0
       ? [
           `In an older version, and read all the same: ${behind.join(', ')}. \`kvalitetsloop migrate\` renews them.`,

@@ -11,8 +11,8 @@ import { everyDocument } from './every-document';
 import type { Findings } from './finding';
 import * as kinds from './kinds-of-findings';
 
-/** Cards go out within minutes of their time in open hours; after so long something holds them. */
-const heldTooLongMs = 4 * 24 * 60 * 60_000;
+/** A bot that runs sees to what is due within minutes, at whatever hour. */
+const dueTooLongMs = 24 * 60 * 60_000;
 /** Leases last minutes, and whoever finds one that has run out takes it. */
 const leasedTooLongMs = 24 * 60 * 60_000;
 
@@ -21,6 +21,8 @@ export interface Examined {
   documents: number;
   /** In an older version, by type: read all the same. */
   older: Record<string, number>;
+  /** Meetings, agreements and points that have been due for a day: then the bot has not run. */
+  waiting: number;
 }
 
 interface Seen {
@@ -36,7 +38,10 @@ function place(container: ContainerName, { pk, id, type, v }: StoredDocument): s
 function examineRow(row: OutboxRow, now: Instant, findings: Findings): void {
   if (row.state !== 'pending') return;
   if (row.lease && row.lease.until < plusMs(now, -leasedTooLongMs)) findings.add(kinds.leasedLongAgo, row.id);
-  else if (row.dueAt < plusMs(now, -heldTooLongMs)) findings.add(kinds.dueLongAgo, row.id);
+}
+
+function isWaiting({ type, dueAt }: StoredDocument, now: Instant): boolean {
+  return type !== 'outbox' && dueAt !== undefined && dueAt < plusMs(now, -dueTooLongMs);
 }
 
 function note(type: DocumentType, value: StoredTypes[DocumentType], seen: Seen): void {
@@ -84,11 +89,12 @@ export async function examineDocuments(
   now: Instant,
   findings: Findings,
 ): Promise<Examined> {
-  const examined: Examined = { documents: 0, older: {} };
+  const examined: Examined = { documents: 0, older: {}, waiting: 0 };
   const seen: Seen = { personIds: new Set(), identities: [], chefs: [] };
   for await (const { container, type, documents } of everyDocument(store))
     for (const document of documents) {
       examined.documents += 1;
+      if (isWaiting(document, now)) examined.waiting += 1;
       if (document.v < currentVersion(type)) examined.older[type] = (examined.older[type] ?? 0) + 1;
       try {
         const value = decode(type, document);

@@ -34,12 +34,6 @@ export const leasedLongAgo: Kind = {
   fix: 'see that the bot runs, and in its log why they fail',
 };
 
-export const dueLongAgo: Kind = {
-  what: 'cards should have been sent days ago',
-  why: 'the bot was down, or its calls to Teams fail',
-  fix: 'see that the bot runs, and in its log whether Teams answers',
-};
-
 export const unitWithoutChef: Kind = {
   what: 'units have a chef who is not in the list of people',
   why: 'the chef’s cards about their meetings reach nobody',

@@ -79,6 +79,12 @@ const meanings: readonly Meaning[] = [
     asks: 'sprog|language',
   },
   {
+    title: 'command.mine',
+    word: 'mine data',
+    says: '(?:mine|my) (?:oplysninger|informationer|information)|hvad (?:har|ved) du om mig|what do you (?:have|hold|know) (?:on|about) me|indsigt|gdpr',
+    asks: 'mine data|my data',
+  },
+  {
     title: 'chat.pause',
     word: 'pause',
     says: 'tak|mange tak|tak for hjælpen|thanks|thank you|annuller|annullér|cancel|stop|stoppe|stopper|afbryd|afbryde|afslut|afslutte|slut|quit|exit|(?:hold|holde|tage|tag|take) (?:en |a )?(?:pause|break)|en pause|pause',

@@ -26,9 +26,9 @@ function toSeeTo(words: Words, plan: Erasure): string[] {
   return [
     ...(ownerless > 0 ? [words.t('erase.ownerless', { count: ownerless })] : []),
     ...(chefOf.length > 0 ? [words.t('erase.chefless', { units: unitsOf(plan, chefOf) })] : []),
-    mentions.length > 0
-      ? words.t('erase.mentions', { count: mentions.length, units })
-      : words.t('erase.no-mentions'),
+    ...(mentions.length > 0
+      ? [words.t('erase.mentions', { count: mentions.length }), words.t('erase.mentions-where', { units })]
+      : [words.t('erase.no-mentions')]),
     words.t('erase.import'),
   ];
 }

@@ -79,7 +79,8 @@ function otherLines(words: Words, { units }: MineData): string[] {
 export function traceLines(words: Words, { units, ownCards, audit, documents }: MineData): string[] {
   return [
     words.t('mine.cards', { count: sum(units, ({ cards }) => cards.length) + ownCards.length }),
-    words.t('mine.audit', audit),
+    words.t('mine.audit-by', { count: audit.by }),
+    words.t('mine.audit-about', { count: audit.about }),
     words.t('mine.documents', { count: documents.length }),
   ];
 }

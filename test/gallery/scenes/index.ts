@@ -12,6 +12,7 @@ import { followUp, oneToOne } from './follow-up';
 import { home, ownMachine } from './home';
 import { input, preparation, selvejende } from './preparation';
 import { planning } from './planning';
+import { privacy } from './privacy';
 import { receipts } from './receipts';
 import { refusals } from './refusals';
 import { status } from './status';
@@ -46,6 +47,7 @@ export const tours: readonly Tour[] = [
   absence,
   administration,
   people,
+  privacy,
   delivery,
   news,
   crowded,

@@ -33,6 +33,11 @@ function isConflict(error: unknown): boolean {
   return error instanceof StoreError && error.code === 'store/conflict';
 }
 
+/** The head and the row have an expectation each; where there is a third, the conflict may be its own. */
+function mayBeAnothers(operations: readonly Operation[]): boolean {
+  return operations.filter(({ expect }) => expect !== 'any').length > 2;
+}
+
 /**
  * One batch that moves the head of a chain on; again when another process was quicker.
  * @param operationsOf all of the batch, the head's new document among them; none: nothing is written
@@ -57,7 +62,7 @@ export function moveHead(
         if (!isConflict(error) || attempt >= maxAttempts) throw error;
         const etag: string = held.etag;
         held = await readHead(store, place, chain);
-        if (held?.etag === etag) throw error;
+        if (held?.etag === etag && mayBeAnothers(operations)) throw error;
       }
     }
   });

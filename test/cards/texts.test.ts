@@ -197,6 +197,8 @@ describe('the command words', () => {
         'spor',
         'tilbagemelding',
         'forvaltning',
+        'log',
+        'log møllevang',
       ],
       en: [
         'agreements',
@@ -232,6 +234,8 @@ describe('the command words', () => {
         'thread',
         'feedback',
         'administration',
+        'log',
+        'log møllevang',
       ],
     };
     const said: Record<Language, readonly string[]> = {

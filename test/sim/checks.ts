@@ -1,5 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
+import { checkAudit } from '../../src/app/audit/check-audit';
 import type { DocumentStore, StoredDocument } from '../../src/app/ports';
+import { auditRepository } from '../../src/store/audit-repository';
 import { OutboxRow } from '../../src/domain/delivery/outbox';
 import type { Meeting } from '../../src/domain/meeting/meeting';
 import type { Unit } from '../../src/domain/people/unit';
@@ -247,6 +249,14 @@ async function checkAnswers(store: DocumentStore, answers: Answers): Promise<Fin
   }));
 }
 
+async function checkChains(store: DocumentStore): Promise<Finding[]> {
+  const { broken } = await checkAudit({ audit: auditRepository(store) });
+  return broken.map(({ place, chain, seq, how }) => ({
+    invariant: 'the audit is unbroken',
+    what: `${place.pk} ${chain} ${seq}: ${how}`,
+  }));
+}
+
 /** All invariants of the calendar and the delivery, over what a run has left. */
 export async function checkAll(
   checked: Checked,
@@ -267,6 +277,7 @@ export async function checkAll(
     ...checkRoles(teams.posts, units, people, standIns),
     ...(await checkSummaries(store, summaryDocuments)),
     ...(await checkAnswers(store, answers)),
+    ...(await checkChains(store)),
   ];
   const inState = (state: OutboxRow['state']): number => rows.filter((row) => row.state === state).length;
   return {

@@ -89,7 +89,7 @@ it('loses nothing that was acknowledged, at whatever moment it is killed', async
   for (let round = 1; round <= rounds; round += 1) {
     const running = bot;
     let left = random.between(1, 30);
-    let killed: Promise<void> | undefined;
+    let killed: Promise<unknown> | undefined;
     const onSaved = (): void => {
       left -= 1;
       if (left === 0) killed = wait(random.between(0, 25)).then(() => running.kill('SIGKILL'));

@@ -134,16 +134,16 @@ describe('in Teams', () => {
     const mette = await people.byId(id ?? '');
     const { aadObjectId: _unknown, ...value } = mette!.value;
     await people.save({ value, etag: mette!.etag });
-    teams().connector.addMember('29:new-id', 'METTE.SKOV@demo.test');
-    const caller = teams().person('Mette Skov', { aadObjectId: 'new-id' });
+    teams().connector.addMember('29:11111111-2222-4333-8444-555555555555', 'METTE.SKOV@demo.test');
+    const caller = teams().person('Mette Skov', { aadObjectId: '11111111-2222-4333-8444-555555555555' });
     expect((await caller.say('hjælp')).card.title).toBe('Hej Mette');
-    teams().connector.addMember('29:new-id', '');
+    teams().connector.addMember('29:11111111-2222-4333-8444-555555555555', '');
     expect((await caller.say('hjælp')).card.title).toBe('Hej Mette');
   });
 
   it('does not take a new colleague for the former owner of the user name', async () => {
     teams().connector.addMember('29:new-id', 'mette.skov@demo.test');
-    const caller = teams().person('Mette Skov', { aadObjectId: 'new-id' });
+    const caller = teams().person('Mette Skov', { aadObjectId: '11111111-2222-4333-8444-555555555555' });
     expect((await caller.say('hjælp')).card.text).toContain('Jeg kender dig ikke endnu.');
   });
 });

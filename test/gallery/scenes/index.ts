@@ -2,6 +2,7 @@ import type { Tour } from '../stage';
 import { absence } from './absence';
 import { administration, people } from './administration';
 import { agreements } from './agreements';
+import { audit } from './audit';
 import { basis } from './basis';
 import { chat, entryChat } from './chat';
 import { closing, handover } from './closing';
@@ -47,6 +48,7 @@ export const tours: readonly Tour[] = [
   absence,
   administration,
   people,
+  audit,
   privacy,
   delivery,
   news,

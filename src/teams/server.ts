@@ -142,7 +142,7 @@ function routesOf(options: DoorOptions): restify.Server {
   const { limit, ready, downloads } = options;
   const routes = restify.createServer({ name: '', handleUncaughtExceptions: false });
   // Its own log prints whole calls, token and text and all, when it cannot write an answer as JSON.
-  routes.log.level = 'silent';
+  Object.assign(routes.log, { level: 'silent' });
   if (limit) routes.pre(countCalls(limit));
   routes.use(plainJsonOnly);
   routes.use(restify.plugins.bodyParser({ maxBodySize: maxBodyBytes, mapParams: false }));

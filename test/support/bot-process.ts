@@ -64,6 +64,11 @@ export class BotProcess {
     return this.#child?.exitCode === null && this.#child.signalCode === null;
   }
 
+  /** What it ended with; null while it runs, and when it was killed. */
+  get exitCode(): number | null {
+    return this.#child?.exitCode ?? null;
+  }
+
   /** Starts it, on the same port and with the same environment, and waits until it is ready. */
   async restart(): Promise<void> {
     await this.kill();

@@ -94,3 +94,20 @@ it('costs 3 gets and 1 query to open one of them', async () => {
   await anders.execute(card, 'Åbn');
   expect(cost(bot())).toBe('3 get, 1 query');
 });
+
+it('costs 1 get and 1 batch more to see what others wrote, and 1 get more within the hour', async () => {
+  const form = (await mette().execute((await mette().say('data')).card, 'Tilføj egne data')).card;
+  const typed = { 'Hvad så, hørte eller målte I?': 'De leger ved porten' };
+  await mette().execute(form, 'Gem', { ...typed, 'Hvem eller hvad kommer det fra?': 'gårdvagterne' });
+  const nadia = bot().person('Nadia Bruun');
+  await nadia.say('hjælp');
+  bot().store.forget();
+  await mette().say('data');
+  expect(cost(bot())).toBe('3 get');
+  bot().store.forget();
+  await nadia.say('data');
+  expect(cost(bot())).toBe('4 get, 1 batch');
+  bot().store.forget();
+  await nadia.say('data');
+  expect(cost(bot())).toBe('4 get');
+});

@@ -17,6 +17,7 @@ import { openSqliteStore } from '../../../src/store/sqlite';
 import { depsOver } from '../../../src/wire-store';
 import { fixedClock, openApp, realShelf } from '../../fixtures/app';
 import { everythingIn, failingAtWrite } from '../../fixtures/everything';
+import { freshStore, stores } from '../../store/stores';
 import { administrator, covered, known, othersText, seedKnown } from '../../fixtures/known-person';
 
 /** Deleting a person (domain.md §7): what they gave in a role stays as the role's; the person goes, everywhere. */
@@ -42,16 +43,15 @@ async function expectFolded(deps: Deps, unitId: string): Promise<void> {
   expect(value).toEqual(records.reduce(project, emptySummary(unit.record)));
 }
 
-describe('erasing a person', () => {
-  const open = openSqliteStore;
+describe.each(stores)('erasing a person on %s', (_name, open) => {
+  const opened = freshStore(open);
   let store: DocumentStore;
   let deps: Deps;
   beforeEach(async () => {
-    store = open({ file: ':memory:' });
+    ({ store } = opened());
     deps = depsOn(store);
     await seedKnown(deps);
   });
-  afterEach(() => store.close());
 
   it('leaves nothing by which they are known in any document, its id and its partition', async () => {
     expect(await tracesIn(store)).not.toEqual([]);
@@ -115,7 +115,13 @@ describe('erasing a person', () => {
     const plan = await planErasure(deps, 'cli', known.upn);
     expect(await everythingIn(store)).toEqual(before);
     expect(plan).toMatchObject({
-      ...{ personId: known.id, name: known.name, units: [{ id: 'havblik' }, { id: 'moellevang' }], drafts: 1, waiting: 1 },
+      ...{
+        personId: known.id,
+        name: known.name,
+        units: [{ id: 'havblik' }, { id: 'moellevang' }],
+        drafts: 1,
+        waiting: 1,
+      },
       ...{ ownerless: 1, chefOf: [], unreadable: [] },
       kept: { response: 3, agreement: 2, evidence: 1, schema: 1, unit: 2, outbox: 2 },
     });

@@ -7,6 +7,7 @@ import { jsonLog } from './log';
 import { auditRepository } from './store/audit-repository';
 import { openCosmosStore } from './store/cosmos';
 import { documentReader } from './store/document-reader';
+import { storeInTime } from './store/in-time';
 import { holdingsRepository } from './store/holdings-repository';
 import { municipalityRepository } from './store/municipality-repository';
 import { outboxRepository } from './store/outbox-repository';
@@ -47,6 +48,8 @@ export interface StoreOptions {
   log?: Log;
   /** Own guides, laid over the shipped ones; otherwise those of the configuration. */
   guidesFolder?: string;
+  /** How long a turn may wait for the store in all; by default so long that Teams gets its answer. */
+  turnBudgetMs?: number;
   /** Lets a test put something around the real store. */
   around?: (store: DocumentStore) => DocumentStore;
 }
@@ -65,6 +68,6 @@ export async function wireStore(
   const opened = openStore(config.store);
   const store = options.around?.(opened) ?? opened;
   await store.ready();
-  const { clock = systemClock, log = jsonLog(config.logLevel) } = options;
-  return { store, deps: depsOver(store, { clock, log, shelf }) };
+  const { clock = systemClock, log = jsonLog(config.logLevel), turnBudgetMs } = options;
+  return { store, deps: depsOver(storeInTime(store, turnBudgetMs), { clock, log, shelf }) };
 }

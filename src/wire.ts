@@ -4,6 +4,7 @@ import { openDelivery, type Delivery } from './app/delivery/delivery';
 import type { Config } from './config';
 import { demoPersonas, seedDemo } from './demo/seed';
 import { startTimer, type Timer } from './jobs/timer';
+import { inTurn } from './store/in-time';
 import type { StandIns } from './teams/adapter';
 import { teamsEdge } from './teams/edge';
 import type { Limits } from './teams/limits';
@@ -58,6 +59,7 @@ export async function wire(config: Config, options: WireOptions = {}): Promise<A
     instance,
     personaIds,
     ready: () => store.ready(),
+    inTurn,
     ...(app && { app }),
     ...(options.limits && { limits: options.limits }),
     ...(options.standIns && { standIns: options.standIns }),

@@ -138,7 +138,10 @@ export function teamsBot(options: BotOptions): (context: TurnContext) => Promise
     return Promise.resolve();
   };
   const run = async (context: TurnContext): Promise<void> => {
-    await app.run(context);
+    const answer = async (): Promise<void> => {
+      await app.run(context);
+    };
+    await (options.inTurn ? options.inTurn(answer) : answer());
   };
   return options.limits ? unhurried(options.limits, log, run) : run;
 }

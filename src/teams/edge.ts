@@ -16,6 +16,8 @@ export interface EdgeOptions {
   /** The first is the one that people whom the bot has not met are looked for in. */
   tenantIds: readonly string[];
   ready: () => Promise<void>;
+  /** Runs one turn, so that it is answered in time. */
+  inTurn: <T>(run: () => Promise<T>) => Promise<T>;
   /** Names this process in leases. */
   instance: string;
   /** Local mode: the people to choose from; empty means all. */
@@ -28,7 +30,7 @@ export interface EdgeOptions {
 
 /** All that Teams is to the rest: a door that takes its calls, and a messenger that writes to people. */
 export function teamsEdge(options: EdgeOptions): { door: Door; messenger: Messenger } {
-  const { deps, app, tenantIds, ready, instance, personaIds, standIns } = options;
+  const { deps, app, tenantIds, ready, inTurn, instance, personaIds, standIns } = options;
   const limits = options.limits ?? (app ? teamsLimits : undefined);
   loadTemplates();
   const adapter = teamsAdapter(app, { ...(standIns && { standIns }) });
@@ -43,6 +45,7 @@ export function teamsEdge(options: EdgeOptions): { door: Door; messenger: Messen
     deps,
     outlet,
     tenantIds,
+    inTurn,
     ...(local && { local }),
     ...(limits && { limits: limits.person }),
   });

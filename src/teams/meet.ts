@@ -14,6 +14,8 @@ export interface BotOptions {
   outlet: Outlet;
   tenantIds: readonly string[];
   local?: LocalMode;
+  /** Runs one turn, so that it is answered in time. */
+  inTurn?: <T>(run: () => Promise<T>) => Promise<T>;
   /** How fast one person may be; absent: as fast as they like. */
   limits?: readonly Limit[];
 }

@@ -64,6 +64,8 @@ export interface BotOptions {
   connector?: FakeConnector;
   /** Nothing is in the store, not even the sample municipality. */
   isEmpty?: boolean;
+  /** How long a turn may wait for the store in all. */
+  turnBudgetMs?: number;
   /** Put before the store itself, behind all that counts and fails. */
   behind?: (store: DocumentStore) => DocumentStore;
   /** Shown each activity that its people send. */
@@ -176,6 +178,7 @@ export async function openBot(options: BotOptions = {}): Promise<Bot> {
     limits: options.limits ?? noLimits,
     ...(options.registered && { standIns: options.registered.standIns }),
     ...(options.guidesFolder !== undefined && { guidesFolder: options.guidesFolder }),
+    ...(options.turnBudgetMs !== undefined && { turnBudgetMs: options.turnBudgetMs }),
     // Waiting is the one thing that takes time here.
     pause: (ms) => {
       clock.advanceMs(ms);

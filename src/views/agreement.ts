@@ -2,7 +2,8 @@ import { z } from 'zod/v4';
 import { type AgreementTask, type OwnAgreements } from '../app/results';
 import { type Agreement } from '../domain/follow-up/schema';
 import { Button, type Card, Frame, Written, button, card, noAlert, plain, written } from './card';
-import { Field, field } from './fields';
+import { maxNoteLength } from '../domain/follow-up/agreement';
+import { Field, field, roomFor } from './fields';
 import { Foldable, Unfold, folded, nothingFolded } from './folded';
 import { FormData } from './forms';
 import { meetingName, unitName } from './meeting-words';
@@ -29,11 +30,11 @@ function agreementKey(unitId: string, agreementId: string): { unitId: string; ag
   return { unitId, agreementId };
 }
 
-const noteLines = { isMultiline: true };
+const noteLines = (words: Words) => ({ isMultiline: true, ...roomFor(words, maxNoteLength) });
 
 export function noteField(words: Words, value: string): Field {
   return field('note', words.t('agreement.note'), value, {
-    ...noteLines,
+    ...noteLines(words),
     help: words.t('agreement.note-help'),
   });
 }
@@ -41,7 +42,7 @@ export function noteField(words: Words, value: string): Field {
 export function deadlineFields(words: Words, values: { note: string; deadline: string }): Field[] {
   return [
     field('deadline', words.t('agreement.deadline'), values.deadline, { kind: 'date' }),
-    field('note', words.t('agreement.note'), values.note, noteLines),
+    field('note', words.t('agreement.note'), values.note, noteLines(words)),
   ];
 }
 

@@ -2,10 +2,16 @@ import type { BasisPanel, OpenedEvidence } from '../app/results';
 import { DataType } from '../domain/guide/guide';
 import { fingerprint } from '../domain/guide/fingerprint';
 import { evidenceKinds } from '../domain/input/evidence';
-import { marksOf, type WrittenEvidence } from '../domain/input/written-evidence';
+import {
+  maxEvidenceLength,
+  maxProvenanceLength,
+  marksOf,
+  type WrittenEvidence,
+} from '../domain/input/written-evidence';
 import type { Unit } from '../domain/people/unit';
 import { button, card, noAlert, type Button, type Card } from './card';
-import { field, noChoice, siteChoices, type Field } from './fields';
+import { maxBecauseLength } from '../domain/input/basis-notes';
+import { field, noChoice, roomFor, siteChoices, type Field } from './fields';
 import { FormData } from './forms';
 import { meetingKey, unitName } from './meeting-words';
 import type { Words } from './texts';
@@ -16,8 +22,12 @@ export function evidenceFields(
   values: WrittenEvidence,
   sites: readonly { id: string; name: string }[],
 ): Field[] {
-  const text = (id: 'text' | 'source' | 'method' | 'link', isMultiline = false): Field =>
-    field(id, words.t(`evidence.${id}`), values[id], { help: words.t(`evidence.${id}-help`), isMultiline });
+  const text = (id: 'text' | 'source' | 'method' | 'link', most?: number): Field =>
+    field(id, words.t(`evidence.${id}`), values[id], {
+      help: words.t(`evidence.${id}-help`),
+      isMultiline: id === 'text',
+      ...(most !== undefined && roomFor(words, most)),
+    });
   const kinds = evidenceKinds.map((kind) => ({ title: words.t(`evidence.${kind}`), value: kind }));
   const site = field('siteId', words.t('common.site'), values.siteId || noChoice, {
     kind: 'choice',
@@ -25,10 +35,10 @@ export function evidenceFields(
   });
   return [
     field('kind', words.t('evidence.kind'), values.kind, { kind: 'choice', choices: kinds }),
-    text('text', true),
-    text('source'),
+    text('text', maxEvidenceLength),
+    text('source', maxProvenanceLength),
     field('date', words.t('evidence.date'), values.date, { kind: 'date' }),
-    text('method'),
+    text('method', maxProvenanceLength),
     text('link'),
     ...(sites.length > 1 || values.siteId !== '' ? [site] : []),
   ];
@@ -102,6 +112,7 @@ export function noDataFields(
     field('because', words.t('no-data.because'), values.because, {
       help: words.t('no-data.because-help'),
       isMultiline: true,
+      ...roomFor(words, maxBecauseLength),
     }),
   ];
 }

@@ -1,11 +1,16 @@
 import { type ClosingDesk, type ClosingTask } from '../app/results';
-import { closingFields, type ClosingField, type ClosingTexts } from '../domain/closing/closing';
+import {
+  closingFields,
+  maxClosingLength,
+  type ClosingField,
+  type ClosingTexts,
+} from '../domain/closing/closing';
 import { fingerprint } from '../domain/guide/fingerprint';
 import { tidy } from '../domain/guide/tidy';
 import { alert, button, card, noAlert, plain, type Card } from './card';
 import { ChooseData, mostChoices } from './choose';
 import { areaAbout, closingKeyOf, ownClosedView } from './closed-loop';
-import { field, type Field } from './fields';
+import { field, roomFor, type Field } from './fields';
 import { foldedLines } from './folded';
 import { FormData } from './forms';
 import { meetingName, unitName } from './meeting-words';
@@ -96,6 +101,7 @@ export function closingInputs(words: Words, texts: ClosingTexts): Field[] {
     field(each, words.t(`closing.field.${each}`), texts[each], {
       help: words.t(`closing.help.${each}`),
       isMultiline: true,
+      ...roomFor(words, maxClosingLength),
     }),
   );
 }

@@ -1,8 +1,8 @@
 import { z } from 'zod/v4';
 import { type Preparation } from '../app/results';
 import { fingerprint } from '../domain/guide/fingerprint';
-import { type AskedQuestion, type Question } from '../domain/guide/guide';
-import { type Response } from '../domain/guide/response';
+import { isProse, type AskedQuestion, type Question } from '../domain/guide/guide';
+import { maxAnswerLength, type Response } from '../domain/guide/response';
 import { sourceInputsOf, sourcePrefix, type SourceInputs } from './source-inputs';
 import { type Words } from './texts';
 
@@ -15,6 +15,8 @@ export const Field = z.object({
   value: z.string(),
   isMultiline: z.boolean(),
   maxLength: z.int(),
+  /** How much may be written, told while nothing is. */
+  placeholder: z.string().optional(),
   choices: z.array(z.object({ title: z.string(), value: z.string() })),
   /** Of a date or a time that must be given: what the client says while it is not. The server checks again. */
   error: z.string().optional(),
@@ -28,6 +30,11 @@ export type Field = z.infer<typeof Field>;
 
 // More than may be sent: a client would cut a longer text without a word, and the server says so and gives it back.
 const typingRoom = 12_000;
+
+/** Of a text that people may write much in: how much, so that they know it before they have. */
+export function roomFor(words: Words, most: number): Pick<Field, 'placeholder'> {
+  return { placeholder: words.t('field.room', { count: most }) };
+}
 
 export function field(
   id: string,
@@ -83,6 +90,7 @@ function answerField(words: Words, question: Asked, value: string): Field {
     help: `${question.help[language]}${required}`,
     kind: fieldKinds[question.kind],
     isMultiline: question.kind === 'long' || question.kind === 'data-source',
+    ...(isProse(question) && roomFor(words, maxAnswerLength)),
     choices: (question.choices ?? []).map((choice) => ({
       title: choice.text[language],
       value: choice.value,

@@ -2,12 +2,13 @@ import { type FollowUp } from '../app/results';
 import { type ErrorCode } from '../domain/errors';
 import { asksForArea, noArea } from '../domain/follow-up/agreement-area';
 import { entryMark } from '../domain/follow-up/follow-up';
+import { maxEntryLength, maxFocusTitleLength, maxPerspectiveLength } from '../domain/follow-up/schema';
 import { fingerprint } from '../domain/guide/fingerprint';
 import { z } from 'zod/v4';
 import { type Button, type Card, Frame, alert, button, card, noAlert, plain } from './card';
 import { meetingKey, schemaPurpose, unitName } from './meeting-words';
 import { type TextKey, type Words, errorKey } from './texts';
-import { Field, field, noChoice, siteChoices } from './fields';
+import { Field, field, noChoice, roomFor, siteChoices } from './fields';
 import { fitting } from './fitting';
 import { type Warning, sendAnywayButton, warningText } from './warning';
 
@@ -85,10 +86,12 @@ export function entryFields(
     field('what', words.t('entry.what'), values.what, {
       help: words.t('entry.what-help'),
       isMultiline: true,
+      ...roomFor(words, maxEntryLength),
     }),
     field('forChildren', words.t('entry.for-children'), values.forChildren, {
       help: words.t('entry.for-children-help'),
       isMultiline: true,
+      ...roomFor(words, maxEntryLength),
     }),
     ...(owners
       ? [field('ownerId', words.t('entry.owner'), values.ownerId, { kind: 'choice', choices })]
@@ -128,7 +131,8 @@ export function entryView(words: Words, followUp: FollowUp, entryId?: string): C
 }
 
 export function focusFields(words: Words, title: string): Field[] {
-  return [field('title', words.t('focus.name'), title, { help: words.t('focus.name-help') })];
+  const look = { help: words.t('focus.name-help'), ...roomFor(words, maxFocusTitleLength) };
+  return [field('title', words.t('focus.name'), title, look)];
 }
 
 /** The form of a new focus area, inside one of the decided themes or as the unit's own. */
@@ -166,6 +170,7 @@ export function perspectiveFields(words: Words, text: string): Field[] {
     field('text', words.t('perspective.text'), text, {
       help: words.t('perspective.help'),
       isMultiline: true,
+      ...roomFor(words, maxPerspectiveLength),
     }),
   ];
 }

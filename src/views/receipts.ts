@@ -3,7 +3,8 @@ import type { Receipt, ReceiptDesk, ReceiptDraft, ReceiptsTask } from '../app/re
 import { fingerprint } from '../domain/guide/fingerprint';
 import { Frame, Written, button, card, noAlert, plain, written, type Card } from './card';
 import { ChooseData, mostChoices } from './choose';
-import { Field, answerText, field } from './fields';
+import { maxReceiptLength } from '../domain/input/receipts';
+import { Field, answerText, field, roomFor } from './fields';
 import { Foldable, Unfold, nothingFolded } from './folded';
 import { meetingKey, meetingName, unitName } from './meeting-words';
 import { ReceiptData, answerGroups } from './receipt';
@@ -45,6 +46,7 @@ export function receiptField(words: Words, key: string, who: string, value: stri
   return field(`${receiptPrefix}${key}`, words.t('receipts.field', { who }), value, {
     help: words.t('receipts.field-help'),
     isMultiline: true,
+    ...roomFor(words, maxReceiptLength),
   });
 }
 

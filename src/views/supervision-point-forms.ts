@@ -1,9 +1,9 @@
 import type { PointForm, PointTask } from '../app/results';
 import type { PointChange } from '../domain/supervision/change-point';
-import type { WrittenPoint } from '../domain/supervision/point';
 import type { Unit } from '../domain/people/unit';
+import { maxPointText, type WrittenPoint } from '../domain/supervision/point';
 import { alert, button, card, noAlert, plain, type Card } from './card';
-import { field, type Field } from './fields';
+import { field, roomFor, type Field } from './fields';
 import { FormData } from './forms';
 import { unitName } from './meeting-words';
 import { eventHeading, eventText, pointKey, pointPurpose } from './supervision-points';
@@ -11,7 +11,7 @@ import { errorKey, type Words } from './texts';
 
 /** The forms of supervision points. */
 
-const lines = { isMultiline: true };
+const lines = (words: Words) => ({ isMultiline: true, ...roomFor(words, maxPointText) });
 
 const nothingWritten: WrittenPoint = { what: '', reason: '', support: '', deadline: '' };
 
@@ -27,10 +27,13 @@ export function toUnitField(
 
 export function givenFields(words: Words, values: WrittenPoint): Field[] {
   return [
-    field('what', words.t('point.what'), values.what, { ...lines, help: words.t('point.what-help') }),
-    field('reason', words.t('point.reason'), values.reason, { ...lines, help: words.t('point.reason-help') }),
+    field('what', words.t('point.what'), values.what, { ...lines(words), help: words.t('point.what-help') }),
+    field('reason', words.t('point.reason'), values.reason, {
+      ...lines(words),
+      help: words.t('point.reason-help'),
+    }),
     field('support', words.t('point.support'), values.support, {
-      ...lines,
+      ...lines(words),
       help: words.t('point.support-help'),
     }),
     field('deadline', words.t('point.deadline'), values.deadline, { kind: 'date' }),
@@ -74,14 +77,17 @@ export function changeFields(words: Words, kind: WrittenChange, { text, deadline
   switch (kind) {
     case 'note':
       return [
-        field('text', words.t('point.note-label'), text, { ...lines, help: words.t('point.note-help') }),
+        field('text', words.t('point.note-label'), text, {
+          ...lines(words),
+          help: words.t('point.note-help'),
+        }),
       ];
     case 'closed':
-      return [field('text', words.t('point.close-label'), text, lines)];
+      return [field('text', words.t('point.close-label'), text, lines(words))];
     case 'moved':
       return [
         field('deadline', words.t('agreement.deadline'), deadline, { kind: 'date' }),
-        field('text', words.t('point.move-why'), text, lines),
+        field('text', words.t('point.move-why'), text, lines(words)),
       ];
   }
 }

@@ -43,12 +43,27 @@ async function notKept({ bot, player, show, says }: Stage): Promise<void> {
   );
 }
 
+/** What may point at one person is warned about: on the card, and where answers are sent by writing. */
+async function warned({ player, show, says }: Stage): Promise<void> {
+  const mette = await player('Mette Skov');
+  const named = says(
+    'Emma Holst er tit alene. Ring 20 12 12 34',
+    'Emma Holst is often alone. Call 20 12 12 34',
+  );
+  const typed = { 'a_own-observations': named, a_focus: says('Fællesskaber', 'Communities') };
+  const card = await mette.say('forbered');
+  show('warning.card', await mette.press(card, 'prepare.submit', typed));
+  await mette.press(card, 'prepare.chat', typed);
+  show('warning.chat', await mette.say('send'));
+}
+
 /** Each kind of no: what, why, and what one can do instead. */
 export const refusals: Tour = {
   subject: 'refusals',
   async play(stage) {
     await atTheDoor(stage);
     await forged(stage);
+    await warned(stage);
     await notKept(stage);
   },
 };

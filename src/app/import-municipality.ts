@@ -6,6 +6,7 @@ import type { ImportChanges } from './import/changes';
 import type { ImportPlan, Known } from './import/plan';
 import { planPeople } from './import/plan-people';
 import { planUnits } from './import/plan-units';
+import { resumeErasing } from './privacy/erase-person';
 import { writePeople, type PeopleCounts } from './import/write-people';
 import { writeUnits, type UnitCounts } from './import/write-units';
 import type { AuditEntry } from './ports';
@@ -117,6 +118,8 @@ export async function applyImport(deps: Deps, changes: ImportChanges): Promise<I
   const audit = (subjectId: string): AuditEntry => ({
     ...{ at: deps.clock.now(), personId: 'cli', action: 'import', subjectId },
   });
+  // Someone whose erasing was broken off may be among those who come anew.
+  await resumeErasing(deps);
   if (changes.holidays) await saveHolidays(deps, changes.holidays.after, audit('holidays'));
   const people = await writePeople(deps, changes.people);
   const units = await writeUnits(deps, changes.units);

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Person } from '../../domain/people/person';
+import { isErasedId } from '../../domain/privacy/erased-text';
 import { areaOf, type DataPackage, type Unit } from '../../domain/people/unit';
 import { memberFinder } from '../members';
 import type { Change } from './changes';
@@ -48,14 +49,16 @@ export function planUnits(
     frames.set(planned.id, { ...planned, chefId });
   }
   const all = [...frames.values()].map((frame): Change<Unit> => {
-    const members = membersOf(frame);
+    const before = stored.get(frame.id);
+    // The files know nothing of those who were erased, whose roles stay for what was done in them.
+    const erased = before?.members.filter(({ personId }) => isErasedId(personId)) ?? [];
+    const members = [...membersOf(frame), ...erased];
     const planned = dataPackages && packagesFor(frame, dataPackages);
     const next = (unit?: Unit): Unit => ({
       ...frame,
       members,
       dataPackages: planned ?? unit?.dataPackages ?? [],
     });
-    const before = stored.get(frame.id);
     return { id: frame.id, ...(before && { before }), after: next(before), next };
   });
   const changes = all.filter(({ before, after }) => !isDeepStrictEqual(after, before));

@@ -5,7 +5,7 @@ import { Refusal } from '../../domain/errors';
 import { upnKey } from '../../domain/people/identity';
 import type { Person } from '../../domain/people/person';
 import { erasedElsewhere, type Erasing } from '../../domain/privacy/erase';
-import { holds } from '../../domain/privacy/erased-text';
+import { anonymousIdOf, holds } from '../../domain/privacy/erased-text';
 import { demandAdministration, noted, type Administrator } from '../administration/administrator';
 import type { Deps } from '../deps';
 import { inParallel } from '../in-parallel';
@@ -23,7 +23,7 @@ function erasingOf(deps: Deps, personId: string, anonymousId: string): Erasing {
 
 /** Random, so that it follows from nothing that is known of the person: their own id is made of their UPN. */
 function anonymousId(): string {
-  return `erased-${randomBytes(10).toString('hex')}`;
+  return anonymousIdOf(randomBytes(10).toString('hex'));
 }
 
 async function unitIds(deps: Deps): Promise<string[]> {

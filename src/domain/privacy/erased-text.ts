@@ -23,6 +23,17 @@ export function renamed<T>(value: T, from: string, to: string): T {
   return Object.fromEntries(entries) as T;
 }
 
+const erasedPrefix = 'erased-';
+
+/** What stands for someone who was erased. @param random hex digits that follow from nothing that is known of them */
+export function anonymousIdOf(random: string): string {
+  return `${erasedPrefix}${random}`;
+}
+
+export function isErasedId(personId: string): boolean {
+  return personId.startsWith(erasedPrefix);
+}
+
 /** Whether the id stands anywhere in it. */
 export function holds(value: unknown, id: string): boolean {
   return JSON.stringify(value).includes(id);

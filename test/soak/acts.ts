@@ -111,6 +111,11 @@ async function answerInChat({ client, card, button, personId, answers }: Doing):
   return answer;
 }
 
+/** A new one: what is edited is gone, and rightly. */
+function isNewEntry(_card: ShownCard, { data }: ShownButton): boolean {
+  return data['entryId'] === undefined;
+}
+
 async function writeEntry(doing: Doing): Promise<BotAnswer> {
   const { card, button, answers } = doing;
   const { token, text } = textOf(answers);
@@ -165,8 +170,8 @@ export const acts: Readonly<Record<string, Act>> = {
   'chat.skip': look(1),
   'chat.pause': look(0.5),
   'follow-up.open': look(3),
-  'follow-up.entry': look(3),
-  'follow-up.save-entry': { weight: 8, do: writeEntry },
+  'follow-up.entry': { ...look(3), fits: isNewEntry },
+  'follow-up.save-entry': { weight: 8, fits: isNewEntry, do: writeEntry },
   'agreement.open': look(2),
   'agreement.settle': { weight: 1.5, fits: asksForNote, do: sayHowItGoes },
   'status.open': look(3),

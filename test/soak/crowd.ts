@@ -8,11 +8,14 @@ import { SoakPerson, type Told } from './soak-person';
 
 /** Teams gives up waiting after this long. */
 const patienceMs = 15_000;
+const arriveAtOnce = 10;
 
 /** Those of a municipality who are at it, each at a Teams client of their own, and what they were told is kept. */
 export interface Crowd {
   answers: Answers;
   connector: FakeConnector;
+  /** Everyone opens the chat once, as people have who use the bot. */
+  arrive(): Promise<void>;
   /** One turn of whoever has been quiet the longest. @returns undefined when nothing came back */
   turn(): Promise<Told | undefined>;
 }
@@ -67,6 +70,13 @@ export async function crowdOf(
   return {
     answers,
     connector,
+    async arrive() {
+      for (let from = 0; from < people.length; from += arriveAtOnce) {
+        const some = people.slice(from, from + arriveAtOnce);
+        await Promise.all(some.map(({ one }) => one.client.say('hjælp')));
+      }
+      for (const { own } of people) own.length = 0;
+    },
     async turn() {
       const who = await next();
       const other = people[(who.nth + 1) % people.length]!;

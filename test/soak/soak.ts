@@ -32,6 +32,7 @@ const fewestSpans = 5;
 /** So little of the processor is used in so long when nothing is going on. */
 const quietMs = 1000;
 const quietCpuMs = 200;
+const busyAtMostMs = 60_000;
 const megabyte = 1024 * 1024;
 
 /** What the log says went wrong; a text that is given back to be mended is no fault. */
@@ -93,7 +94,8 @@ async function watch(
 /** Until it has caught up with what fell due while nobody ran it: two years of cards. */
 async function untilQuiet(bot: BotProcess): Promise<void> {
   let before = (await bot.ask('how are you')) as Measure;
-  for (let isBusy = true; isBusy;) {
+  const giveUpMs = performance.now() + busyAtMostMs;
+  for (let isBusy = true; isBusy && performance.now() < giveUpMs;) {
     await wait(quietMs);
     const after = (await bot.ask('how are you')) as Measure;
     isBusy = after.cpuMs - before.cpuMs > quietCpuMs;
@@ -130,6 +132,8 @@ async function run(file: string, options: SoakOptions): Promise<Outcome> {
   const tally = new Tally(failing > 0);
   const spans: Span[] = [];
   try {
+    await untilQuiet(bot);
+    await crowd.arrive();
     await untilQuiet(bot);
     const durationMs = minutes * minuteMs;
     const loop = openLoop({

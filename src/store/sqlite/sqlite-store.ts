@@ -20,7 +20,7 @@ import { isFileLost, storeErrorOf } from './errors';
 import { deleteSql, getSql, putSql, querySql } from './statements';
 
 /** So long the calls of a few may go on while others wait. */
-const breathEveryMs = 10;
+const breathEveryMs = 2;
 
 /** As much of a prepared statement as is used here. */
 interface Statement {

@@ -8,11 +8,11 @@ import { appId, tokenCases, type TokenCase } from './token-cases';
 
 /** Everything that is wrong with a token, at the door of the whole bot, as it is registered with Microsoft. */
 
-const tenantId = '11111111-1111-4111-8111-111111111111';
+export const tenantId = '11111111-1111-4111-8111-111111111111';
 const refusals = [400, 401, 403, 431];
 
 /** The status of one call; `authorization` as it stands, also twice. */
-function statusOf(url: string, activity: Json, authorization: readonly string[]): Promise<number> {
+export function statusOf(url: string, activity: Json, authorization: readonly string[]): Promise<number> {
   return new Promise((resolve, reject) => {
     const body = JSON.stringify(activity);
     const headers = ['host', '127.0.0.1', 'content-type', 'application/json'];
@@ -30,7 +30,7 @@ function statusOf(url: string, activity: Json, authorization: readonly string[])
 }
 
 /** Something that only the bot's own people may cause: a chef's portfolio. */
-function activityOf(connector: FakeConnector, sequence: number): Json {
+export function activityOf(connector: FakeConnector, sequence: number): Json {
   const aadObjectId = aadOf('Anders Holm');
   return {
     type: 'message',

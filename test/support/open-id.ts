@@ -24,9 +24,9 @@ export interface OpenId {
   standIns: StandIns;
   /** A token with these claims, in three parts. */
   sign: (claims: Json, signing?: Signing) => string;
-  /** How often anyone has asked for keys. */
-  asked(): number;
   close(): Promise<void>;
+  /** Once more, at the same address. */
+  open(): Promise<void>;
 }
 
 function encoded(part: unknown): string {
@@ -65,16 +65,17 @@ export async function openId(appId: string): Promise<OpenId> {
     const jwk = keys[kid].publicKey.export({ format: 'jwk' });
     return { ...jwk, kid, use: 'sig', alg: 'RS256', endorsements: [endorsement] };
   };
-  let asked = 0;
 
   const server = createServer((request, response) => {
-    asked += 1;
     const jwks = { keys: [told('good', 'msteams'), told('webchat', 'webchat')] };
     response.setHeader('content-type', 'application/json');
     response.end(JSON.stringify(request.url === '/keys' ? jwks : { jwks_uri: `${url}/keys` }));
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const listen = (port: number): Promise<void> =>
+    new Promise((resolve) => server.listen(port, '127.0.0.1', resolve));
+  await listen(0);
+  const { port } = server.address() as AddressInfo;
+  const url = `http://127.0.0.1:${port}`;
 
   function signature(input: string, { key = 'good', how }: Signing): string {
     if (how === 'not at all') return '';
@@ -103,7 +104,7 @@ export async function openId(appId: string): Promise<OpenId> {
       const input = `${encoded({ alg: 'RS256', typ: 'JWT', kid: key, ...header })}.${encoded(claims)}`;
       return `${input}.${signature(input, signing)}`;
     },
-    asked: () => asked,
+    open: () => listen(port),
     close: () =>
       new Promise((resolve) => {
         server.close(() => {

@@ -84,6 +84,16 @@ export async function deskOf(
   };
 }
 
+/** On it stands what others said. */
+export async function lookedAtDesk(
+  deps: Deps,
+  actor: Actor,
+  { meeting, drafts }: ReceiptDesk,
+): Promise<void> {
+  const others = drafts.filter(({ said }) => said.length > 0).length;
+  await lookedAtGiven(deps, actor, meeting, { evidence: [], others });
+}
+
 /**
  * Opens the desk of 'I sagde – vi gjorde'.
  * @throws Refusal as `loadReceipts`
@@ -92,8 +102,7 @@ export const openReceipts = (deps: Deps, actor: Actor, key: MeetingKey): Promise
   reading(deps, 'open-receipts', async () => {
     const found = await loadReceipts(deps, actor, key);
     const desk = await deskOf(deps, found.loaded.value, found);
-    const others = desk.drafts.filter(({ said }) => said.length > 0).length;
-    await lookedAtGiven(deps, actor, found.meeting, { evidence: [], others });
+    await lookedAtDesk(deps, actor, desk);
     return desk;
   });
 

@@ -49,7 +49,10 @@ export const settleAgreement = useCase(
     const result = settled(agreement, readSaid(input), by, await rulesFor(deps, loaded.value));
     if (!result.ok) throw new Refusal(result.code);
     const next = result.value;
-    if (next === agreement) return task;
+    if (next === agreement) {
+      await lookedAtAgreements(deps, actor, unit.id, [agreement], meeting.id);
+      return task;
+    }
     const rows = await deps.outbox.ofPartition(
       unit.id,
       ['pending', 'unreachable', 'sent'],

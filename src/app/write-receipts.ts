@@ -20,7 +20,7 @@ import { checkWritten, refuseCpr } from './check-written';
 import { inputGivers } from './delivery/receivers';
 import type { Actor } from './deps';
 import type { MeetingKey } from './follow-up';
-import { deskOf, loadReceipts } from './receipts';
+import { deskOf, loadReceipts, lookedAtDesk } from './receipts';
 import type { ReceiptDesk } from './results';
 import { rulesFor } from './rules';
 import { useCase } from './use-case';
@@ -128,6 +128,7 @@ export const writeReceipts = useCase(
       });
     }
     const desk = await deskOf(deps, summary, { meeting, receipts: sent.receipts });
+    if (sent.receipts === receipts) await lookedAtDesk(deps, actor, desk);
     if (input.intent === 'draft') return { desk, count, outcome: 'saved' };
     const isEmpty = desk.drafts.every(({ text }) => text === '');
     return { desk, count, outcome: isEmpty ? 'nothing-written' : 'sent' };

@@ -15,7 +15,7 @@ import type { SupervisionAnswered, SupervisionTask } from '../results';
 import { rulesFor } from '../rules';
 import { keepOrSend, takeCard, type CardAnswers } from '../take-card';
 import { demand, useCase } from '../use-case';
-import { loadSupervision, taskOf, type SupervisionKey } from './load';
+import { loadSupervision, lookedAtReport, taskOf, type SupervisionKey } from './load';
 
 export interface SupervisionAnswers extends SupervisionKey, CardAnswers {}
 
@@ -117,6 +117,8 @@ export const answerSupervision = useCase(
           subjectId: changed.id,
         },
       });
+    // What is only shown again is a look.
+    else await lookedAtReport(deps, actor, task);
     return { task: taskOf(deps, actor, summary, reportId, next.revision > 0 ? changed : record), ...came };
   },
 );

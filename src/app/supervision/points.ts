@@ -11,6 +11,7 @@ import {
 import { isReminderDue, withReminder } from '../../domain/supervision/reminder';
 import type { Summary } from '../../domain/status/summary';
 import { checkWritten } from '../check-written';
+import { looked } from '../audit/looked';
 import type { Actor, Deps } from '../deps';
 import type { PointChanged, PointTask } from '../results';
 import { rulesFor } from '../rules';
@@ -111,9 +112,13 @@ export const changePointAs = useCase(
     const by = { personId: actor.person.id, at: deps.clock.now(), today: actor.today, seen };
     const next = changePoint(point, change, by, rules);
     const asItIs = pointTaskOf(deps, actor, loaded.value, found);
-    if (!next.ok && next.code === 'supervision/point-changed') return { task: asItIs, outcome: 'changed' };
-    if (!next.ok) throw new Refusal(next.code);
-    if (next.value === point) return { task: asItIs, outcome: 'done' };
+    const isChanged = !next.ok && next.code === 'supervision/point-changed';
+    if (!next.ok && !isChanged) throw new Refusal(next.code);
+    if (!next.ok || next.value === point) {
+      // Nothing is written, so the audit has no row of it: what is shown is a look.
+      await looked(deps, actor, key.unitId, 'supervision', key.pointId);
+      return { task: asItIs, outcome: isChanged ? 'changed' : 'done' };
+    }
     const task = await saved(
       deps,
       actor,

@@ -5,6 +5,7 @@ import {
   knownMunicipality,
   planImport,
   readImport,
+  type Finding,
   type ImportReport,
 } from '../app/import-municipality';
 import { changeLines, type ChangeLine, type FieldChange } from '../app/import/diff';
@@ -22,7 +23,28 @@ function filesIn(folder: string): { name: string; bytes: Uint8Array }[] {
   }
   return readdirSync(folder)
     .filter((name) => name.toLowerCase().endsWith('.csv'))
-    .map((name) => ({ name, bytes: readFileSync(join(folder, name)) }));
+    .map((name) => ({ name, bytes: bytesOf(join(folder, name)) }));
+}
+
+function bytesOf(path: string): Buffer {
+  if (statSync(path).isDirectory())
+    throw new CommandFailed(`${path} is a folder, not a file. Take it away, or put the file in its place.`);
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    const why = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+    throw new CommandFailed(`${path} cannot be read (${why}). Close it elsewhere, or mend who may read it.`);
+  }
+}
+
+/** So many can be read on a screen; all of them are in the JSON. */
+const mostShown = 100;
+
+function faultLines(findings: readonly Finding[]): string[] {
+  const lines = findings
+    .slice(0, mostShown)
+    .map(({ file, line, column, message }) => `${file}:${line}${column ? ` (${column})` : ''}: ${message}`);
+  return findings.length > mostShown ? [...lines, `… and ${findings.length - mostShown} more.`] : lines;
 }
 
 function fieldText({ field, from, to }: FieldChange): string {
@@ -57,9 +79,7 @@ export async function importCommand(
   { skipBad = false, dryRun = false }: ImportFlags,
 ): Promise<void> {
   const { plan, findings } = readImport(filesIn(folder), await knownMunicipality(deps));
-  const faults = findings.map(
-    ({ file, line, column, message }) => `${file}:${line}${column ? ` (${column})` : ''}: ${message}`,
-  );
+  const faults = faultLines(findings);
   if (!plan.isWhole && !skipBad) {
     throw new CommandFailed(
       [...faults, 'Nothing was imported. Mend the rows, or leave them out with --skip-bad.'].join('\n'),

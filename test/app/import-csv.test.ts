@@ -75,9 +75,38 @@ describe('reading a CSV file', () => {
 
   it.each([
     ['UTF-16', Buffer.from('\ufeffid;name\na;b', 'utf16le'), 'file/encoding'],
+    ['UTF-16, the other way round', Buffer.from('\ufeffid;name\na;b', 'utf16le').swap16(), 'file/encoding'],
+    ['UTF-16 without a mark', Buffer.from('id;name\na;b', 'utf16le'), 'file/encoding'],
+    ['a workbook by another name', Buffer.from('PK\u0003\u0004xl/workbook.xml', 'latin1'), 'file/no-csv'],
+    ['an old workbook', Buffer.from('\u00d0\u00cf\u0011\u00e0\u00a1', 'latin1'), 'file/no-csv'],
+    ['a PDF', Buffer.from('%PDF-1.7'), 'file/no-csv'],
+    ['a packed file', Buffer.from([0x1f, 0x8b, 8, 0]), 'file/no-csv'],
+    [
+      'more rows than a municipality has',
+      Buffer.from(`id;name\n${'a;b\n'.repeat(200_000)}`),
+      'file/too-many-rows',
+    ],
     ['a file beyond all measure', new Uint8Array(10_000_001), 'file/too-large'],
   ])('refuses %s', (_name, bytes, code) => {
     expect(table(bytes)).toEqual({ rows: [], findings: [expect.objectContaining({ line: 0, code })] });
+  });
+
+  it.each([
+    ['a cell of 1 MB', `id;name\na;${'x'.repeat(1_000_000)}`],
+    ['100,000 columns', `id;name;${'c;'.repeat(100_000)}\na;b`],
+    ['a million blank lines', `id;name${'\n'.repeat(1_000_000)}a;b`],
+    ['a million line ends in a cell', `id;name\na;"${'\n'.repeat(1_000_000)}b"`],
+    ['as many rows as there may be', `id;name\n${'a;b\n'.repeat(20_000)}`],
+  ])('reads %s', (_name, content) => {
+    const { rows, findings } = table(content);
+    expect(findings).toEqual([]);
+    expect(rows.at(-1)!.cells.id).toBe('a');
+  });
+
+  it('takes 100,000 cells where there are two headings for one fault', () => {
+    const { rows, findings } = table(`id;name\na;b${';x'.repeat(100_000)}`);
+    expect(rows).toEqual([]);
+    expect(findings).toEqual([expect.objectContaining({ line: 2, code: 'row/too-many-cells' })]);
   });
 
   it('never throws, whatever the bytes', () => {

@@ -22,6 +22,7 @@ export interface Table<Column extends string> {
 }
 
 const maxBytes = 10_000_000;
+const maxRows = 20_000;
 
 /** What Windows-1252 has at 0x80–0x9f; U+FFFD where it has nothing. */
 const windowsOnly =
@@ -39,9 +40,28 @@ function decode(bytes: Uint8Array): string {
   }
 }
 
+/** With its mark, or by the empty half of each letter of a heading. */
 function isUtf16(bytes: Uint8Array): boolean {
   const [first, second] = bytes;
-  return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
+  const isMarked = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
+  return isMarked || (bytes.byteLength > 1 && (first === 0) !== (second === 0));
+}
+
+/** Files of other programs that have only been renamed, by how they begin. */
+const others = [
+  ['PK\u0003\u0004', 'a workbook or a zip file'],
+  ['\u00d0\u00cf\u0011\u00e0', 'an old workbook'],
+  ['%PDF', 'a PDF'],
+  ['\u001f\u008b', 'a packed file'],
+] as const;
+
+/** Why a file cannot be read as text at all. */
+function refusedAs({ name: file, bytes }: ImportFile): Finding | undefined {
+  if (bytes.byteLength > maxBytes) return finding(file, 0, 'file/too-large');
+  if (isUtf16(bytes)) return finding(file, 0, 'file/encoding');
+  const start = Buffer.from(bytes.subarray(0, 4)).toString('latin1');
+  const other = others.find(([mark]) => start.startsWith(mark));
+  return other && finding(file, 0, 'file/no-csv', other[1]);
 }
 
 /** Composed letters, no hard blanks, so that the same name is the same string. */
@@ -64,6 +84,8 @@ function split(text: string): RawRow[] {
     relax_column_count: true,
     skip_empty_lines: true,
     skip_records_with_empty_values: true,
+    // The heading, and one more than may be: so that what is far too long is not read to its end.
+    to: maxRows + 2,
   }) as unknown as { record: string[]; info: { lines: number } }[];
   return records.map(({ record, info }) => {
     const breaks = record.reduce((count, cell) => count + cell.split('\n').length - 1, 0);
@@ -100,14 +122,15 @@ function locate<Column extends string>(
  * @returns no rows when the file as a whole cannot be used, and why
  */
 export function readTable<Column extends string>(
-  { name: file, bytes }: ImportFile,
+  given: ImportFile,
   headings: Headings<Column>,
 ): Table<Column> {
-  if (bytes.byteLength > maxBytes) return { rows: [], findings: [finding(file, 0, 'file/too-large')] };
-  if (isUtf16(bytes)) return { rows: [], findings: [finding(file, 0, 'file/encoding')] };
+  const { name: file } = given;
+  const refused = refusedAs(given);
+  if (refused) return { rows: [], findings: [refused] };
   let rawRows: RawRow[];
   try {
-    rawRows = split(decode(bytes));
+    rawRows = split(decode(given.bytes));
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     const line = typeof error['lines'] === 'number' ? error['lines'] : 0;
@@ -116,6 +139,7 @@ export function readTable<Column extends string>(
   }
   const [heading, ...body] = rawRows;
   if (!heading || body.length === 0) return { rows: [], findings: [finding(file, 0, 'file/empty')] };
+  if (body.length > maxRows) return { rows: [], findings: [finding(file, 0, 'file/too-many-rows', maxRows)] };
   const { positions, findings } = locate(heading, headings, file);
   if (findings.length > 0) return { rows: [], findings };
 

@@ -7,7 +7,11 @@ const texts = {
   'file/twice': (name) => `${name} is given twice, and only one can hold. Leave one out.`,
   'file/missing': (name) => `${name} is needed, since none has been imported yet. Add the file.`,
   'file/too-large': () => 'The file is larger than 10 MB, more than a municipality needs. Check the export.',
+  'file/too-many-rows': (most) =>
+    `The file has more than ${most} rows, more than a municipality needs. Check the export.`,
   'file/encoding': () => 'The file is UTF-16, which is not read. Save it as "CSV UTF-8".',
+  'file/no-csv': (what) =>
+    `The file is ${what}, whatever its name says. Open it in the program it is from, and save it as "CSV UTF-8".`,
   'file/malformed': (why) =>
     `The file cannot be split into cells (${why}). Put quotes around a cell that has the separator, and double each quote in it.`,
   'file/empty': () => 'The file has no rows, and importing it would take everything away. Check the export.',

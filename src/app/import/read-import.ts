@@ -60,7 +60,7 @@ export function readImport(
   files: readonly ImportFile[],
   known: Known = nothingKnown,
 ): { plan: ImportPlan; findings: Finding[] } {
-  const findings: Finding[] = [];
+  let findings: Finding[] = [];
   const byName = filesByName(files, findings);
 
   /** The rows of a file with good cells, or undefined when there is no such file or none that can be used. */
@@ -69,11 +69,11 @@ export function readImport(
     if (!file) return undefined;
     const table = readTable(file, headings[name]);
     const read = readRows(name, table.rows, schema);
-    findings.push(...table.findings, ...read.findings);
+    findings = findings.concat(table.findings, read.findings);
     return table.rows.length > 0 ? read.rows : undefined;
   }
   function good<T>(checked: Checked<T>): T[] {
-    findings.push(...checked.findings);
+    findings = findings.concat(checked.findings);
     return checked.good;
   }
   for (const [name, before] of [

@@ -1,7 +1,8 @@
 import type { MineData, MineInUnit } from '../app/results';
 import { button, card, noAlert, plain, type Card } from './card';
+import { folded } from './folded';
 import { meetingName } from './meeting-words';
-import { section, sectionsOf, StatusData, type Section } from './status';
+import { section, sectionsInSight, sectionsOf, StatusData, type Section } from './status';
 import type { Words } from './texts';
 
 /** What the bot holds on the person who asks, in plain words; the file has all of it. */
@@ -111,24 +112,30 @@ export function mineDataView(words: Words, mine: MineData): Card {
   );
   const fetch = (format: 'docx' | 'xlsx' | 'json') =>
     button(words.t(`mine.fetch-${format}`), 'export.offer', { document: 'mine', format });
+  const title = words.t('mine.title');
+  const buttons = [fetch('docx'), fetch('xlsx'), fetch('json')];
+  const sections = sectionsOf(
+    words,
+    [
+      shown(words.t('mine.about'), aboutLines(words, mine)),
+      shown(words.t('mine.roles'), roleLines(words, mine)),
+      shown(words.t('mine.answers'), answerLines(words, mine)),
+      shown(words.t('mine.agreements'), agreements),
+      shown(words.t('mine.receipts'), otherLines(words, mine)),
+      shown(words.t('mine.traces'), traceLines(words, mine)),
+      section(words.t('mine.where'), whereLines(words, mine)),
+    ],
+    mostLines,
+  );
+  const most = sectionsInSight(sections, { title, buttons });
+  const all = folded(words, 'section', sections, most - 1, (_section, at) => at < most);
   return card('status', StatusData, {
-    title: words.t('mine.title'),
+    title,
     purpose: words.t('mine.purpose'),
     alert: noAlert,
     asOf: words.t('export.as-of', { date: words.fullDate(mine.now) }),
-    sections: sectionsOf(
-      words,
-      [
-        shown(words.t('mine.about'), aboutLines(words, mine)),
-        shown(words.t('mine.roles'), roleLines(words, mine)),
-        shown(words.t('mine.answers'), answerLines(words, mine)),
-        shown(words.t('mine.agreements'), agreements),
-        shown(words.t('mine.receipts'), otherLines(words, mine)),
-        shown(words.t('mine.traces'), traceLines(words, mine)),
-        section(words.t('mine.where'), whereLines(words, mine)),
-      ],
-      mostLines,
-    ),
-    buttons: [fetch('docx'), fetch('xlsx'), fetch('json')],
+    sections: all.shown,
+    unfold: all.unfold,
+    buttons,
   });
 }

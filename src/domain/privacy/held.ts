@@ -2,7 +2,7 @@ import type { Day, Instant } from '../calendar/instant';
 import type { Agreement } from '../follow-up/schema';
 import type { MeetingKind } from '../meeting/meeting';
 import type { Language, Role } from '../people/person';
-import { submittedTexts } from '../guide/submitting';
+import { hasUnsentChanges, submittedTexts } from '../guide/submitting';
 import type { Summary, UnitRecord } from '../status/summary';
 import { holds } from './erased-text';
 
@@ -54,7 +54,8 @@ function answersIn(response: Answered): OwnAnswers['answers'] {
 }
 
 function ownAnswers(response: Answered, meeting: { meeting?: OfMeeting }): OwnAnswers {
-  const last = submittedTexts(response);
+  // The last that was sent is what stands there, unless it was changed since.
+  const last = hasUnsentChanges(response) ? undefined : submittedTexts(response);
   return {
     ...meeting,
     role: response.role,

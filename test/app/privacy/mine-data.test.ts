@@ -74,7 +74,7 @@ it('says what they wrote and what is theirs, in which unit and when, also from a
     ['submitted', ['Rettet siden, ikke sendt']],
     ['draft', ['Kladde']],
   ]);
-  expect(school.answers[0]!.earlier).toEqual([]);
+  expect(school.answers[0]!.earlier.map(({ texts }) => texts)).toEqual([['Sendt svar']]);
   expect(school.agreements.map(({ state }) => state)).toEqual(['open', 'done']);
   expect(school.evidence.map(({ text }) => text)).toEqual(['Set i gården']);
   expect(school.notes.map(({ text }) => text).sort()).toEqual(['Den kom ikke', 'Hegnet er lavet']);

@@ -5,7 +5,7 @@ import { z } from 'zod/v4';
 
 /** Teams' own ids have some two hundred letters; they are kept, sent back, and told apart by. */
 const Id = z.string().max(1_000);
-const Party = z.object({ id: Id, name: z.string().nullish(), aadObjectId: Id.nullish() });
+const Party = z.object({ id: Id.min(1), name: z.string().nullish(), aadObjectId: Id.nullish() });
 
 /**
  * A type, a channel, a conversation to answer in, someone it is from, and a way back. Its own id and that of the

@@ -47,6 +47,7 @@ it.each([
   ['a conversation without an id', JSON.stringify({ ...activity, conversation: { id: 5 } })],
   ['a sender of another type', JSON.stringify({ ...activity, from: { id: '29:x', aadObjectId: { a: 1 } } })],
   ['a tenant of another type', JSON.stringify({ ...activity, conversation: { id: 'a:x', tenantId: ['x'] } })],
+  ['a sender without a letter of an id', JSON.stringify({ ...activity, from: { id: '' } })],
   ['no channel', JSON.stringify({ ...activity, channelId: undefined })],
   ['an id of another type', JSON.stringify({ ...activity, id: { id: 'x' } })],
   ['lists in lists', JSON.stringify(activity).replace('"hjælp"', '['.repeat(60_000) + ']'.repeat(60_000))],

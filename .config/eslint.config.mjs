@@ -21,6 +21,7 @@ const allowed = {
     'guides-folder.ts',
     'config.ts',
     'log.ts',
+    'secrets.ts',
     'app',
     'domain',
     'views',

@@ -1,4 +1,5 @@
 import type { Log } from './app/ports';
+import { withoutSecrets } from './secrets';
 
 const levels = ['debug', 'info', 'warn', 'error'] as const;
 type Level = (typeof levels)[number];
@@ -12,7 +13,7 @@ export function jsonLog(
     (level: Level) =>
     (event: string, fields: Record<string, unknown> = {}): void => {
       if (levels.indexOf(level) < levels.indexOf(least)) return;
-      write(JSON.stringify({ at: new Date().toISOString(), level, event, ...fields }));
+      write(withoutSecrets(JSON.stringify({ at: new Date().toISOString(), level, event, ...fields })));
     };
   return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
 }

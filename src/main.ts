@@ -1,6 +1,7 @@
 import { GuideShelfError } from './app/guides/shelf';
 import { StoreError } from './app/ports';
 import { ConfigError, environment, readConfig } from './config';
+import { withoutSecrets } from './secrets';
 import { serve } from './serve';
 
 /** One line that says which, why and how to mend it, for what an administrator can mend. */
@@ -16,7 +17,11 @@ async function main(): Promise<void> {
   await serve(readConfig(environment()));
 }
 
-main().catch((error: unknown) => {
-  process.stderr.write(`${sayWhy(error)}\n`);
+function giveUp(error: unknown): void {
+  process.stderr.write(`${withoutSecrets(sayWhy(error))}\n`);
   process.exit(1);
-});
+}
+
+// Node would print all that an error carries, the headers of a call among it.
+process.on('uncaughtException', giveUp);
+main().catch(giveUp);

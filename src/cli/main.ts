@@ -8,6 +8,7 @@ import { projectRoot } from '../assets';
 import { ConfigError, environment, readConfig } from '../config';
 import { Refusal } from '../domain/errors';
 import { jsonLog } from '../log';
+import { withoutSecrets } from '../secrets';
 import { wireStore } from '../wire-store';
 import { absenceCommand, type AbsenceFlags } from './absence';
 import { addAdministrationCommands } from './administration-commands';
@@ -182,12 +183,16 @@ program
   });
 
 /** What went wrong, in a line or a few; only a fault of the program itself shows its stack. */
-function sayWhy(error: unknown): string {
+function whyOf(error: unknown): string {
   const mendable = [CommandFailed, ConfigError, GuideShelfError, PackManifestError];
   if (error instanceof Error && mendable.some((kind) => error instanceof kind)) return error.message;
   if (error instanceof StoreError) return `The store cannot be used (${error.code}): ${error.message}`;
   if (error instanceof Refusal) return `Not done (${error.code}). Nothing was written; try again.`;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+function sayWhy(error: unknown): string {
+  return withoutSecrets(whyOf(error));
 }
 
 program.parseAsync().catch((error: unknown) => {

@@ -8,8 +8,11 @@ export function choosesFocus({ meeting }: Pick<FollowUp, 'meeting'>): boolean {
   return meeting.kind === 'learning-dialogue' && meeting.number === 1;
 }
 
-/** What can be done with a schema as it stands. */
-export function schemaButtons(words: Words, followUp: FollowUp): Button[] {
+/**
+ * What can be done with a schema as it stands.
+ * @param isBesideUndo one more stands beside them: then the way back from held, which is for another day, folds away
+ */
+export function schemaButtons(words: Words, followUp: FollowUp, isBesideUndo = false): Button[] {
   const data = meetingKey(followUp);
   const { meeting, schema, mayWrite, mayHold, mayReopen, hasBegun } = followUp;
   const others = button(words.t('common.others'), 'follow-up.others', {}, { mode: 'secondary' });
@@ -48,7 +51,16 @@ export function schemaButtons(words: Words, followUp: FollowUp): Button[] {
         ]
       : []),
     button(words.t('follow-up.finish'), 'follow-up.finish', data, { style: 'positive' }),
-    ...(canUnhold ? [button(words.t('follow-up.unhold'), 'follow-up.hold', { ...data, held: false })] : []),
+    ...(canUnhold
+      ? [
+          button(
+            words.t('follow-up.unhold'),
+            'follow-up.hold',
+            { ...data, held: false },
+            isBesideUndo ? { mode: 'secondary' } : {},
+          ),
+        ]
+      : []),
     others,
   ];
 }

@@ -188,7 +188,7 @@ export function followUpView(
     perspectiveHeading: words.t('perspective.title'),
     noPerspective: schema.childrensPerspective === '' ? words.t('follow-up.no-perspective') : '',
     perspective: schema.childrensPerspective ? written(schema.childrensPerspective) : [],
-    buttons: [...(undo ? [undo] : []), ...schemaButtons(words, followUp)],
+    buttons: [...(undo ? [undo] : []), ...schemaButtons(words, followUp, undo !== undefined)],
   });
 }
 

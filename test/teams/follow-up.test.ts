@@ -36,6 +36,14 @@ describe('before the dialogue', () => {
     expect((await mette().say('forbered')).card.title).toContain('Læringssamtale 1');
   });
 
+  it('held early, has room for undo when its only agreement is removed', async () => {
+    const held = (await mette().execute(await followUpOf(mette()), 'Samtalen er holdt')).card;
+    const added = await addAgreement(mette(), held, { ...agreement, [field.owner]: 'Mette Skov' });
+    const removed = (await mette().execute(added, 'Fjern')).card;
+    expect(removed.buttons[0]?.title).toBe('Fortryd');
+    expectSound(removed.json);
+  });
+
   it('takes no agreement from a card that was drawn while it was held', async () => {
     const held = (await mette().execute(await followUpOf(mette()), 'Samtalen er holdt')).card;
     const form = (await mette().execute(held, 'Tilføj aftale')).card;

@@ -4,7 +4,7 @@ import { fingerprint } from '../domain/guide/fingerprint';
 import { isProse, type AskedQuestion, type Question } from '../domain/guide/guide';
 import { maxAnswerLength, type Response } from '../domain/guide/response';
 import { sourceInputsOf, sourcePrefix, type SourceInputs } from './source-inputs';
-import { type Words } from './texts';
+import { locales, type Words } from './texts';
 
 export const Field = z.object({
   id: z.string(),
@@ -33,7 +33,7 @@ const typingRoom = 12_000;
 
 /** Of a text that people may write much in: how much, so that they know it before they have. */
 export function roomFor(words: Words, most: number): Pick<Field, 'placeholder'> {
-  return { placeholder: words.t('field.room', { count: most }) };
+  return { placeholder: words.t('field.room', { most: most.toLocaleString(locales[words.language]) }) };
 }
 
 export function field(

@@ -20,7 +20,7 @@ const known = {
 };
 /** What tells what a form is about has these names; everything else that is text, people type. */
 const keys =
-  /Id$|^(?:unitId|toUnit|base|seen|before|from|messageId|question|site|kind|number|document|word)$|^(?:reportYear|decided|deadline|date|time|day|link)$/;
+  /Id$|^(?:unitId|toUnit|base|seen|before|from|messageId|question|site|kind|number|document|word|pk)$|^(?:reportYear|decided|deadline|date|time|day|link)$/;
 /** Cards that open with something that was typed elsewhere, and texts that only some of their verbs take. */
 const another = ['prepare.settle', 'supervision.settle', 'put-off.choose'];
 

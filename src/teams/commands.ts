@@ -91,12 +91,13 @@ function routeOf(turn: Turn, text: string): Found | undefined {
   return undefined;
 }
 
+/** Every pattern of what people write; in the order in which they are asked, but those of local mode. */
+export const writtenWords: readonly { pattern: RegExp }[] = [...chatWords, ...routes, ...localRoutes];
+
 /** Whether a message is one of our words, and so nothing that anyone could lose. */
 export function isOwnWord(text: string): boolean {
   const word = text.trim();
-  return (
-    isEntryWord(word) || [...routes, ...localRoutes, ...chatWords].some(({ pattern }) => pattern.test(word))
-  );
+  return isEntryWord(word) || writtenWords.some(({ pattern }) => pattern.test(word));
 }
 
 /** After a command, which has run whatever can be said of this: what waits for an answer. */

@@ -13,9 +13,12 @@ import { fallbackLanguage, meetElsewhere, type BotOptions } from './meet';
 /** So many at a time; Teams asks for the next ones when someone scrolls. */
 const mostShown = 25;
 
+/** What can be searched, by the commands' names in the manifest. */
+export const searches = ['units'] as const;
+
 const Count = z.int().min(0).max(10_000);
 const Query = z.object({
-  commandId: z.literal('units'),
+  commandId: z.enum(searches),
   parameters: z.array(z.object({ name: z.string(), value: z.unknown() })).default([]),
   queryOptions: z.object({ skip: Count.default(0), count: Count.default(mostShown) }).prefault({}),
 });

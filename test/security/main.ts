@@ -2,10 +2,11 @@ import { Command, InvalidArgumentError } from 'commander';
 import { fuzz } from './fuzz';
 import type { SecurityRun, Tally } from './tally';
 import { tokens } from './tokens';
+import { walk } from './walk';
 
 /** `npm run security`: every part of the security run, in one table. */
 
-const parts: Readonly<Record<string, SecurityRun>> = { tokens, fuzz };
+const parts: Readonly<Record<string, SecurityRun>> = { tokens, walk, fuzz };
 
 const columns = [
   ['tried', 'tried'],

@@ -39,4 +39,10 @@ export class Random {
     if (one === undefined) throw new RangeError('nothing to pick from');
     return one;
   }
+
+  /** The same, in another order. */
+  shuffled<T>(many: readonly T[]): T[] {
+    const left = [...many];
+    return many.map(() => left.splice(this.between(0, left.length - 1), 1)[0]!);
+  }
 }

@@ -12,6 +12,10 @@ const Request = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('mine') }),
 ]);
 export type ExportRequest = z.infer<typeof Request>;
+/** Every sort of document. */
+export const exportKinds = Request.options.flatMap(({ shape: { kind } }) =>
+  'options' in kind ? kind.options : [kind.value],
+);
 
 /** A request as one word, as a choice on a card has it: 'loop:moellevang', 'overview:0-6', 'workload'. */
 export function requestName(request: ExportRequest): string {

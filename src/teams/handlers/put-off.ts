@@ -95,8 +95,12 @@ onVerb('put-off.choose', {
     const key = keyOf(data);
     const unsaid = await withUnsaid(turn, data);
     if (unsaid) return { card: unsaid };
+    // Asked first: of a card that is not theirs, nothing is kept either.
+    const reply = await orWhyNot(turn, key, async () =>
+      putOffView(words, await askPutOff(deps, actor, key), key),
+    );
     await keepTyped(turn, typedOn(data));
-    return orWhyNot(turn, key, async () => putOffView(words, await askPutOff(deps, actor, key), key));
+    return reply;
   },
   typed: {
     back,

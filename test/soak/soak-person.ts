@@ -110,7 +110,9 @@ export class SoakPerson {
     const refusal = cards.map(refusalIn).find((code) => code !== undefined);
     // What is asked comes last, as the question after the words that help with answering.
     const offering = cards.filter(({ buttons }) => buttons.some(({ verb }) => verb in acts)).at(-1);
-    if (!isForbidden) this.card = offering ?? this.card;
+    // When the store is down, what was typed is sent again from where it was typed.
+    const isAgain = refusal?.startsWith('store/') === true && what.startsWith('prepare.');
+    if (!isForbidden && !isAgain) this.card = offering ?? this.card;
     return {
       what,
       status: statusOf(answer) ?? status,

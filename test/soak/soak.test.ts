@@ -21,7 +21,7 @@ describe('a crowd at the built bot', () => {
   });
 
   it('loses nothing it was told is kept while a tenth of the calls of the store fail', async () => {
-    const outcome = await soak({ ...small, failing: 0.1 });
+    const outcome = await soak({ ...small, minutes: 0.2, rate: 20, failing: 0.1 });
     expect(outcome.errors).toEqual({});
     expect(outcome.lost).toEqual([]);
     expect(Object.keys(outcome.refused)).toContain('store/unavailable');

@@ -13,11 +13,12 @@ const Party = z.object({ id: Id.min(1), name: z.string().nullish(), aadObjectId:
  * is stored unreadable. What the SDK puts into an answer unseen, and would then fail to send, is of its type too.
  */
 const Shape = z.object({
-  type: Id,
-  channelId: Id,
+  type: Id.min(1),
+  channelId: Id.min(1),
   id: Id.nullish(),
   replyToId: Id.nullish(),
-  serviceUrl: Id,
+  serviceUrl: Id.min(1),
+  locale: Id.nullish(),
   conversation: Party.extend({ tenantId: Id.nullish() }),
   from: Party,
   recipient: Party,

@@ -49,6 +49,7 @@ it.each([
   ['a tenant of another type', JSON.stringify({ ...activity, conversation: { id: 'a:x', tenantId: ['x'] } })],
   ['a sender without a letter of an id', JSON.stringify({ ...activity, from: { id: '' } })],
   ['no channel', JSON.stringify({ ...activity, channelId: undefined })],
+  ['a channel without a name', JSON.stringify({ ...activity, channelId: '' })],
   ['an id of another type', JSON.stringify({ ...activity, id: { id: 'x' } })],
   ['lists in lists', JSON.stringify(activity).replace('"hjælp"', '['.repeat(60_000) + ']'.repeat(60_000))],
   ['objects in objects', JSON.stringify({ ...activity, channelData: nested(101) })],

@@ -48,6 +48,7 @@ it.each([
   ['a sender of another type', JSON.stringify({ ...activity, from: { id: '29:x', aadObjectId: { a: 1 } } })],
   ['a tenant of another type', JSON.stringify({ ...activity, conversation: { id: 'a:x', tenantId: ['x'] } })],
   ['a sender without a letter of an id', JSON.stringify({ ...activity, from: { id: '' } })],
+  ['a language of another type', JSON.stringify({ ...activity, locale: 5 })],
   ['no channel', JSON.stringify({ ...activity, channelId: undefined })],
   ['a channel without a name', JSON.stringify({ ...activity, channelId: '' })],
   ['an id of another type', JSON.stringify({ ...activity, id: { id: 'x' } })],
@@ -101,7 +102,6 @@ it.each([
 });
 
 it.each([
-  ['a language of another type', { locale: 5 }],
   ['a text of another type', { text: { a: 1 } }],
   ['a conversation kind of another type', { conversation: { id: 'a:x', conversationType: 5 } }],
   ['channel data of another type', { channelData: 'teams' }],

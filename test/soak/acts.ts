@@ -153,13 +153,19 @@ async function sayHowItGoes(doing: Doing): Promise<BotAnswer> {
   return answer;
 }
 
+/** Of two texts that met both are wanted: one that is not chosen is gone, and rightly. */
+function keepBoth(doing: Doing): Promise<BotAnswer> {
+  const asked = doing.card.inputs.filter(({ choices }) => choices.some(({ value }) => value === 'both'));
+  return press(doing, Object.fromEntries(asked.map(({ id }) => [id, 'both'])));
+}
+
 const look = (weight: number): Act => ({ weight, do: (doing) => press(doing) });
 
 /** By the verb of a button. What is not here is not pressed. */
 export const acts: Readonly<Record<string, Act>> = {
   'prepare.save': { weight: 4, do: (doing) => writeAnswers(doing, false) },
   'prepare.submit': { weight: 1, do: (doing) => writeAnswers(doing, true) },
-  'prepare.settle': look(6),
+  'prepare.settle': { weight: 6, do: keepBoth },
   'prepare.chat': look(2),
   'prepare.open': look(3),
   'prepare.edit': look(1),

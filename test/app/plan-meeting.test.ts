@@ -231,6 +231,13 @@ describe('a 1:1 that was called off', () => {
     for (const action of ['cancel-one-to-one', 'restore-one-to-one'])
       expect(actions.filter((each) => each === action)).toHaveLength(1);
   });
+
+  it('is all that can be restored: a dialogue is never called off', async () => {
+    await seedSchool(app);
+    const dialogue = { unitId, meetingId: ld1.id };
+    const refused = restoreOneToOne(app.deps, await app.actor('leader'), dialogue);
+    await expect(refused).rejects.toMatchObject({ code: 'meeting/dialogue-stays' });
+  });
 });
 
 describe('the calendar', () => {

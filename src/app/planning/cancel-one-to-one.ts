@@ -50,12 +50,13 @@ export const cancelOneToOne = useCase(
 
 /**
  * Takes a cancellation back. One point read, one batch.
- * @throws Refusal `access/not-yours`, `meeting/past-time`, `meeting/order-changed`, `loop/closed`
+ * @throws Refusal `access/not-yours`, `meeting/dialogue-stays`, `meeting/past-time`, `meeting/order-changed`, `loop/closed`
  */
 export const restoreOneToOne = useCase(
   'restore-one-to-one',
   async (deps, actor, key: MeetingKey): Promise<PlanDone> => {
     const { loaded, meeting } = await loadToPlan(deps, actor, key);
+    demandOneToOne(meeting);
     if (meeting.phase !== 'cancelled')
       return doneOf(deps, actor, loaded.value, plannedOnly(meeting), 'restored');
     const now = deps.clock.now();

@@ -221,7 +221,7 @@ describe('moving a meeting', () => {
     ['a weekend', 'ld1', '2026-05-02', '09:00', 'Det er i en weekend.'],
     ['a public holiday', 'ld1', '2026-05-14', '09:00', 'Det er en helligdag'],
     ['a closed day', 'ld1', '2026-06-05', '09:00', 'lukkedag'],
-    ['July', 'oo2', '2026-07-07', '09:00', 'hvor de fleste holder ferie'],
+    ['the school holidays', 'oo2', '2026-07-07', '09:00', 'Det er i skolernes ferie.'],
     ['the evening', 'ld1', '2026-04-28', '19:00', 'uden for den tid på dagen'],
   ])('asks twice before %s, and suggests better', async (_what, meeting, date, time, said) => {
     const before = await calendar();

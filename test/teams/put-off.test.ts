@@ -2,7 +2,7 @@ import { isPutOff } from '../../src/domain/delivery/put-off';
 import { conversationOf, meet } from '../jobs/posting';
 import { readCard, type BotPerson, type ShownCard } from '../support/bot-client';
 import { expectSound, useBot } from './bot';
-import { field, required, seen, storedTexts, valueOf } from './preparing';
+import { field, required, responsesIn, seen, storedTexts, valueOf } from './preparing';
 
 /** Udsæt, from the cards that the bot posts by itself. It is Wednesday, and Mette's dialogue is on 27 April. */
 
@@ -127,6 +127,28 @@ it('is refused to anyone else who has the card', async () => {
   }
   const ids = (await bot().documentsOf('outbox')).map(({ id }) => String(id));
   expect(ids.filter((id) => isPutOff({ id }))).toEqual([]);
+});
+
+it('keeps nothing that was typed by who may not put the card off', async () => {
+  const card = await posted();
+  for (const name of ['Henrik Falk', 'Karen Riis', 'Sara Lund', 'Lone Vad'])
+    await bot().person(name).execute(card, 'Udsæt', { [field.seen]: seen });
+  expect(await responsesIn(bot())).toEqual([]);
+});
+
+it('keeps nothing that was typed on an own card which says that it is another', async () => {
+  const own = await posted('Thomas Eg');
+  const as = (put: string): ShownCard => ({
+    ...own,
+    buttons: own.buttons.map((button) => ({ ...button, data: { ...button.data, card: put } })),
+  });
+  const [input] = own.inputs.filter(({ id }) => id.startsWith('a_'));
+  const typed = { [input!.id]: seen };
+  const { card } = await bot().person('Thomas Eg').execute(as('receipts'), 'Udsæt', typed);
+  expect(card.text).toMatch(/Den enhed har du ikke adgang til\./);
+  expect(await responsesIn(bot())).toEqual([]);
+  await bot().person('Thomas Eg').execute(own, 'Udsæt', typed);
+  expect(Object.values(await storedTexts(bot()))).toEqual([seen]);
 });
 
 it('gives back what was typed about an agreement, which is said with how it goes', async () => {

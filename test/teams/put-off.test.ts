@@ -132,7 +132,9 @@ it('is refused to anyone else who has the card', async () => {
 it('keeps nothing that was typed by who may not put the card off', async () => {
   const card = await posted();
   for (const name of ['Henrik Falk', 'Karen Riis', 'Sara Lund', 'Lone Vad'])
-    await bot().person(name).execute(card, 'Udsæt', { [field.seen]: seen });
+    await bot()
+      .person(name)
+      .execute(card, 'Udsæt', { [field.seen]: seen });
   expect(await responsesIn(bot())).toEqual([]);
 });
 

@@ -62,6 +62,15 @@ function press({ client, card, button }: Doing, typed: Record<string, string> = 
   return client.execute(card, { title: button.title, at }, typed);
 }
 
+/**
+ * The answers that stand beside one another until the person has chosen.
+ * @returns undefined when there are none
+ */
+function metIn({ status, cards }: BotAnswer): string[] | undefined {
+  const card = cards.find(({ buttons }) => buttons.some(({ verb }) => verb === 'prepare.settle'));
+  return status === 200 && card ? card.inputs.map(({ id }) => id.replace(/^c_/, 'a_')) : undefined;
+}
+
 /** Writes some answers of a preparation card, and presses. @param isWhole all that is empty, else one of them */
 async function writeAnswers(doing: Doing, isWhole: boolean): Promise<BotAnswer> {
   const { card, button, personId, random, answers } = doing;
@@ -80,7 +89,7 @@ async function writeAnswers(doing: Doing, isWhole: boolean): Promise<BotAnswer> 
   const typed = Object.fromEntries([...choices, ...written.map(({ id, text }) => [id, text] as const)]);
   for (const { place, token } of written) answers.tried(place, token);
   const answer = await press(doing, typed);
-  const hasMet = answer.cards.some(({ buttons }) => buttons.some(({ verb }) => verb === 'prepare.settle'));
+  const met = metIn(answer);
   const isKept = isTaken(
     answer,
     ...([
@@ -91,9 +100,9 @@ async function writeAnswers(doing: Doing, isWhole: boolean): Promise<BotAnswer> 
       'receipt.council',
     ] as const),
   );
-  for (const { place, token } of written)
-    if (hasMet) answers.added(place, token);
-    else if (isKept) answers.replaced(place, token);
+  for (const { id, place, token } of written)
+    if (met?.includes(id)) answers.added(place, token);
+    else if (isKept || met) answers.replaced(place, token);
   return answer;
 }
 

@@ -113,12 +113,21 @@ async function oneTurn(crowd: Crowd, tally: Tally): Promise<void> {
   }
 }
 
-/** What of the acknowledged answers is not in the store. */
+/** The marks of the texts that stand in one place. */
+function tokensIn(text = ''): string {
+  return text.match(/svar-\d+-/g)?.join(' ') ?? 'nothing';
+}
+
+/** What of the acknowledged answers is not in the store, and what is there instead. */
 async function lostIn(file: string, crowd: Crowd): Promise<string[]> {
   const store = openSqliteStore({ file });
   try {
     const texts = await writtenIn(store);
-    return [...crowd.answers.lostIn(texts)].map(({ place, token }) => `${token} at ${place}`);
+    return [...crowd.answers.lostIn(texts)].map(({ place, token }) => {
+      const elsewhere = [...texts].filter(([, text]) => text.includes(token)).map(([found]) => found);
+      const where = elsewhere.length > 0 ? `; it is at ${elsewhere.join(' and ')}` : '';
+      return `${token} at ${place}${where}; there is: ${tokensIn(texts.get(place))}`;
+    });
   } finally {
     await store.close();
   }

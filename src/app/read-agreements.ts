@@ -25,7 +25,10 @@ export function ownAgreementsIn(actor: Actor, summary: Summary, now: Instant): O
     .map((agreement) => ({ unit, agreement, isOverdue: agreement.deadline < dayOf(now) }));
 }
 
-/** 'aftaler': what the person has promised, over all units, the most urgent first. One point read a unit. */
+/**
+ * 'aftaler': what the person has promised or answers for, over all units, the most urgent first. One point read a
+ * unit; a batch more for each where that is what another promised in a 1:1.
+ */
 export const readAgreements = (deps: Deps, actor: Actor): Promise<OwnAgreements> =>
   reading(deps, 'read-agreements', async () => {
     const now = deps.clock.now();
@@ -33,6 +36,15 @@ export const readAgreements = (deps: Deps, actor: Actor): Promise<OwnAgreements>
     const agreements = own
       .flatMap((summary) => ownAgreementsIn(actor, summary, now))
       .sort((a, b) => (a.agreement.deadline < b.agreement.deadline ? -1 : 1));
+    for (const { unit } of own) {
+      const shown = agreements.filter((each) => each.unit.id === unit.id);
+      await lookedAtAgreements(
+        deps,
+        actor,
+        unit.id,
+        shown.map(({ agreement }) => agreement),
+      );
+    }
     return { agreements, now };
   });
 

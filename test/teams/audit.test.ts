@@ -1,4 +1,5 @@
 import type { BotPerson, ShownCard } from '../support/bot-client';
+import { handOver } from '../support/hand-over';
 import { auditsOf } from '../fixtures/audit-rows';
 import { agree, personIdOf } from './agreeing';
 import { expectSound, useBot } from './bot';
@@ -150,6 +151,28 @@ describe('a look at what others wrote', () => {
       { name: 'Anders Holm', action: 'looked-at-one-to-one', subjectId: unitId },
     ]);
     await expectWithout(point);
+  });
+
+  it('at what a leader promised in a 1:1 and left to their chef is noted in the list', async () => {
+    const where = { unitId: 'aabrinken', meetingId: 'meeting:2025:oo1' };
+    await agree(bot(), 'Ida Bech', { confidential: true, what: point }, where);
+    await handOver(bot(), 'aabrinken', 'Peter Høj');
+    expect((await anders().say('aftaler')).card.text).toContain(point);
+    expect(await looks()).toEqual([
+      { name: 'Anders Holm', action: 'looked-at-one-to-one', subjectId: 'aabrinken' },
+    ]);
+    await expectWithout(point);
+  });
+
+  it('at what others gave is noted of who says again that there is no data', async () => {
+    await addStory();
+    const form = (await nadia().execute((await nadia().say('data')).card, 'Ingen data, fordi …')).card;
+    const typed = { 'Hvilke data er der ikke?': 'Børn og unge (E)', 'Fordi …': 'Vi har kun lyttet' };
+    await nadia().execute(form, 'Gem', typed);
+    expect(await looks()).toHaveLength(1);
+    bot().clock.set('2026-04-15T20:00:00.000Z');
+    expect((await nadia().execute(form, 'Gem', typed)).card.text).toContain(story);
+    expect((await looks()).map(({ name }) => name)).toEqual(['Nadia Bruun', 'Nadia Bruun']);
   });
 
   it('at supervision points and tilsyn reports is noted', async () => {

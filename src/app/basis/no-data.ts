@@ -6,10 +6,10 @@ import { checkWritten } from '../check-written';
 import type { Actor, Deps } from '../deps';
 import type { MeetingKey } from '../follow-up';
 import { useCase } from '../use-case';
-import { loadOpenDialogue, panelOf, type LoadedDialogue } from './panel';
+import { loadOpenDialogue, lookedThrough, panelOf, type LoadedDialogue } from './panel';
 import type { BasisPanel } from './results';
 
-/** Saves changed notes; unchanged ones cost nothing. */
+/** Saves changed notes; of unchanged ones nothing is written but that the panel was shown. */
 async function saved(
   deps: Deps,
   actor: Actor,
@@ -18,7 +18,7 @@ async function saved(
   notes: BasisNotes,
   action: string,
 ): Promise<BasisPanel> {
-  if (notes === before) return panelOf(deps, actor, loaded.value, meeting);
+  if (notes === before) return lookedThrough(deps, actor, panelOf(deps, actor, loaded.value, meeting));
   const summary = await deps.units.save({
     summary: loaded,
     records: [{ type: 'basis-notes', record: notes }],

@@ -89,7 +89,8 @@ export function panelOf(deps: Deps, actor: Actor, summary: Summary, meeting: Mee
   };
 }
 
-async function lookedThrough(deps: Deps, actor: Actor, panel: BasisPanel): Promise<BasisPanel> {
+/** What others gave is in the panel: that it is shown is in the audit. */
+export async function lookedThrough(deps: Deps, actor: Actor, panel: BasisPanel): Promise<BasisPanel> {
   const { meeting, evidence, points, noData } = panel;
   const others = points.length + Object.keys(noData).length;
   await lookedAtGiven(deps, actor, meeting, { evidence, others });

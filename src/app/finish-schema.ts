@@ -12,7 +12,7 @@ import type { OutboxRow } from '../domain/delivery/outbox';
 import type { Role } from '../domain/people/person';
 import { membersOn, organiserRole } from '../domain/people/unit';
 import type { Actor } from './deps';
-import { followUpOf, loadFollowUp, type MeetingKey } from './follow-up';
+import { followUpOf, loadFollowUp, lookedAtEntries, type MeetingKey } from './follow-up';
 import type { FollowUp } from './results';
 import type { RuleSet } from '../domain/rulesets/rule-set';
 import { rulesFor } from './rules';
@@ -75,8 +75,11 @@ export const finishSchema = useCase(
     demand(actor, 'write-schema', loaded.value, meeting);
     const followUp = followUpOf(deps, actor, loaded.value, meeting, schema);
     if (!followUp.hasBegun) throw new Refusal('meeting/not-begun');
-    if (schema.state === 'finished') return { ...followUp, refused: false };
-    if (lacksOf(schema, meeting).length > 0) return { ...followUp, refused: true };
+    const isFinished = schema.state === 'finished';
+    if (isFinished || lacksOf(schema, meeting).length > 0) {
+      await lookedAtEntries(deps, actor, meeting, schema);
+      return { ...followUp, refused: !isFinished };
+    }
     const now = deps.clock.now();
     const done = finish(schema, actor.person.id, now);
     const rules = await rulesFor(deps, loaded.value);
@@ -106,7 +109,10 @@ export const reopenSchema = useCase(
     const { loaded, meeting, schema } = await loadFollowUp(deps, actor, key);
     demand(actor, 'write-schema', loaded.value, meeting);
     const before = followUpOf(deps, actor, loaded.value, meeting, schema);
-    if (schema.state === 'open') return before;
+    if (schema.state === 'open') {
+      await lookedAtEntries(deps, actor, meeting, schema);
+      return before;
+    }
     if (!before.mayReopen || meeting.phase !== 'completed') throw new Refusal('schema/too-late');
     const { completedAt: _completedAt, ...rest } = meeting;
     const held: HeldMeeting = { ...rest, phase: 'held' };
@@ -148,6 +154,7 @@ export const holdMeeting = useCase(
       await deps.units.save({ summary: loaded, records: [{ type: 'meeting', record: changed }], audit });
     }
     const { loaded: fresh, meeting: now, schema } = await loadFollowUp(deps, actor, input);
+    if (changed === meeting) await lookedAtEntries(deps, actor, now, schema);
     return followUpOf(deps, actor, fresh.value, now, schema);
   },
 );

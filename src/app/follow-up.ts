@@ -206,7 +206,7 @@ function saveSchema(
 }
 
 /** What was said and agreed in a 1:1 is the pair's. */
-async function lookedAtEntries(
+export async function lookedAtEntries(
   deps: Deps,
   actor: Actor,
   { kind, unitId, id }: Meeting,

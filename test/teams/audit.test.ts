@@ -114,23 +114,25 @@ describe('a look at what others wrote', () => {
     expect((await ida().execute(card, 'Tilføj aftale')).card.title).toBeTruthy();
     const opens = { unitId: 'aabrinken', meetingId: 'meeting:2025:oo3' };
     const hers = (await anders().say('status Åbrinken')).card;
-    const forged = {
-      ...hers,
-      buttons: [
-        {
-          ...hers.buttons[0]!,
-          title: 'Skema',
-          verb: 'follow-up.open',
-          data: { ...hers.buttons[0]!.data, ...opens, verb: 'follow-up.open' },
-        },
-      ],
+    const press = (verb: string) => {
+      const data = { ...hers.buttons[0]!.data, ...opens, held: true, verb };
+      const forged = { ...hers, buttons: [{ ...hers.buttons[0]!, title: 'Skema', verb, data }] };
+      return anders().execute(forged, 'Skema');
     };
-    expect((await anders().execute(forged, 'Skema')).card.text).toContain(point);
+    expect((await press('follow-up.open')).card.text).toContain(point);
     expect(await looks()).toContainEqual({
       name: 'Anders Holm',
       action: 'looked-at-one-to-one',
       subjectId: 'meeting:2025:oo3',
     });
+    // What changes nothing has no row of its own, and shows the entries all the same.
+    await press('follow-up.finish');
+    for (const verb of ['follow-up.finish', 'follow-up.hold', 'follow-up.open']) {
+      const before = (await looks()).length;
+      bot().clock.advanceMs(2 * 60 * 60_000);
+      expect((await press(verb)).card.text).toContain(point);
+      expect(await looks()).toHaveLength(before + 1);
+    }
     await expectWithout(point);
   });
 

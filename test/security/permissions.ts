@@ -243,6 +243,27 @@ export const wordRows: Readonly<Record<string, { may: Who }>> = {
   send: { may: 'known' },
 };
 
+/** `documents`: whoever may have one of the unit's documents. */
+export interface Named {
+  may: Who | 'documents';
+}
+
+/** Words that may be followed by a unit's name: who is shown anything of it. To all others it does not exist. */
+export const namedRows: Readonly<Record<string, Named>> = {
+  kalender: { may: 'unit' },
+  eksport: { may: 'documents' },
+  log: { may: 'administration' },
+  data: { may: 'followers' },
+  status: { may: 'status' },
+  spor: { may: 'followers' },
+  'ny aftale': { may: 'followers' },
+  'nyt fokusområde': { may: 'followers' },
+  'børnenes perspektiv': { may: 'followers' },
+  'samtalen er holdt': { may: 'followers' },
+  'samtalen er ikke holdt': { may: 'followers' },
+  færdig: { may: 'followers' },
+};
+
 /** Documents, by kind: who may have them. */
 export const exportRows: Readonly<Record<string, Who>> = {
   overview: 'chefs',

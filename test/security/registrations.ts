@@ -4,7 +4,7 @@ import { writtenWords } from '../../src/teams/commands';
 import '../../src/teams/dispatch';
 import { searches } from '../../src/teams/extension';
 import { verbs } from '../../src/teams/verbs';
-import { exportRows, searchRows, verbRows, wordRows } from './permissions';
+import { exportRows, namedRows, searchRows, verbRows, wordRows } from './permissions';
 
 /** What the bot has registered, held to the rows that say who may. */
 
@@ -33,6 +33,18 @@ function unlistedWords(): string[] {
   ];
 }
 
+/** Words that take more than a number after them. */
+function unnamedWords(): string[] {
+  const words = Object.keys(namedRows).map((word) => `${word} Havblik`);
+  const naming = writtenWords.filter(({ pattern }) => pattern.source.includes('(?<rest>.'));
+  const missing = naming.filter(({ pattern }) => !words.some((word) => pattern.test(word)));
+  const unknown = words.filter((word) => !naming.some(({ pattern }) => pattern.test(word)));
+  return [
+    ...missing.map(({ pattern }) => `No name in ${file} is written after ${String(pattern)}`),
+    ...unknown.map((word) => `‘${word}’ is written in ${file}, and the bot takes no name there any more`),
+  ];
+}
+
 /** What is registered and has no row, and what has a row and is not registered. */
 export function unlisted(): string[] {
   return [
@@ -40,6 +52,7 @@ export function unlisted(): string[] {
     ...differing('document', exportKinds, exportRows),
     ...differing('search', searches, searchRows),
     ...unlistedWords(),
+    ...unnamedWords(),
   ];
 }
 

@@ -1,8 +1,9 @@
+import { plusMs } from '../../src/domain/calendar/instant';
 import { errorCodes, type ErrorCode } from '../../src/domain/errors';
-import { languages } from '../../src/domain/people/person';
+import { languages, type Person } from '../../src/domain/people/person';
 import { errorKey, text, type TextKey } from '../../src/views/texts';
 import { coveredRoles, ownRoles } from './circles';
-import { maySee, type SecretKind } from './secrets';
+import { maySee, type Secret, type SecretKind } from './secrets';
 import type { Tally } from './tally';
 import type { World } from './walk-municipality';
 import type { Sent, Walker } from './walk-people';
@@ -16,6 +17,7 @@ function asJson(key: TextKey): string[] {
 const refusals = new Map(
   errorCodes.flatMap((code) => asJson(errorKey(code)).map((json) => [json, code] as const)),
 );
+const looked: readonly SecretKind[] = ['answer', 'input', 'one-to-one', 'evidence', 'tilsyn', 'point'];
 /** Said where there is nothing to do or to show, and nothing is shown. */
 const nothing = new Set(
   (['chat.not-in-chat', 'entry-chat.not-open', 'group.could-not'] as const).flatMap(asJson),
@@ -26,6 +28,11 @@ function textsIn(seen: Sent['seen']): string[] {
   return seen.flatMap(({ text: sent }) =>
     [...sent.matchAll(/"text":"((?:[^"\\]|\\.)*)"/g)].map(([, each = '']) => each),
   );
+}
+
+/** What people read of what came back. */
+export function asText(seen: Sent['seen']): string {
+  return textsIn(seen).join('\n');
 }
 
 /** The refusal in what came back. @returns undefined when nothing was refused */
@@ -42,6 +49,15 @@ export function isNothing(seen: Sent['seen']): boolean {
 /** To those who have nothing to do with a unit, a refusal says no more than that. */
 export function saysNothing(code: ErrorCode): boolean {
   return code.startsWith('access/') || code === 'export/not-yours' || code === 'bot/unknown-verb';
+}
+
+const lookAgainMs = 60 * 60_000;
+/** More than a unit has of an hour. */
+const manyRows = 300;
+
+/** What domain.md §7 has written down that it was shown; one's own, and what is to oneself, is no look at others. */
+function isLook({ id }: Person, { kind, authorId, addresseeId }: Secret): boolean {
+  return looked.includes(kind) && authorId !== id && addresseeId !== id;
 }
 
 /** Looks at what was sent and what it changed, and counts what should not be. */
@@ -64,20 +80,41 @@ export class Judge {
   }
 
   /** Whatever it came by: no text meets eyes that domain.md §3 does not name. @returns whether that is so */
-  readsOnlyTheirs(places: Places, sent: Sent, what: string): boolean {
+  async readsOnlyTheirs(places: Places, sent: Pick<Sent, 'seen'>, what: string): Promise<boolean> {
     let isFine = true;
+    const looks = new Map<string, { person: Person; unitId: string }>();
     for (const { by, text: shown } of sent.seen)
       for (const { secret } of this.world.secrets.in(shown)) {
         const reader = this.walkers.find(({ aadObjectId, person }) => person && aadObjectId === by);
         const place = placeOf(places, secret.unitId, secret.meetingId);
         if (by !== 'group' && maySee(reader?.person, secret, place)) {
           this.read.add(secret.kind);
+          const { unitId } = secret;
+          if (reader?.person && isLook(reader.person, secret))
+            looks.set(`${reader.person.id} ${unitId}`, { person: reader.person, unitId });
           continue;
         }
         isFine = false;
         this.find(`${what}: ${reader?.name ?? by} read a text of ${secret.unitId} (${secret.kind})`);
       }
+    for (const { person, unitId } of looks.values())
+      if (!(await this.isAudited(person, unitId)))
+        this.find(
+          `${what}: ${person.name} was shown what others of ${unitId} gave, without a row in the audit`,
+        );
     return isFine;
+  }
+
+  /** Within an hour of the same look there is no row more; what is written now has its row by that. */
+  private async isAudited({ id }: Person, pk: string): Promise<boolean> {
+    const { audit, clock } = this.world.bot.app.deps;
+    const now = clock.now();
+    const since = { looks: plusMs(now, -lookAgainMs), changes: now };
+    for (const chain of ['looks', 'changes'] as const) {
+      const rows = await audit.rows({ container: 'units', pk }, chain, { limit: manyRows });
+      if (rows.some(({ personId, at }) => personId === id && at >= since[chain])) return true;
+    }
+    return false;
   }
 
   /** The bot answers whatever is asked, and does not fail. */
@@ -100,6 +137,8 @@ export class Judge {
       // Who looked is written down where it was looked.
       if (/ audit(?:-head)?:looks/.test(document)) return true;
       if (partition === person?.id || document.includes(aadObjectId)) return true;
+      // Who stood in does so no more when one is back.
+      if (person?.absence?.coverId === partition) return true;
       const place = placeOf(places, partition);
       if (!person || !place) return false;
       return ownRoles(person, place, places.today).length > 0 || coveredRoles(person, place).length > 0;

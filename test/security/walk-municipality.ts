@@ -191,8 +191,9 @@ class Life {
     const about = { kind: 'one-to-one', unitId, meetingId: meeting.id } as const;
     const chefId = loaded.value.unit.chefId;
     const ownerId = this.idOf(leader);
-    const what = this.secrets.text(about);
-    const forChildren = this.secrets.text(about, 'Mere ro');
+    const agreed = { ...about, addresseeId: ownerId };
+    const what = this.secrets.text(agreed);
+    const forChildren = this.secrets.text(agreed, 'Mere ro');
     const written = { what, forChildren, ownerId, ownerName: leader, deadline: '2026-07-01' };
     const answered = (personId: string, role: Role) =>
       aResponse(

@@ -10,8 +10,10 @@ import { undrawn, unlisted } from './registrations';
 import type { SecretKind } from './secrets';
 import { emptyTally, type SecurityRun, type Tally } from './tally';
 import { asExecute, asSubmit, pressablesOf, signatureOf, type Pressable } from './walk-cards';
+import { walkConsents } from './walk-consent';
 import { Judge, isNothing, isOwnRecord, refusalIn, saysNothing } from './walk-judge';
 import { openWorld, type Moment, type World } from './walk-municipality';
+import { walkNamed } from './walk-named';
 import { gather, tried, ways, type Sent, type Walker, type Way } from './walk-people';
 import { isRightful, placeOf, placesOf, type Places } from './walk-places';
 import { swapsOf } from './walk-swaps';
@@ -89,8 +91,18 @@ class Walk {
       await this.walkWords(walker, moment.words);
     }
     await this.walkDocuments(moment);
+    if (!moment.words) await this.walkAbout(moment);
     await this.walkSearches(moment);
     this.callsBefore = calls.length;
+  }
+
+  /** What is of a unit, by its name or as a file, by everyone of all units. */
+  private async walkAbout({ units }: Moment): Promise<void> {
+    const { world, walkers, places, judge } = this;
+    const around = { world, walkers, places, judge };
+    const some = this.isWhole ? units : units.slice(0, 2);
+    await walkNamed(around, some);
+    await walkConsents(around, some);
   }
 
   /** Every sort of document, asked for as its card asks. */
@@ -125,7 +137,7 @@ class Walk {
         const isTheirs =
           isRightful(places, walker.person, row, { unitId }) ||
           isRightful(places, walker.person, { may: 'administration' }, {});
-        const isFine = judge.readsOnlyTheirs(places, sent, what);
+        const isFine = await judge.readsOnlyTheirs(places, sent, what);
         if (isFine && (isTheirs || !isFound)) tally.refused += isTheirs ? 0 : 1;
         else {
           tally.letThrough += 1;
@@ -169,7 +181,7 @@ class Walk {
         const sent = await tried(this.world, walker, 'own chat', { type: 'message', text: word });
         bot.mend();
         this.counts.written += 1;
-        this.judge.readsOnlyTheirs(this.places, sent, `'${word}' written`);
+        await this.judge.readsOnlyTheirs(this.places, sent, `'${word}' written`);
         const code = refusalOf(sent, word);
         this.judge.holds(sent, code, `'${word}' written`);
         const isFor = wordRows[word]?.may === 'administration' ? 'administration' : 'known';
@@ -258,9 +270,9 @@ class Walk {
     this.counts.pressed += 1;
     const changed = await this.world.store.changedSince(mark);
     // A board may have chosen to take part, or someone to take over: then others may what they might not.
-    if (changed.some((document) => document.endsWith(' summary'))) this.places = await placesOf(this.world);
+    if (isOfSummary(changed)) this.places = await placesOf(this.world);
     const what = `${pressable.verb} pressed by whom it is for`;
-    this.judge.readsOnlyTheirs(this.places, sent, what);
+    await this.judge.readsOnlyTheirs(this.places, sent, what);
     const code = refusalIn(sent.seen);
     this.judge.holds(sent, code, what);
     if (code === 'access/not-yours') this.find(`${what}: refused, ${about(owner, pressable.data)}`);
@@ -323,10 +335,12 @@ class Walk {
     const sent = await tried(this.world, walker, way, activity);
     const code = refusalIn(sent.seen);
     const changed = await store.changedSince(mark);
-    await store.rewind(mark);
     tally.tried += 1;
     judge.holds(sent, code, what);
-    const isFine = judge.readsOnlyTheirs(places, sent, what);
+    // As when a board presses that it takes part: what it is shown then is what it may see from then on.
+    const now = mayDo && isOfSummary(changed) ? await placesOf(this.world) : places;
+    const isFine = await judge.readsOnlyTheirs(now, sent, what);
+    await store.rewind(mark);
     if (mayDo) {
       const strange = row.may === 'administration' ? [] : judge.notTheirs(places, walker, changed);
       if (strange.length > 0) judge.find(`${what}: changed ${strange.join(', ')}`);
@@ -351,6 +365,10 @@ class Walk {
     const place = placeOf(this.places, unitId);
     return !place || (person !== undefined && ownRoles(person, place, this.places.today).length > 0);
   }
+}
+
+function isOfSummary(changed: readonly string[]): boolean {
+  return changed.some((document) => document.endsWith(' summary'));
 }
 
 function same(a: Pressable, b: Pressable): boolean {

@@ -23,12 +23,9 @@ function withFlags(command: Command): Command {
     .option('--json', 'print what was written as JSON; without --out, the export itself');
 }
 
-function placeOf(out: Output): ExportPlace {
-  return { out, stdout: process.stdout, stderr: process.stderr };
-}
-
 /** Adds `export` and what can be exported. */
-export function addExportCommands(program: Command, withDeps: WithDeps): void {
+export function addExportCommands(program: Command, withDeps: WithDeps, stdout: ExportPlace['stdout']): void {
+  const placeOf = (out: Output): ExportPlace => ({ out, stdout, stderr: process.stderr });
   const exports = program.command('export').description('documents and tables to hand on');
 
   withFlags(exports.command('overview'))

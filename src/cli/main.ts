@@ -1,186 +1,36 @@
-import { join } from 'node:path';
-import { Command } from 'commander';
 import type { Delivery } from '../app/delivery/delivery';
 import type { Deps } from '../app/deps';
 import { GuideShelfError } from '../app/guides/shelf';
 import { StoreError } from '../app/ports';
-import { projectRoot } from '../assets';
 import { ConfigError, environment, readConfig } from '../config';
 import { Refusal } from '../domain/errors';
 import { jsonLog } from '../log';
 import { withoutSecrets } from '../secrets';
 import { wireStore } from '../wire-store';
-import { absenceCommand, type AbsenceFlags } from './absence';
-import { addAdministrationCommands } from './administration-commands';
-import { dueCommand, sendDueCommand, startLoopsCommand, statusCommand } from './commands';
-import { addExportCommands } from './export-commands';
-import { guidesCheck, guidesShow } from './guides';
-import { guidesInForceCommand } from './guides-in-force';
-import { CommandFailed, output, type Output } from './output';
-import { packManifest, PackManifestError } from './pack-manifest';
-import { planCommand, replanCommand } from './plan-commands';
-import { addStoreCommands } from './store-commands';
-import { addAuditCommands } from './audit-commands';
-import { addPrivacyCommands } from './privacy-commands';
-
-interface Flags {
-  json?: boolean;
-}
+import { commandLine } from './command-line';
+import { CommandFailed } from './output';
+import { PackManifestError } from './pack-manifest';
 
 /** Opens the store of the configuration for one command; the sample municipality is not put in. */
-async function withDeps(flags: Flags, run: (deps: Deps, out: Output) => Promise<void>): Promise<void> {
+async function withDeps(run: (deps: Deps) => Promise<void>): Promise<void> {
   const { store, deps } = await wireStore(readConfig(environment()), { log: jsonLog('warn') });
   try {
-    await run(deps, outputFor(flags));
+    await run(deps);
   } finally {
     await store.close();
   }
 }
 
-/** As `withDeps`, with all it takes to write to people; it loads the SDK, so only a command that sends uses it. */
-async function withDelivery(
-  flags: Flags,
-  run: (delivery: Delivery, out: Output) => Promise<void>,
-): Promise<void> {
+/** It loads the SDK, so only a command that sends uses it. */
+async function withDelivery(run: (delivery: Delivery) => Promise<void>): Promise<void> {
   const { wire } = await import('../wire.js');
   const app = await wire(readConfig(environment()), { log: jsonLog('warn'), isSeeded: false });
   try {
-    await run(app.delivery, outputFor(flags));
+    await run(app.delivery);
   } finally {
     await app.close();
   }
 }
-
-function outputFor({ json }: Flags): Output {
-  return output(json === true, (text) => process.stdout.write(text));
-}
-
-const program = new Command('kvalitetsloop').description(
-  'Administers Kvalitetsloop: the same store and settings as the bot.',
-);
-
-addAdministrationCommands(program, withDeps);
-addPrivacyCommands(program, withDeps);
-addAuditCommands(program, withDeps);
-
-program
-  .command('start-loops')
-  .description('start a two-year loop in every unit of an area, with its meetings planned')
-  .requiredOption('--area <area>', '0-6 or 6-18')
-  .option('--decided <date>', "the day of the council's decision; otherwise as imported with the themes")
-  .option('--json', 'print JSON')
-  .action((flags: Flags & { area: string; decided?: string }) =>
-    withDeps(flags, (deps, out) => startLoopsCommand(deps, out, flags)),
-  );
-
-program
-  .command('plan')
-  .description('the meetings of all units, and the workload by chef and week')
-  .option('--chef <upn>', 'only the units of this chef')
-  .option('--picture <svg>', 'draw the workload into this file')
-  .option('--json', 'print the meetings as JSON')
-  .action((flags: Flags & { chef?: string; picture?: string }) =>
-    withDeps(flags, (deps, out) => planCommand(deps, out, flags)),
-  );
-
-program
-  .command('replan')
-  .description('plan anew what has something against its time; what people have fixed stays')
-  .option('--chef <upn>', 'only the units of this chef')
-  .option('--dry-run', 'say what would move, and move nothing')
-  .option('--json', 'print JSON')
-  .action((flags: Flags & { chef?: string; dryRun?: boolean }) =>
-    withDeps(flags, (deps, out) => replanCommand(deps, out, flags)),
-  );
-
-program
-  .command('status')
-  .description('where a unit is in its loop, without anything that people wrote')
-  .argument('<unit>', 'id, or part of the name')
-  .option('--json', 'print JSON')
-  .action((unit: string, flags: Flags) => withDeps(flags, (deps, out) => statusCommand(deps, out, unit)));
-
-program
-  .command('absence')
-  .description('say that someone is away, and who stands in for them; or that they are back')
-  .argument('<upn>')
-  .option('--from <date>', 'the first day')
-  .option('--to <date>', 'the last day')
-  .option('--cover <upn>', 'who stands in at their dialogues')
-  .option('--end', 'they are back')
-  .option('--json', 'print JSON')
-  .action((upn: string, flags: Flags & AbsenceFlags) =>
-    withDeps(flags, (deps, out) => absenceCommand(deps, out, upn, flags)),
-  );
-
-program
-  .command('due')
-  .description('what would be sent, to whom and why')
-  .option('--at <time>', 'a day, or a time in Denmark; otherwise now')
-  .option('--send', 'send it')
-  .option('--json', 'print JSON')
-  .action((flags: Flags & { at?: string; send?: boolean }) =>
-    flags.send === true
-      ? withDelivery(flags, (delivery, out) => sendDueCommand(delivery, out, flags.at))
-      : withDeps(flags, (deps, out) => dueCommand(deps, out, flags.at)),
-  );
-
-addExportCommands(program, (flags, run) => withDeps(flags, run));
-addStoreCommands(program, outputFor);
-
-const guides = program.command('guides').description('the guides that people answer before meetings');
-
-guides
-  .command('check')
-  .description('who is given which guide, how long and how hard each is, and what has to be mended')
-  .argument('[folder]', 'own guides, laid over the shipped ones; otherwise as GUIDES_FOLDER says')
-  .option('--json', 'print JSON')
-  .action((folder: string | undefined, flags: Flags) => {
-    const isGood = guidesCheck(outputFor(flags), folder ?? readConfig(environment()).guidesFolder);
-    if (!isGood) process.exitCode = 1;
-  });
-
-guides
-  .command('in-force')
-  .description('which version of which guide is asked, at which meetings, of whom, and whose it is')
-  .option('--json', 'print JSON')
-  .action((flags: Flags) => {
-    guidesInForceCommand(outputFor(flags), readConfig(environment()).guidesFolder);
-  });
-
-guides
-  .command('show')
-  .description('a guide as people see it')
-  .argument('<guide>', 'its id; or wheel, the yearly wheel')
-  .option('--language <language>', 'da or en', 'da')
-  .option('--number <n>', 'of a 1:1: only the themes that it can have')
-  .option('--json', 'print JSON')
-  .action((name: string, flags: Flags & { language: string; number?: string }) => {
-    const { guidesFolder } = readConfig(environment());
-    guidesShow(outputFor(flags), name, {
-      ...flags,
-      ...(guidesFolder !== undefined && { own: guidesFolder }),
-    });
-  });
-
-program
-  .command('pack-manifest')
-  .description('make the app package for Teams')
-  .requiredOption('--out <zip>', 'where the package goes')
-  .option('--json', 'print JSON')
-  .action(async (flags: Flags & { out: string }) => {
-    const packed = await packManifest({
-      manifestDir: join(projectRoot(), 'manifest'),
-      values: environment(),
-      out: flags.out,
-    });
-    outputFor(flags).say(
-      [
-        `${packed.out}: ${packed.files.join(', ')} (${packed.bytes} bytes). Upload it in the Teams admin centre.`,
-      ],
-      packed,
-    );
-  });
 
 /** What went wrong, in a line or a few; only a fault of the program itself shows its stack. */
 function whyOf(error: unknown): string {
@@ -195,12 +45,14 @@ function sayWhy(error: unknown): string {
   return withoutSecrets(whyOf(error));
 }
 
-program.parseAsync().catch((error: unknown) => {
-  const isJson = process.argv.includes('--json');
-  if (isJson)
-    process.stdout.write(
-      `${JSON.stringify(error instanceof CommandFailed ? error.value : { error: sayWhy(error) }, undefined, 2)}\n`,
-    );
-  else process.stderr.write(`${sayWhy(error)}\n`);
-  process.exitCode = 1;
-});
+commandLine({ withDeps, withDelivery, stdout: process.stdout })
+  .parseAsync()
+  .catch((error: unknown) => {
+    const isJson = process.argv.includes('--json');
+    if (isJson)
+      process.stdout.write(
+        `${JSON.stringify(error instanceof CommandFailed ? error.value : { error: sayWhy(error) }, undefined, 2)}\n`,
+      );
+    else process.stderr.write(`${sayWhy(error)}\n`);
+    process.exitCode = 1;
+  });

@@ -66,7 +66,9 @@ export function listener(
     (request, response) => {
       for (const [name, value] of Object.entries(always)) response.setHeader(name, value);
       if (isClosing) {
-        response.writeHead(503, { connection: 'close', 'retry-after': '10' }).end();
+        // In two steps: restify takes away what writeHead returns.
+        response.writeHead(503, { connection: 'close', 'retry-after': '10' });
+        response.end();
         return;
       }
       underWay.set(request, response);

@@ -279,3 +279,60 @@ export const alsoAdministration: readonly string[] = ['overview', 'closing', 'wo
 
 /** What the message extension searches, by the command's name in the manifest. */
 export const searchRows: Readonly<Record<string, Who>> = { units: 'status' };
+
+/**
+ * Commands at a shell. Whoever may run one reads the store and is nobody to the bot, so what a command prints is held
+ * to what the administration may read; `for` names the person that it is made for, who is held to their own row.
+ * What changes the store or never opens it reads nothing to anyone.
+ */
+export type CommandRow =
+  | 'group'
+  | 'changes'
+  | 'opens no store'
+  /** Opens the file by itself, and prints counts and ids: test/cli/store-commands.test.ts. */
+  | 'of the file'
+  | { runs: readonly (readonly string[])[]; each?: 'unit' | 'person' }
+  | { for: string };
+
+const areas = [
+  ['--area', '0-6'],
+  ['--area', '6-18'],
+];
+
+export const commandRows: Readonly<Record<string, CommandRow>> = {
+  themes: { runs: [[], ['--json']] },
+  'themes set': 'changes',
+  links: { runs: [[], ['--json']] },
+  'links set': 'changes',
+  settings: { runs: [[], ['--json']] },
+  'settings set': 'changes',
+  import: 'changes',
+  people: { runs: [[], ['--json']] },
+  unreachable: { runs: [[], ['--json']] },
+  'erase-person': { runs: [['--dry-run'], ['--dry-run', '--json']], each: 'person' },
+  retention: { runs: [['--dry-run'], ['--dry-run', '--json']] },
+  audit: 'group',
+  'audit list': { runs: [[], ['--json']] },
+  'audit check': { runs: [[], ['--json']] },
+  'start-loops': 'changes',
+  plan: { runs: [[], ['--json']] },
+  replan: { runs: [['--dry-run'], ['--dry-run', '--json']] },
+  status: { runs: [[], ['--json']], each: 'unit' },
+  absence: 'changes',
+  due: { runs: [[], ['--json']] },
+  export: 'group',
+  'export overview': { runs: areas.map((area) => [...area, '--format', 'csv']) },
+  'export closing': { runs: areas.map((area) => [...area, '--format', 'json']) },
+  'export unit': { runs: [['--format', 'csv']], each: 'unit' },
+  'export loop': { for: 'loop' },
+  'export workload': { runs: [['--format', 'csv']] },
+  backup: 'of the file',
+  restore: 'of the file',
+  migrate: 'of the file',
+  doctor: 'of the file',
+  guides: 'group',
+  'guides check': 'opens no store',
+  'guides in-force': 'opens no store',
+  'guides show': 'opens no store',
+  'pack-manifest': 'opens no store',
+};

@@ -4,7 +4,8 @@ import { writtenWords } from '../../src/teams/commands';
 import '../../src/teams/dispatch';
 import { searches } from '../../src/teams/extension';
 import { verbs } from '../../src/teams/verbs';
-import { exportRows, namedRows, searchRows, verbRows, wordRows } from './permissions';
+import { commandRows, exportRows, namedRows, searchRows, verbRows, wordRows } from './permissions';
+import { commandNames } from './walk-cli';
 
 /** What the bot has registered, held to the rows that say who may. */
 
@@ -51,6 +52,7 @@ export function unlisted(): string[] {
     ...differing('verb', [...verbs.keys()], verbRows),
     ...differing('document', exportKinds, exportRows),
     ...differing('search', searches, searchRows),
+    ...differing('command', commandNames(), commandRows),
     ...unlistedWords(),
     ...unnamedWords(),
   ];

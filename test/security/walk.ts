@@ -10,6 +10,7 @@ import { undrawn, unlisted } from './registrations';
 import type { SecretKind } from './secrets';
 import { emptyTally, type SecurityRun, type Tally } from './tally';
 import { asExecute, asSubmit, pressablesOf, signatureOf, type Pressable } from './walk-cards';
+import { walkCommands } from './walk-cli';
 import { walkConsents } from './walk-consent';
 import { Judge, isNothing, isOwnRecord, refusalIn, saysNothing } from './walk-judge';
 import { openWorld, type Moment, type World } from './walk-municipality';
@@ -96,13 +97,14 @@ class Walk {
     this.callsBefore = calls.length;
   }
 
-  /** What is of a unit, by its name or as a file, by everyone of all units. */
+  /** What is of a unit, by its name, as a file or at a shell, by everyone of all units. */
   private async walkAbout({ units }: Moment): Promise<void> {
     const { world, walkers, places, judge } = this;
     const around = { world, walkers, places, judge };
     const some = this.isWhole ? units : units.slice(0, 2);
     await walkNamed(around, some);
     await walkConsents(around, some);
+    await walkCommands(around, some);
   }
 
   /** Every sort of document, asked for as its card asks. */

@@ -95,8 +95,9 @@ it('answers where it was written to, wherever the activity says it comes from', 
 it('does nothing at all for an activity from elsewhere than Teams', async () => {
   const before = await bot().documents();
   bot().store.forget();
-  for (const serviceUrl of ['https://evil.dk/', 'https://smba.trafficmanager.net.evil.dk/', '//evil.dk', ''])
+  for (const serviceUrl of ['https://evil.dk/', 'https://smba.trafficmanager.net.evil.dk/', '//evil.dk'])
     expect((await asMette({ serviceUrl })()).status).toBe(403);
+  expect((await asMette({ serviceUrl: '' })()).status).toBe(400);
   expect(Object.values(bot().store.calls)).toEqual([0, 0, 0, 0, 0]);
   expect(bot().connector.headers).toEqual([]);
   expect(await bot().documents()).toEqual(before);

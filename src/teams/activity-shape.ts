@@ -40,5 +40,6 @@ function isTooDeep(whole: unknown): boolean {
 
 /** Whether what came can be taken for an activity. */
 export function isActivity(body: unknown): body is Activity {
-  return Shape.safeParse(body).success && !isTooDeep(body);
+  // First the depth: a length that is no number is turned into one on the way, whatever is inside.
+  return !isTooDeep(body) && Shape.safeParse(body).success;
 }

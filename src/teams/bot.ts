@@ -138,6 +138,8 @@ export function teamsBot(options: BotOptions): (context: TurnContext) => Promise
     return Promise.resolve();
   };
   const run = async (context: TurnContext): Promise<void> => {
+    // The SDK takes mentions out of what was written, and counts on there being something.
+    if (typeof (context.activity.text as unknown) !== 'string') context.activity.text = '';
     const answer = async (): Promise<void> => {
       await app.run(context);
     };

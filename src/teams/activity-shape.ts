@@ -10,7 +10,8 @@ const Party = z.object({ id: Id.min(1), name: z.string().nullish(), aadObjectId:
 /**
  * A type, a channel, a conversation to answer in, someone it is from, and a way back. Its own id and that of the
  * message it is about may be left out, but are kept with what was said: anything else in their place would make what
- * is stored unreadable. What the SDK puts into an answer unseen, and would then fail to send, is of its type too.
+ * is stored unreadable. What the SDK puts into an answer unseen, and would then fail to send, or goes through by itself,
+ * is of its type too.
  */
 const Shape = z.object({
   type: Id.min(1),
@@ -22,6 +23,10 @@ const Shape = z.object({
   conversation: Party.extend({ tenantId: Id.nullish() }),
   from: Party,
   recipient: Party,
+  action: Id.nullish(),
+  entities: z.array(z.looseObject({})).nullish(),
+  membersAdded: z.array(Party).nullish(),
+  membersRemoved: z.array(Party).nullish(),
 });
 
 /** Deeper than anything that Teams sends, and far from where whoever goes through all of it runs out of stack. */

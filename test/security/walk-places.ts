@@ -10,12 +10,16 @@ import type { World } from './walk-municipality';
 export interface Places {
   today: string;
   units: ReadonlyMap<string, Summary>;
+  /** Who gave what of own practice, by its id; also what was taken away, and can be put back. */
+  givers: ReadonlyMap<string, string>;
 }
 
 export async function placesOf({ bot }: World): Promise<Places> {
   const units = new Map<string, Summary>();
   for await (const summary of bot.app.deps.units.summaries()) units.set(summary.unit.id, summary);
-  return { today: dayOf(bot.app.deps.clock.now()), units };
+  const { documents } = await bot.store.query('units', { type: 'evidence', limit: 1000 });
+  const givers = new Map(documents.map(({ id, body }) => [id, text(body['personId'])] as const));
+  return { today: dayOf(bot.app.deps.clock.now()), units, givers };
 }
 
 /** A unit, and its meeting, by their ids. @returns undefined where there is no such thing */
@@ -67,13 +71,11 @@ function maySettle(places: Places, person: Person, data: Json): boolean {
 }
 
 function mayKeep(places: Places, person: Person, data: Json): boolean {
-  const { evidence } = places.units.get(text(data['unitId'])) ?? {};
   const place = placeOf(places, data['unitId'], data['meetingId']);
-  const id = text(data['evidenceId']);
-  const found = evidence && Object.hasOwn(evidence, id) ? evidence[id] : undefined;
   if (!place) return false;
   if (belongsTo('organiser', person, place)) return true;
-  return found?.personId === person.id && belongsTo('participants', person, place);
+  const isOwn = places.givers.get(text(data['evidenceId'])) === person.id;
+  return isOwn && belongsTo('participants', person, place);
 }
 
 function mayHave(places: Places, person: Person, document: unknown): boolean {

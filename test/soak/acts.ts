@@ -106,6 +106,12 @@ async function writeAnswers(doing: Doing, isWhole: boolean): Promise<BotAnswer> 
   return answer;
 }
 
+/** Whether the question under which an answer was kept is the one on the card. */
+function isUnder({ text }: ShownCard, { cards }: BotAnswer): boolean {
+  const [, question] = cards.map((card) => /under ‘([^’…]+)/u.exec(card.text)).find(Boolean) ?? [];
+  return question !== undefined && text.includes(question);
+}
+
 /** Writes in the chat what the question that stands there asks for. */
 async function answerInChat({ client, card, button, personId, answers }: Doing): Promise<BotAnswer> {
   const { unitId, meetingId, role, questionId } = button.data;
@@ -115,6 +121,8 @@ async function answerInChat({ client, card, button, personId, answers }: Doing):
   const place = placeOf(string(unitId), documentId, string(questionId));
   answers.tried(place, token);
   const answer = await client.say(text);
+  // After an answer of which nobody was told, another question may wait than the one on the card; it says which.
+  if (!isUnder(card, answer)) return answer;
   if (isTaken(answer, 'chat.kept-beside', 'chat.added')) answers.added(place, token);
   else if (isTaken(answer, 'chat.kept')) answers.replaced(place, token);
   return answer;

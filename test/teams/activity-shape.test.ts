@@ -14,6 +14,15 @@ it('takes what has a type, a channel, a chat, a sender, a receiver and a way bac
     expect(isActivity({ ...activity, [name]: undefined })).toBe(false);
 });
 
+it('takes no list that is none, and no word that is none', () => {
+  const wrong = [{ entities: {} }, { entities: '[]' }, { entities: [[]] }, { entities: ['x'] }];
+  const others = [{ membersRemoved: {} }, { membersAdded: [null] }, { action: ['add'] }, { action: {} }];
+  for (const each of [...wrong, ...others]) expect(isActivity({ ...activity, ...each })).toBe(false);
+  expect(
+    isActivity({ ...activity, entities: [{ type: 'clientInfo' }], membersAdded: [{ id: '29:x' }] }),
+  ).toBe(true);
+});
+
 it('does not go through what is nested deeper than anything that Teams sends', () => {
   const deep = JSON.parse(`${'['.repeat(60_000)}${']'.repeat(60_000)}`) as unknown;
   expect(isActivity({ ...activity, value: deep })).toBe(false);

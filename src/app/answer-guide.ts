@@ -11,7 +11,7 @@ import type { OutboxRow } from '../domain/delivery/outbox';
 import type { Actor, Deps } from './deps';
 import type { Loaded } from './ports';
 import { effectiveGuide, lookingBack } from './carry-over';
-import { demandOpen, loadPreparation, preparationOf, type TaskKey } from './preparation';
+import { demandOpen, loadPreparation, lookedAtPreparation, preparationOf, type TaskKey } from './preparation';
 import type { Summary } from '../domain/status/summary';
 import { checkWritten, refuseCpr } from './check-written';
 import { useCase } from './use-case';
@@ -155,6 +155,8 @@ export const answerGuide = useCase('answer-guide', async (deps, actor, input: An
   const { next, ...came } = keepOrSend(draft, answered, input.intent, now);
   const isSent = came.outcome === 'submitted';
   const anyway = isSent ? checkWritten(actor, preparation.unit, textsOf(next), submittedTexts(before)) : '';
+  // Where nothing is written, it is a look at the card again.
+  if (next === before) await lookedAtPreparation(deps, actor, preparation);
   // Sent again with nothing new, the other cards are as they should be.
   const isNews = isSent && next.revision !== before.revision;
   const saved = await saveResponse(
@@ -180,6 +182,7 @@ export const chooseMode = useCase(
     const before = preparation.response ?? newResponse(preparation, actor, deps.clock.now());
     const next =
       before.mode === input.mode ? before : { ...before, mode: input.mode, revision: before.revision + 1 };
+    if (next === before) await lookedAtPreparation(deps, actor, preparation);
     const saved = await saveResponse(deps, actor, loaded, preparation, next, 'choose-mode');
     return lookingBack(deps, actor, loaded.value, saved);
   },

@@ -106,12 +106,20 @@ export function demandOpen(
   if (!preparation.isOpen) throw new Refusal('answer/locked');
 }
 
+/** The card of a task shows what others gave, too: noted before it is shown. */
+export async function lookedAtPreparation(
+  deps: Deps,
+  actor: Actor,
+  { meeting, evidence, points, agreements }: Preparation,
+): Promise<void> {
+  const others = meeting.kind === 'one-to-one' ? agreements.length : points.length;
+  await lookedAtGiven(deps, actor, meeting, { evidence, others });
+}
+
 /** Opens the card of a task, with what the person answered last to look back on. Three point reads at most, beside the audit's. */
 export const openPreparation = (deps: Deps, actor: Actor, key: TaskKey): Promise<Preparation> =>
   reading(deps, 'open-preparation', async () => {
     const { loaded, preparation } = await loadPreparation(deps, actor, key);
-    const { meeting, evidence, points, agreements } = preparation;
-    const others = meeting.kind === 'one-to-one' ? agreements.length : points.length;
-    await lookedAtGiven(deps, actor, meeting, { evidence, others });
+    await lookedAtPreparation(deps, actor, preparation);
     return lookingBack(deps, actor, loaded.value, preparation);
   });

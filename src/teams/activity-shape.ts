@@ -20,7 +20,7 @@ const Shape = z.object({
   replyToId: Id.nullish(),
   serviceUrl: Id.min(1),
   locale: Id.nullish(),
-  conversation: Party.extend({ tenantId: Id.nullish() }),
+  conversation: Party.extend({ tenantId: Id.nullish(), conversationType: Id.nullish() }),
   from: Party,
   recipient: Party,
   action: Id.nullish(),

@@ -20,7 +20,11 @@ const Shape = z.object({
   replyToId: Id.nullish(),
   serviceUrl: Id.min(1),
   locale: Id.nullish(),
-  conversation: Party.extend({ tenantId: Id.nullish(), conversationType: Id.nullish() }),
+  conversation: Party.extend({
+    tenantId: Id.nullish(),
+    conversationType: Id.nullish(),
+    isGroup: z.boolean().nullish(),
+  }),
   from: Party,
   recipient: Party,
   action: Id.nullish(),

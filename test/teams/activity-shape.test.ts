@@ -17,7 +17,7 @@ it('takes what has a type, a channel, a chat, a sender, a receiver and a way bac
 it('takes no list that is none, and no word that is none', () => {
   const wrong = [{ entities: {} }, { entities: '[]' }, { entities: [[]] }, { entities: ['x'] }];
   const others = [{ membersRemoved: {} }, { membersAdded: [null] }, { action: ['add'] }, { action: {} }];
-  const odd = { conversation: { id: 'a:chat', conversationType: ['personal'] } };
+  const odd = { conversation: { id: 'a:chat', conversationType: ['personal'], isGroup: [true] } };
   for (const each of [...wrong, ...others, odd]) expect(isActivity({ ...activity, ...each })).toBe(false);
   expect(
     isActivity({ ...activity, entities: [{ type: 'clientInfo' }], membersAdded: [{ id: '29:x' }] }),

@@ -9,7 +9,7 @@ import type { Words } from './texts';
 /** Of a page all are in sight but those that a phone has no room for. */
 const mostLines = 8;
 
-/** '21. april 2026 kl. 10.14: Mette Skov så noget fra en 1:1 (1:1 nr. 3)' */
+/** 'Den 21. april 2026 kl. 10.14: Mette Skov så noget fra en 1:1 (1:1 nr. 3)' */
 function lineText(words: Words, line: AuditLine): string {
   const values = {
     date: words.fullDate(line.at),

@@ -42,3 +42,14 @@ it.each([
 ])('finds a chart %s', (_what, element, finding) => {
   expect(findingsOf(cardWith(element)).join('\n')).toContain(finding);
 });
+
+it.each(['22. november: Mette Skov', '- en', 'Først\n2) så', '# Ny'])(
+  'finds that %j is read as a list or a heading',
+  (said) => {
+    expect(findingsOf(cardWith({ ...text, text: said })).join('\n')).toContain('read as a list or a heading');
+  },
+);
+
+it.each(['Den 22. november', '1:1 nr. 3', '-2 grader', '22\\. november'])('takes %j as it is', (said) => {
+  expect(findingsOf(cardWith({ ...text, text: said }))).toEqual([]);
+});

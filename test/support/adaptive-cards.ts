@@ -119,6 +119,9 @@ function chartFindings({ path, json }: Part): string[] {
   ];
 }
 
+/** What markdown makes a list, a quotation or a heading of: '22. november' loses its day. */
+const beginsList = /^ {0,3}(?:\d{1,9}[.)]|[-+*>]|#{1,6})\s/m;
+
 function elementFindings(part: Part): string[] {
   const { path, json } = part;
   const type = typeOf(part);
@@ -126,6 +129,8 @@ function elementFindings(part: Part): string[] {
   if (charts.has(type)) return chartFindings(part);
   if (isElement && !known.has(type)) return [`${path}: ${type || 'an element without a type'} is not in 1.5`];
   if (type === 'TextBlock' && json['text'] === '') return [`${path}: a text block without text`];
+  if (type === 'TextBlock' && beginsList.test(String(json['text'])))
+    return [`${path}: a text that is read as a list or a heading`];
   if (type !== 'RichTextBlock') return [];
   const inlines = Array.isArray(json['inlines']) ? json['inlines'] : [];
   return inlines.length > 0 && inlines.every((inline) => isJson(inline) && inline['type'] === 'TextRun')

@@ -111,8 +111,8 @@ export interface DocumentStore {
    */
   batch(container: ContainerName, pk: string, operations: readonly Operation[]): Promise<void>;
   query(container: ContainerName, query: DocumentQuery): Promise<Page>;
-  /** Leaves nothing of what was deleted or written over in the store's own files; absent where it has none. */
-  scrub?(): Promise<void>;
+  /** Leaves nothing of what was deleted or written over in the store's own files, where it has any. */
+  scrub(): Promise<void>;
   /** Opens what needs opening and proves that reads work. @throws StoreError `store/unavailable` */
   ready(): Promise<void>;
   close(): Promise<void>;

@@ -113,6 +113,6 @@ export function holdingsRepository(store: DocumentStore, read: DocumentReader): 
         throw error;
       }
     },
-    scrub: () => store.scrub?.() ?? Promise.resolve(),
+    scrub: () => store.scrub(),
   };
 }

@@ -51,6 +51,7 @@ export function storeInTime(store: DocumentStore, budgetMs: number = turnBudgetM
     delete: (...args) => timed(() => store.delete(...args)),
     batch: (...args) => timed(() => store.batch(...args)),
     query: (...args) => timed(() => store.query(...args)),
+    scrub: () => timed(() => store.scrub()),
     ready: () => store.ready(),
     close: () => store.close(),
   };

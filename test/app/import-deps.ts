@@ -30,6 +30,7 @@ export function counting(store: DocumentStore): { store: DocumentStore; writes: 
     delete: (container, pk, id, expect) => ((writes += 1), store.delete(container, pk, id, expect)),
     batch: (container, pk, operations) => ((writes += 1), store.batch(container, pk, operations)),
     query: (container, query) => store.query(container, query),
+    scrub: () => store.scrub(),
     ready: () => store.ready(),
     close: () => store.close(),
   };

@@ -159,7 +159,8 @@ describe('planning anew', () => {
     const racing = depsOver(
       {
         ...{ get: store.get.bind(store), put: store.put.bind(store), delete: store.delete.bind(store) },
-        ...{ query: store.query.bind(store), ready: store.ready.bind(store), close: store.close.bind(store) },
+        ...{ query: store.query.bind(store), scrub: store.scrub.bind(store) },
+        ...{ ready: store.ready.bind(store), close: store.close.bind(store) },
         async batch(container, pk, operations) {
           if (!isMoved && pk === 'skolen') {
             isMoved = true;

@@ -72,6 +72,7 @@ export class DueIndex {
       get: (...given) => store.get(...given),
       query: (...given) => store.query(...given),
       delete: (...given) => store.delete(...given),
+      scrub: () => store.scrub(),
       ready: () => store.ready(),
       close: () => store.close(),
       put: async (container, document, expect) => {

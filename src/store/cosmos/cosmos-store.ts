@@ -96,6 +96,11 @@ class CosmosStore implements DocumentStore {
     });
   }
 
+  /** Its files are not ours to empty. */
+  scrub(): Promise<void> {
+    return Promise.resolve();
+  }
+
   ready(): Promise<void> {
     return patiently(this.patience, async (signal) => {
       const client = await this.#open();

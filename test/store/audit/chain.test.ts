@@ -14,6 +14,7 @@ function bound(store: DocumentStore): DocumentStore {
     delete: (...args) => store.delete(...args),
     batch: (...args) => store.batch(...args),
     query: (...args) => store.query(...args),
+    scrub: () => store.scrub(),
     ready: () => store.ready(),
     close: () => store.close(),
   };

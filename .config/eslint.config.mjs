@@ -8,7 +8,7 @@ const folders = ['domain', 'app', 'store', 'views', 'exports', 'teams', 'jobs', 
 const allowed = {
   domain: [],
   app: ['domain'],
-  store: ['app/ports.ts', 'domain'],
+  store: ['app/ports.ts', 'app/ports', 'domain'],
   views: ['domain', 'app/results.ts'],
   exports: ['views', 'domain'],
   teams: ['app', 'views', 'exports', 'domain', 'places.ts'],

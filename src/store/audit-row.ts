@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { z } from 'zod/v4';
-import type { AuditChain, AuditEntry, AuditHead, AuditPlace } from '../app/ports';
+import { auditChains, type AuditChain, type AuditEntry, type AuditHead, type AuditPlace } from '../app/ports';
 import { Instant } from '../domain/calendar/instant';
 
 /**
@@ -16,7 +16,7 @@ export type Sealed = z.infer<typeof Sealed>;
 
 /** A row in its chain. `prev` is the hash of the row before, `hash` that of this one; nothing else stands in it. */
 export const ChainedRow = z.strictObject({
-  chain: z.enum(['changes', 'looks']),
+  chain: z.enum(auditChains),
   seq: z.int().min(1),
   at: Instant,
   action: z.string(),

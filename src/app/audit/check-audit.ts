@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Deps } from '../deps';
-import type { Audit, AuditChain, AuditPlace, ChainCheck } from '../ports';
+import { auditChains, type Audit, type AuditChain, type AuditPlace, type ChainCheck } from '../ports';
+import { municipality } from './read-audit';
 
 /** What is kept elsewhere of one chain, to see later whether it was cut off or written anew. */
 export interface KeptHead {
@@ -29,7 +30,6 @@ export interface AuditReport {
   fingerprint: string;
 }
 
-const chains: readonly AuditChain[] = ['changes', 'looks'];
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 function markOf({ container, pk }: AuditPlace, chain: AuditChain): string {
@@ -53,9 +53,9 @@ async function since(
 
 /** How many people were erased: each takes the chain of their own partition along. */
 async function erasedPeople({ audit }: Pick<Deps, 'audit'>): Promise<number> {
-  const place: AuditPlace = { container: 'units', pk: 'municipality' };
+  const place: AuditPlace = { container: 'units', pk: municipality };
   let erased = 0;
-  for (const chain of chains) {
+  for (const chain of auditChains) {
     let before: number | undefined;
     for (;;) {
       const rows = await audit.rows(place, chain, { limit: 500, ...(before !== undefined && { before }) });
@@ -78,7 +78,7 @@ export async function checkAudit(
   const unseen = new Map(kept.map((head) => [head.chain, head]));
   const report = { chains: 0, rows: 0, broken: [] as BrokenChain[], heads: [] as KeptHead[] };
   for await (const place of audit.places())
-    for (const chain of chains) {
+    for (const chain of auditChains) {
       const check = await audit.check(place, chain);
       const mark = markOf(place, chain);
       const later = await since(audit, place, chain, check, unseen.get(mark));

@@ -1,7 +1,7 @@
 import { dayOf } from '../../domain/calendar/copenhagen';
 import type { Day, Instant } from '../../domain/calendar/instant';
 import type { Deps } from '../deps';
-import type { AuditChain, AuditPlace, AuditRow } from '../ports';
+import { auditChains, type AuditChain, type AuditPlace, type AuditRow } from '../ports';
 
 /** A row for programs and the command line: ids and codes. */
 export interface ListedRow {
@@ -50,7 +50,7 @@ export async function* listAudit(
 ): AsyncIterable<ListedRow> {
   for await (const place of deps.audit.places()) {
     if (unitId !== undefined && (place.container !== 'units' || place.pk !== unitId)) continue;
-    for (const chain of ['changes', 'looks'] as const)
+    for (const chain of auditChains)
       for await (const { personId: by, ...row } of rowsOf(deps, place, chain)) {
         if (personId !== undefined && by !== personId) continue;
         if (from !== undefined && dayOf(row.at) < from) continue;

@@ -1,8 +1,6 @@
-import type { Audit, AuditChain, AuditPlace, AuditRow } from '../ports';
+import { auditChains, type Audit, type AuditChain, type AuditPlace, type AuditRow } from '../ports';
 
 /** A place's two chains together, the newest first. */
-
-const chains: readonly AuditChain[] = ['changes', 'looks'];
 
 /** The number in each chain before which a page begins; absent: at its end. */
 export type Cursor = Partial<Record<AuditChain, number>>;
@@ -53,7 +51,7 @@ export async function pageOfPlace(
   from: Cursor,
   { count, scan, isMeant }: { count: number; scan: number; isMeant: (row: AuditRow) => boolean },
 ): Promise<{ rows: AuditRow[]; next?: Cursor }> {
-  const found = await Promise.all(chains.map((chain) => newest(audit, place, chain, from[chain], scan)));
+  const found = await Promise.all(auditChains.map((chain) => newest(audit, place, chain, from[chain], scan)));
   const isFull = (rows: Merged[]): boolean => rows.length === scan && (rows.at(-1)?.row.seq ?? 1) > 1;
   // Of a chain that goes on, nothing is known of what is older than what was read of it.
   const horizon = found.filter(isFull).reduce((latest, rows) => {
@@ -63,7 +61,7 @@ export async function pageOfPlace(
   const all = found.flat().sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
   const rows: AuditRow[] = [];
   const reached: Cursor = Object.fromEntries(
-    chains.map((chain, at) => [chain, from[chain] ?? (found[at]?.[0]?.row.seq ?? 0) + 1]),
+    auditChains.map((chain, at) => [chain, from[chain] ?? (found[at]?.[0]?.row.seq ?? 0) + 1]),
   );
   let taken = 0;
   for (const { chain, row, at } of all) {

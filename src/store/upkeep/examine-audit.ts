@@ -1,13 +1,11 @@
-import type { Audit, AuditChain } from '../../app/ports';
+import { auditChains, type Audit } from '../../app/ports';
 import type { Findings } from './finding';
 import { brokenAudit } from './kinds-of-findings';
-
-const chains: readonly AuditChain[] = ['changes', 'looks'];
 
 /** Looks whether every chain of the audit is as it was written. @throws StoreError */
 export async function examineAudit(audit: Audit, findings: Findings): Promise<void> {
   for await (const place of audit.places())
-    for (const chain of chains) {
+    for (const chain of auditChains) {
       const { broken } = await audit.check(place, chain);
       if (broken)
         findings.add(

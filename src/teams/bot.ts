@@ -139,7 +139,8 @@ export function teamsBot(options: BotOptions): (context: TurnContext) => Promise
   };
   const run = async (context: TurnContext): Promise<void> => {
     // The SDK takes mentions out of what was written, and counts on there being something.
-    if (typeof (context.activity.text as unknown) !== 'string') context.activity.text = '';
+    const { text }: { text: unknown } = context.activity;
+    if (isMessage(context) && typeof text !== 'string') context.activity.text = '';
     const answer = async (): Promise<void> => {
       await app.run(context);
     };

@@ -83,6 +83,16 @@ describe('all together', () => {
     expect(Object.values(bot().store.calls)).toEqual([0, 0, 0, 0, 0]);
   });
 
+  it.each(['/api/messages;x', '/api/message%73', '/api/messages?x', '/nothing'])(
+    'are counted however the door is named: %s',
+    async (path) => {
+      const call = (to: string) => fetch(`${bot().url}${to}`, { method: 'POST', body: '{' });
+      for (let calls = 0; calls < 2; calls += 1) await call(path);
+      expect((await call('/api/messages')).status).toBe(429);
+      expect((await call(path)).status).toBe(429);
+    },
+  );
+
   it('leave those who look after the bot their answer', async () => {
     for (let calls = 0; calls < 4; calls += 1) await postActivity(bot().url, '{');
     expect((await fetch(`${bot().url}/healthz`)).status).toBe(200);

@@ -103,7 +103,6 @@ it.each([
 
 it.each([
   ['a text of another type', { text: { a: 1 } }],
-  ['a conversation kind of another type', { conversation: { id: 'a:x', conversationType: 5 } }],
   ['channel data of another type', { channelData: 'teams' }],
 ])('is not brought down by %s', async (_what, wrong) => {
   const before = await bot().documents();

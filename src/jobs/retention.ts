@@ -17,13 +17,17 @@ export function dailyRetention(deps: Deps): DailyRetention {
   let looked: Day | undefined;
   let underWay: ReturnType<typeof runRetention> | undefined;
 
+  function failed(error: unknown): void {
+    deps.log.error('retention-failed', { reason: error instanceof Error ? error.message : 'unknown' });
+  }
+
   async function begin(): Promise<void> {
     const today = dayOf(deps.clock.now());
     if (looked === today) return;
     looked = today;
     if (!(await deps.holdings.claim('retention', today))) return;
-    // What an administrator began and a restart broke off is finished first.
-    await resumeErasing(deps);
+    // What an administrator began and a restart broke off is finished first; what cannot be, holds nothing else up.
+    await resumeErasing(deps).catch(failed);
     underWay = runRetention(deps);
   }
 
@@ -42,7 +46,7 @@ export function dailyRetention(deps: Deps): DailyRetention {
         await (underWay ? goOn() : begin());
       } catch (error) {
         underWay = undefined;
-        deps.log.error('retention-failed', { reason: error instanceof Error ? error.message : 'unknown' });
+        failed(error);
       }
     },
   };

@@ -46,9 +46,9 @@ export async function findToErase(deps: Deps, written: string): Promise<Loaded<P
 /** Nobody erases themselves: somebody has to be there who answers for it. */
 async function demandOther(deps: Deps, by: Administrator, personId: string): Promise<Loaded<Person>> {
   demandAdministration(by);
-  if (by !== 'cli' && by.person.id === personId) throw new Refusal('people/own-erasure');
   const found = await findToErase(deps, personId);
   if (!found) throw new Refusal('people/gone');
+  if (by !== 'cli' && by.person.id === found.value.id) throw new Refusal('people/own-erasure');
   return found;
 }
 
@@ -118,6 +118,7 @@ export function planErasure(deps: Deps, by: Administrator, personId: string): Pr
 export function beginErasing(deps: Deps, by: Administrator, personId: string): Promise<string> {
   return withRetry(deps, 'erase-person', async () => {
     const { value, etag } = await demandOther(deps, by, personId);
+    // What was done of it before it was broken off has the id that stands in the mark.
     if (value.erasing) return value.id;
     const audit = noted(deps, by, 'erase-person', value.id);
     const { id, upn, name, aadObjectId } = value;
@@ -149,6 +150,12 @@ async function dropOwnRows(deps: Deps, personId: string): Promise<void> {
     );
 }
 
+/** Another process may have finished it meanwhile, and an import have brought the person anew, who is not touched. */
+async function isStillMarked(deps: Deps, { id, erasing }: Person): Promise<boolean> {
+  const found = await findToErase(deps, id);
+  return found?.value.erasing?.as === erasing?.as;
+}
+
 /**
  * Does what is left of erasing someone who is marked: units, audit, others' records, what leads to them, and at last
  * themselves. Broken off anywhere, it is done by doing it again.
@@ -156,6 +163,7 @@ async function dropOwnRows(deps: Deps, personId: string): Promise<void> {
 export async function finishErasing(deps: Deps, { value: person }: Loaded<Person>): Promise<void> {
   const { id: personId, erasing: mark } = person;
   if (!mark) throw new RangeError('nobody is erased who is not marked');
+  if (!(await isStillMarked(deps, person))) return;
   const erasing = erasingOf(deps, personId, mark.as);
   const audit = { at: deps.clock.now(), personId: mark.by, action: 'erase-person', subjectId: mark.as };
   await inParallel(await unitIds(deps), (unitId) => eraseInUnit(deps, unitId, erasing, audit));
@@ -165,7 +173,8 @@ export async function finishErasing(deps: Deps, { value: person }: Loaded<Person
   await deps.audit.look({ container: 'units', pk: 'municipality' }, audit);
   for await (const place of deps.audit.places())
     await withRetry(deps, 'erase-person', () => deps.audit.forget(place, personId));
-  await withRetry(deps, 'erase-person', () => deps.holdings.removePerson(personId));
+  if (await isStillMarked(deps, person))
+    await withRetry(deps, 'erase-person', () => deps.holdings.removePerson(personId));
   await deps.holdings.scrub();
   deps.log.info('person-erased', { as: mark.as });
 }

@@ -28,11 +28,15 @@ export interface Erasing {
 /** What becomes of one record: it is written anew, perhaps under another id, or it goes. */
 export type Erasure = { record: UnitRecord; before?: RecordKey } | { removed: RecordKey };
 
-/** The roles of someone in a unit, as far as it knows, the last one; those who are no member by their answers. */
-function roleIn({ unit, responses }: Summary, personId: string): Role | undefined {
-  const held = unit.members.filter((member) => member.personId === personId);
-  const last = [...held].sort((a, b) => (a.from < b.from ? 1 : -1))[0]?.role;
-  return last ?? Object.values(responses).find((response) => response.personId === personId)?.role;
+/**
+ * The roles of someone in a unit, as far as it knows, the last one; those who are no member by their answers. What was
+ * written before this has the anonymous id already.
+ */
+function roleIn({ unit, responses }: Summary, { personId, anonymousId }: Erasing): Role | undefined {
+  const isTheirs = (of: { personId: string }): boolean =>
+    of.personId === personId || of.personId === anonymousId;
+  const last = unit.members.filter(isTheirs).sort((a, b) => (a.from < b.from ? 1 : -1))[0]?.role;
+  return last ?? Object.values(responses).find(isTheirs)?.role;
 }
 
 /** The roles they had stay for what was done in them, without a name, and end before today. */
@@ -66,7 +70,7 @@ function keyOf(change: UnitRecord): RecordKey | undefined {
 
 function withoutName(change: UnitRecord, summary: Summary, erasing: Erasing): UnitRecord {
   const { personId, inPlaceOf } = erasing;
-  const role = roleIn(summary, personId);
+  const role = roleIn(summary, erasing);
   switch (change.type) {
     case 'unit':
       return { type: 'unit', record: erasedUnit(change.record, erasing) };

@@ -12,13 +12,14 @@ import {
 import type { Deps } from '../../../src/app/deps';
 import type { DocumentStore } from '../../../src/app/ports';
 import { Refusal } from '../../../src/domain/errors';
-import { emptySummary, project } from '../../../src/domain/status/summary';
+import { emptySummary, project, type UnitRecord } from '../../../src/domain/status/summary';
 import { openSqliteStore } from '../../../src/store/sqlite';
 import { depsOver } from '../../../src/wire-store';
-import { fixedClock, openApp, realShelf } from '../../fixtures/app';
+import { byTest, fixedClock, openApp, realShelf } from '../../fixtures/app';
+import { anAgreement } from '../../fixtures/builders';
 import { everythingIn, failingAtWrite } from '../../fixtures/everything';
 import { freshStore, stores } from '../../store/stores';
-import { administrator, covered, known, othersText, seedKnown } from '../../fixtures/known-person';
+import { administrator, covered, known, othersText, people, seedKnown } from '../../fixtures/known-person';
 
 /** Deleting a person (domain.md §7): what they gave in a role stays as the role's; the person goes, everywhere. */
 
@@ -84,6 +85,21 @@ describe.each(stores)('erasing a person on %s', (_name, open) => {
     expect(Object.values(earlier!.value.responses)).toHaveLength(1);
   });
 
+  it('knows the role also of what does not fit into the first batch', async () => {
+    const agreements = Array.from({ length: 70 }, (_, n): UnitRecord => ({
+      type: 'agreement',
+      record: anAgreement(`m${n}`, { unitId: 'havblik', ownerId: known.id, ownerName: known.name }),
+    }));
+    const summary = (await deps.units.summary('havblik'))!;
+    await deps.units.save({ summary, records: agreements, audit: byTest });
+    await erasePerson(deps, 'cli', known.id);
+    const after = (await deps.units.summary('havblik'))!.value;
+    const open = Object.values(after.agreements).filter(({ state }) => state === 'open');
+    expect(new Set(open.map(({ ownerName }) => ownerName))).toEqual(
+      new Set(['ingen ansvarlig (før: medarbejderrepræsentant)']),
+    );
+  });
+
   it('drops the cards that wait, and keeps of those sent no way to the person', async () => {
     await erasePerson(deps, 'cli', known.id);
     const rows = (await deps.outbox.ofPartition('moellevang')).map(({ value }) => value);
@@ -137,6 +153,7 @@ describe.each(stores)('erasing a person on %s', (_name, open) => {
 
   it.each([
     ['oneself', administrator, 'people/own-erasure'],
+    ['oneself by UPN', people.find(({ id }) => id === administrator)!.upn, 'people/own-erasure'],
     ['nobody', 'p99999999999999999999', 'people/gone'],
   ])('refuses %s', async (_what, personId, code) => {
     const actor = { person: (await deps.people.byId(administrator))!.value, today: '2026-03-02' };
@@ -178,6 +195,32 @@ describe('erasing that is broken off', () => {
       expect(await findToErase(deps, known.upn)).toBeUndefined();
       await store.close();
     }
+  });
+
+  it('has one id for them from the first write on', async () => {
+    const app = openApp();
+    await seedKnown(app.deps);
+    await beginErasing(app.deps, 'cli', known.id);
+    const { erasing } = (await findToErase(app.deps, known.id))!.value;
+    await beginErasing(app.deps, 'cli', known.id);
+    expect((await findToErase(app.deps, known.id))!.value.erasing).toEqual(erasing);
+    await app.close();
+  });
+
+  it('leaves whom an import brought anew when it was finished by another meanwhile', async () => {
+    const app = openApp();
+    const { deps } = app;
+    await seedKnown(deps);
+    const marked = (await findToErase(deps, await beginErasing(deps, 'cli', known.id)))!;
+    await finishErasing(deps, marked);
+    const anew = {
+      ...known,
+      assignments: [{ role: 'leader' as const, unitId: 'moellevang', from: '2026-03-02' }],
+    };
+    await deps.people.change({ value: anew, etag: 'absent' }, byTest);
+    await finishErasing(deps, marked);
+    expect((await deps.people.byId(known.id))?.value).toEqual(anew);
+    await app.close();
   });
 
   it('does nothing more when it is done', async () => {

@@ -159,4 +159,25 @@ describe('the daily job', () => {
     expect(await run(app.deps, true)).toEqual([]);
     await app.close();
   });
+
+  it('lets go of what is due when an erasing cannot be finished, and says so', async () => {
+    const app = openApp();
+    await seedKnown(app.deps);
+    app.clock.set('2027-06-01T08:00:00.000Z');
+    const { holdings } = app.deps;
+    const deps: Deps = {
+      ...app.deps,
+      holdings: {
+        ...holdings,
+        erasing: () => {
+          throw new Error('cannot be read');
+        },
+      },
+    };
+    const job = dailyRetention(deps);
+    for (let round = 0; round < 6; round += 1) await job.step();
+    expect(app.logged.map(({ event }) => event)).toContain('retention-failed');
+    expect(await run(app.deps, true)).toEqual([]);
+    await app.close();
+  });
 });

@@ -68,6 +68,11 @@ function ownAnswers(response: Answered, meeting: { meeting?: OfMeeting }): OwnAn
   };
 }
 
+/** A tilsyn report's parts do not tell who wrote what: they are someone's own who alone has had the role to write them. */
+function isTheirsAlone({ unit }: Summary, { role, personId }: Answered, who: string): boolean {
+  return personId === who && unit.members.every((member) => member.role !== role || member.personId === who);
+}
+
 /** Takes one record in, when the person is in it. */
 function take(own: OwnInUnit, change: UnitRecord, summary: Summary, personId: string): void {
   const count = (): void => {
@@ -110,7 +115,7 @@ function take(own: OwnInUnit, change: UnitRecord, summary: Summary, personId: st
       return;
     case 'supervision-report':
       for (const part of [change.record.report, change.record.followUp])
-        if (part?.personId === personId)
+        if (part && isTheirsAlone(summary, part, personId))
           for (const { text, at } of Object.values(part.answers))
             own.notes.push({ about: 'supervision-report', text, at });
       count();

@@ -6,6 +6,7 @@ import { button, card, noAlert, plain, type Button, type Card } from './card';
 import { evidenceItem } from './evidence';
 import { foldedLines, foldedNames } from './folded';
 import { meetingKey, meetingLine } from './meeting-words';
+import { personInRole } from './person-in-role';
 import type { Words } from './texts';
 
 /** Own data in sight before 'see all'. */
@@ -21,9 +22,7 @@ function orderOf({ special }: Unit): readonly DataType[] {
 
 /** Those whose answers gave data of a type, in one line. */
 function answersItem(words: Words, { asked }: BasisPanel, type: DataType): Item[] {
-  const gave = asked
-    .filter((each) => each.gave.includes(type))
-    .map(({ name, role }) => words.t('status.person', { name, role: words.t(`role.${role}`) }));
+  const gave = asked.filter((each) => each.gave.includes(type)).map((each) => personInRole(words, each));
   if (gave.length === 0) return [];
   return [item([foldedNames(words, gave, mostNames)], words.t('panel.answers-meta'))];
 }
@@ -70,7 +69,7 @@ function foldsOf(words: Words, { asked }: BasisPanel, type: DataType): Block['fo
   const lines = asked
     .filter(({ types }) => types.includes(type))
     .map(({ name, role, sentAt }) => {
-      const who = words.t('status.person', { name: plain(name), role: words.t(`role.${role}`) });
+      const who = plain(personInRole(words, { name, role }));
       return sentAt
         ? words.t('status.answered', { who, date: words.date(sentAt) })
         : words.t('status.not-answered', { who });

@@ -2,10 +2,11 @@ import type { NotReminded, Nudge, ToRemind } from '../app/results';
 import { alert, button, card, noAlert, plain, type Card } from './card';
 import { meetingKey, meetingLine, unitName } from './meeting-words';
 import { StatusData, section, sectionsOf } from './status';
+import { personInRole } from './person-in-role';
 import type { Words } from './texts';
 
-function personLine(words: Words, { name, role }: Pick<ToRemind, 'name' | 'role'>): string {
-  return words.t('status.person', { name: plain(name), role: words.t(`role.${role}`) });
+function personLine(words: Words, person: Pick<ToRemind, 'name' | 'role'>): string {
+  return plain(personInRole(words, person));
 }
 
 function remindLine(words: Words, each: ToRemind): string {

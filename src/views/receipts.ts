@@ -9,6 +9,7 @@ import { Foldable, Unfold, nothingFolded } from './folded';
 import { meetingKey, meetingName, unitName } from './meeting-words';
 import { ReceiptData, answerGroups } from './receipt';
 import { shortened } from './shortened';
+import { personInRole } from './person-in-role';
 import type { Words } from './texts';
 
 export const ReceiptsData = Frame.extend({
@@ -85,7 +86,7 @@ export function receiptsView(words: Words, desk: ReceiptDesk, said = noAlert): C
       const isVisible =
         shown.length === 1 && draft.said.reduce((sum, each) => sum + each.text.length, 0) < mostInSight;
       const [id, unfold] = [`said-${at}`, `said-${at}-unfold`];
-      const who = words.t('status.person', { name: draft.name, role: words.t(`role.${draft.role}`) });
+      const who = personInRole(words, draft);
       return {
         heading: plain(who),
         state: stateOf(words, draft),

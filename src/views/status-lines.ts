@@ -3,6 +3,7 @@ import { plain } from './card';
 import { chart, countsLine, type Chart } from './chart';
 import { meetingName } from './meeting-words';
 import { agreementLine, askedLine } from './status';
+import { personInRole } from './person-in-role';
 import type { Words } from './texts';
 
 /** The dated lines of one unit's status. */
@@ -54,8 +55,7 @@ export function receiptLine(words: Words, { meeting, receiptAt }: GivenInput): s
 
 /** 'Mie Lund (elevråd), Afdeling Nord'; of someone who has left the unit only the role. */
 export function giverName(words: Words, { name, role, siteName }: GivenInput): string {
-  const spoken = words.t(`role.${role}`);
-  const who = name === undefined ? spoken : words.t('status.person', { name: plain(name), role: spoken });
+  const who = plain(personInRole(words, { name, role }));
   return siteName === undefined ? who : `${who}, ${plain(siteName)}`;
 }
 

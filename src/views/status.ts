@@ -5,6 +5,7 @@ import { Button, Frame, plain } from './card';
 import { Chart } from './chart';
 import { Foldable, Unfold, folded, nothingFolded } from './folded';
 import { mostPhoneLines, phoneLines } from './phone';
+import { personInRole } from './person-in-role';
 import { type Words } from './texts';
 
 /** What overviews are made of: dated sections of lines, the long ones folded. */
@@ -119,7 +120,7 @@ export function sectionsInSight(
 }
 
 export function askedLine(words: Words, { name, role, state, at, mode }: Asked): string {
-  const who = words.t('status.person', { name: plain(name), role: words.t(`role.${role}`) });
+  const who = plain(personInRole(words, { name, role }));
   const said = mode ? `${who}, ${words.t(`status.mode.${mode}`)}` : who;
   if (at) return words.t('status.answered', { who: said, date: words.date(at) });
   return words.t(state === 'draft' ? 'status.draft' : 'status.not-answered', { who: said });

@@ -2,6 +2,7 @@ import type { Unreachable } from '../app/results';
 import { plain } from './card';
 import { foldedNames } from './folded';
 import { unitName } from './meeting-words';
+import { personInRole } from './person-in-role';
 import type { Words } from './texts';
 
 const causes = ['never-met', 'removed', 'blocked', 'forbidden', 'unknown'] as const;
@@ -28,7 +29,7 @@ export function unreachableLines(
   withUnit = false,
 ): string[] {
   const nameOf = ({ unit, name, role }: Unreachable): string => {
-    const who = words.t('status.person', { name: plain(name), role: words.t(`role.${role}`) });
+    const who = plain(personInRole(words, { name, role }));
     return withUnit ? words.t('unreachable.in-unit', { who, unit: unitName(unit) }) : who;
   };
   return causes.flatMap((cause) => {

@@ -108,7 +108,7 @@ async function writeAnswers(doing: Doing, isWhole: boolean): Promise<BotAnswer> 
 
 /** Whether the question under which an answer was kept is the one on the card. */
 function isUnder({ text }: ShownCard, { cards }: BotAnswer): boolean {
-  const [, question] = cards.map((card) => /under ‘([^’…]+)/u.exec(card.text)).find(Boolean) ?? [];
+  const [, question] = cards.map((card) => /(?:under|til) ‘([^’…]+)/u.exec(card.text)).find(Boolean) ?? [];
   return question !== undefined && text.includes(question);
 }
 

@@ -73,6 +73,29 @@ export function pressablesOf(card: ShownCard, filling: Filling): Pressable[] {
   }));
 }
 
+/**
+ * The bot gives a form an id by chance, under which it keeps what is sent. Here the forms are numbered as they are
+ * drawn, so that one seed is one run.
+ * @param numbered by the id that the bot gave; what is new in the card is added
+ */
+export function withFormIds(card: ShownCard, numbered: Map<string, string>): ShownCard {
+  const put = (data: Json): Json => {
+    const { formId } = data;
+    if (typeof formId !== 'string') return data;
+    const nth = String(numbered.size).padStart(12, '0');
+    const id = numbered.get(formId) ?? `00000000-0000-4000-9000-${nth}`;
+    // A form that comes back stays the one it was.
+    numbered.set(formId, id).set(id, id);
+    return { ...data, formId: id };
+  };
+  const buttons = card.buttons.map((button) => ({
+    ...button,
+    data: put(button.data),
+    fallback: put(button.fallback),
+  }));
+  return { ...card, buttons };
+}
+
 export function asExecute({ verb, title, data, typed }: Pressable): Json {
   const action = { type: 'Action.Execute', title, verb, data: { ...data, ...typed } };
   return { type: 'invoke', name: 'adaptiveCard/action', value: { action, trigger: 'manual' } };

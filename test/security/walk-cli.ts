@@ -74,9 +74,11 @@ async function walkPrinted(around: Around, name: string, args: readonly string[]
   const { world, judge } = around;
   const { tally } = judge;
   const mark = world.store.mark();
-  const { text } = await run(world, [...name.split(' '), ...args]);
+  const { text, isRefused } = await run(world, [...name.split(' '), ...args]);
   await world.store.rewind(mark);
   tally.tried += 1;
+  // Else it would prove nothing that it printed nothing of anyone.
+  if (isRefused) judge.find(`command ${name} ${args.join(' ')}: not done`);
   const leaks = world.secrets.in(text).filter(({ secret }) => !isForAdministration(secret));
   if (leaks.length === 0) return;
   tally.letThrough += 1;

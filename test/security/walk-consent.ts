@@ -63,7 +63,7 @@ async function consent(around: Around, drive: OneDrive, walker: Walker, way: Way
   const sent = await tried(world, walker, way, yesTo(document));
   const files = drive.take();
   const seen = [...sent.seen, ...files.map((text) => ({ by: walker.aadObjectId, text }))];
-  const isFine = await judge.readsOnlyTheirs(places, { ...sent, seen }, what);
+  const isFine = await judge.readsOnlyTheirs(places, { ...sent, seen }, what, document === 'mine');
   judge.holds(sent, refusalIn(sent.seen), what);
   await world.store.rewind(mark);
   tally.tried += 1;

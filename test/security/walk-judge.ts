@@ -55,9 +55,13 @@ const lookAgainMs = 60 * 60_000;
 /** More than a unit has of an hour. */
 const manyRows = 300;
 
+function isOfOthers({ id }: Person, { authorId, addresseeId }: Secret): boolean {
+  return authorId !== id && addresseeId !== id;
+}
+
 /** What domain.md §7 has written down that it was shown; one's own, and what is to oneself, is no look at others. */
-function isLook({ id }: Person, { kind, authorId, addresseeId }: Secret): boolean {
-  return looked.includes(kind) && authorId !== id && addresseeId !== id;
+function isLook(person: Person, secret: Secret): boolean {
+  return looked.includes(secret.kind) && isOfOthers(person, secret);
 }
 
 /** Looks at what was sent and what it changed, and counts what should not be. */
@@ -79,15 +83,25 @@ export class Judge {
     this.tally.findings.push(what);
   }
 
-  /** Whatever it came by: no text meets eyes that domain.md §3 does not name. @returns whether that is so */
-  async readsOnlyTheirs(places: Places, sent: Pick<Sent, 'seen'>, what: string): Promise<boolean> {
+  /**
+   * Whatever it came by: no text meets eyes that domain.md §3 does not name.
+   * @param isMineData then also what someone wrote, or what is to them, where they have no role any more
+   * @returns whether that is so
+   */
+  async readsOnlyTheirs(
+    places: Places,
+    sent: Pick<Sent, 'seen'>,
+    what: string,
+    isMineData = false,
+  ): Promise<boolean> {
     let isFine = true;
     const looks = new Map<string, { person: Person; unitId: string }>();
     for (const { by, text: shown } of sent.seen)
       for (const { secret } of this.world.secrets.in(shown)) {
         const reader = this.walkers.find(({ aadObjectId, person }) => person && aadObjectId === by);
         const place = placeOf(places, secret.unitId, secret.meetingId);
-        if (by !== 'group' && maySee(reader?.person, secret, place)) {
+        const isOwn = isMineData && reader?.person !== undefined && !isOfOthers(reader.person, secret);
+        if (by !== 'group' && (isOwn || maySee(reader?.person, secret, place))) {
           this.read.add(secret.kind);
           const { unitId } = secret;
           if (reader?.person && isLook(reader.person, secret))

@@ -17,6 +17,7 @@ import { dayOf } from '../../src/domain/calendar/copenhagen';
 import type { Guide } from '../../src/domain/guide/guide';
 import { hasChoices } from '../../src/domain/guide/question';
 import type { Meeting } from '../../src/domain/meeting/meeting';
+import { aadKey, upnKey } from '../../src/domain/people/identity';
 import type { Assignment, Person, Role } from '../../src/domain/people/person';
 import { reportIdOf } from '../../src/domain/supervision/report';
 import { emptySummary, type Summary, type UnitRecord } from '../../src/domain/status/summary';
@@ -36,21 +37,34 @@ const longAgo = '2023-08-01';
 /** More than a card shows at once. */
 const manyData = 3;
 
-/** Whose role ended yesterday: a name, where, and as what. */
-const former: readonly { name: string; role: Role; unitId?: string }[] = [
-  { name: 'Forrige Leder', role: 'leader', unitId: 'aabrinken' },
+interface Former {
+  name: string;
+  role: Role;
+  unitId?: string;
+  /** Where they went: the bot knows them still. Those who went nowhere are strangers to it. */
+  now?: { role: Role; unitId: string };
+}
+
+/** Whose role ended yesterday: a name, as what, and where. */
+const former: readonly Former[] = [
+  { name: 'Forrige Leder', role: 'leader', unitId: 'aabrinken', now: beside('leader') },
   { name: 'Forrige Souschef', role: 'pedagogical-leader', unitId: 'aabrinken' },
-  { name: 'Forrige Medarbejder', role: 'staff-rep', unitId: 'aabrinken' },
-  { name: 'Forrige Bestyrelse', role: 'board-rep', unitId: 'aabrinken' },
+  { name: 'Forrige Medarbejder', role: 'staff-rep', unitId: 'aabrinken', now: beside('staff-rep') },
+  { name: 'Forrige Bestyrelse', role: 'board-rep', unitId: 'aabrinken', now: beside('board-rep') },
   { name: 'Forrige Sollysleder', role: 'leader', unitId: 'solsikken' },
-  { name: 'Forrige Formand', role: 'board-rep', unitId: 'solsikken' },
+  { name: 'Forrige Formand', role: 'board-rep', unitId: 'solsikken', now: beside('staff-rep') },
   { name: 'Forrige Elevråd', role: 'pupil-council', unitId: 'moellevang' },
-  { name: 'Forrige Konsulent', role: 'consultant', unitId: 'moellevang' },
+  { name: 'Forrige Konsulent', role: 'consultant', unitId: 'moellevang', now: beside('consultant') },
   { name: 'Forrige Senat', role: 'senate', unitId: 'nordlyset' },
-  { name: 'Forrige Centerleder', role: 'centre-leader', unitId: 'nordlyset' },
-  { name: 'Forrige Chef', role: 'chef' },
-  { name: 'Forrige Forvaltning', role: 'administration' },
+  { name: 'Forrige Centerleder', role: 'centre-leader', unitId: 'nordlyset', now: beside('leader') },
+  { name: 'Forrige Chef', role: 'chef', now: beside('pedagogical-leader') },
+  { name: 'Forrige Forvaltning', role: 'administration', now: beside('consultant') },
 ];
+
+/** A role beside those who have it there, in a unit that takes no part in the walk's meetings. */
+function beside(role: Role): { role: Role; unitId: string } {
+  return { role, unitId: 'havblik' };
+}
 
 function idOfFormer(name: string): string {
   const at = former.findIndex((each) => each.name === name);
@@ -348,6 +362,8 @@ class Life {
 /** A person of whom nobody but the walk has heard; their unit has them among its members. */
 async function adds(deps: Deps, life: Life, person: Person): Promise<void> {
   await deps.people.save({ value: person, etag: 'absent' });
+  await deps.people.link(upnKey(person.upn), person.id);
+  if (person.aadObjectId !== undefined) await deps.people.link(aadKey(person.aadObjectId), person.id);
   for (const { unitId } of person.assignments) {
     if (unitId === undefined) continue;
     const { unit } = await life.summary(unitId);
@@ -356,16 +372,12 @@ async function adds(deps: Deps, life: Life, person: Person): Promise<void> {
 }
 
 async function comeAndGo(deps: Deps, life: Life): Promise<void> {
-  for (const { name, role, unitId } of former) {
-    const assignment: Assignment = {
-      role,
-      ...(unitId !== undefined && { unitId }),
-      from: longAgo,
-      to: yesterday,
-    };
+  for (const { name, role, unitId, now } of former) {
+    const had: Assignment = { role, ...(unitId !== undefined && { unitId }), from: longAgo, to: yesterday };
+    const assignments = [had, ...(now ? [{ ...now, from: '2026-04-15' }] : [])];
     const id = idOfFormer(name);
     const upn = `${name.toLowerCase().replaceAll(' ', '.')}@demo.test`;
-    await adds(deps, life, { id, upn, aadObjectId: id, name, language: 'da', assignments: [assignment] });
+    await adds(deps, life, { id, upn, aadObjectId: id, name, language: 'da', assignments });
   }
   // Ida leads since today: what was before is her predecessor's.
   const ida = (await deps.people.byId(life.idOf('Ida Bech')))!;

@@ -9,7 +9,7 @@ import { searchRows, verbRows, wordRows, type Row } from './permissions';
 import { undrawn, unlisted } from './registrations';
 import type { SecretKind } from './secrets';
 import { emptyTally, type SecurityRun, type Tally } from './tally';
-import { asExecute, asSubmit, pressablesOf, signatureOf, type Pressable } from './walk-cards';
+import { asExecute, asSubmit, pressablesOf, signatureOf, withFormIds, type Pressable } from './walk-cards';
 import { walkCommands } from './walk-cli';
 import { walkConsents } from './walk-consent';
 import { Judge, isNothing, isOwnRecord, refusalIn, saysNothing } from './walk-judge';
@@ -52,6 +52,7 @@ class Walk {
   private readonly pool = new Map<string, Set<string>>();
   private places!: Places;
   private readonly scripts = new Set<string>();
+  private readonly formIds = new Map<string, string>();
   private turn = 0;
   private callsBefore = 0;
   /** Requests by what they were for. */
@@ -125,6 +126,7 @@ class Walk {
   /** What is found from another chat, by a unit's name. */
   private async walkSearches({ units }: Moment): Promise<void> {
     const { tally, judge, places } = this;
+    let isFoundByWhose = false;
     for (const unitId of this.isWhole ? units : units.slice(0, 1))
       for (const walker of this.walkers) {
         const parameters = [{ name: 'query', value: places.units.get(unitId)?.unit.name }];
@@ -139,6 +141,7 @@ class Walk {
         const isTheirs =
           isRightful(places, walker.person, row, { unitId }) ||
           isRightful(places, walker.person, { may: 'administration' }, {});
+        isFoundByWhose ||= isTheirs && isFound;
         const isFine = await judge.readsOnlyTheirs(places, sent, what);
         if (isFine && (isTheirs || !isFound)) tally.refused += isTheirs ? 0 : 1;
         else {
@@ -146,6 +149,8 @@ class Walk {
           judge.find(`${what}: found`);
         }
       }
+    // Else it would prove nothing that the others found nothing.
+    if (!isFoundByWhose) judge.find('search: nobody found anything');
   }
 
   private isOf({ person }: Walker, { units }: Moment): boolean {
@@ -168,8 +173,9 @@ class Walk {
     const cards = delivered
       .filter(({ conversationId }) => conversationId === walker.personal.conversationId)
       .flatMap(({ activity }) => (activity['attachments'] as { content: Json }[] | undefined) ?? [])
-      .map(({ content }) => readCard(content));
-    for (const card of cards) await this.walkCard(walker, card, 0);
+      .map(({ content }) => JSON.stringify(content));
+    // They are sent side by side, and come in any order.
+    for (const card of cards.sort()) await this.walkCard(walker, readCard(JSON.parse(card) as Json), 0);
   }
 
   private async walkWords(walker: Walker, only: readonly string[] | undefined): Promise<void> {
@@ -183,7 +189,7 @@ class Walk {
         const sent = await tried(this.world, walker, 'own chat', { type: 'message', text: word });
         bot.mend();
         this.counts.written += 1;
-        await this.judge.readsOnlyTheirs(this.places, sent, `'${word}' written`);
+        await this.judge.readsOnlyTheirs(this.places, sent, `'${word}' written`, word === 'mine data');
         const code = refusalOf(sent, word);
         this.judge.holds(sent, code, `'${word}' written`);
         const isFor = wordRows[word]?.may === 'administration' ? 'administration' : 'known';
@@ -227,7 +233,8 @@ class Walk {
     return `${sort} ${unit?.ownership ?? ''} ${phase}`;
   }
 
-  private async walkCard(owner: Walker, card: ShownCard, depth: number): Promise<void> {
+  private async walkCard(owner: Walker, drawn: ShownCard, depth: number): Promise<void> {
+    const card = withFormIds(drawn, this.formIds);
     for (const pressable of pressablesOf(card, this.filling)) {
       this.note(pressable);
       const signature = this.signature(pressable);

@@ -24,9 +24,12 @@ export function isInvoke({ activity }: TurnContext): boolean {
   return activity.type === invoke;
 }
 
+/** Whether nobody else reads the chat. Where Teams does not say, as of a card pressed in a channel, others may. */
 export function isPersonal({ activity }: TurnContext): boolean {
   const { conversationType, isGroup } = activity.conversation;
-  return conversationType ? conversationType === 'personal' : !isGroup;
+  // The SDK's type has it always there.
+  const said: unknown = isGroup;
+  return conversationType ? conversationType === 'personal' : said === false;
 }
 
 /** How Entra names a person. */
@@ -38,7 +41,7 @@ function tenantOf({ activity }: TurnContext): string | undefined {
   const tenant = typeof data === 'object' && data !== null && 'tenant' in data ? data.tenant : undefined;
   const told: unknown =
     typeof tenant === 'object' && tenant !== null && 'id' in tenant ? tenant.id : undefined;
-  const named = [activity.conversation.tenantId, told].filter((id) => id !== undefined);
+  const named = [activity.conversation.tenantId, told].filter((id) => id !== undefined && id !== null);
   const [only] = named;
   return typeof only === 'string' && named.every((id) => id === only) ? only : undefined;
 }

@@ -29,6 +29,15 @@ it('talks to one of its own', async () => {
   expect((await asMette({})()).card.title).toContain('Møllevang');
 });
 
+it('talks to one of its own whose tenant is said in one place, and left empty in the other', async () => {
+  for (const said of [
+    { conversation: { ...conversation, tenantId: null } },
+    { conversation: { ...conversation, tenantId: tenant }, channelData: { tenant: { id: null } } },
+    { conversation: { ...conversation, tenantId: tenant }, channelData: null },
+  ])
+    expect((await asMette(said)()).card.title).toContain('Møllevang');
+});
+
 describe('a tenant', () => {
   it.each<[string, Json]>([
     ['of others', { conversation: { ...conversation, tenantId: 'x' }, channelData: { tenant: { id: 'x' } } }],
@@ -41,6 +50,7 @@ describe('a tenant', () => {
       { conversation: { ...conversation, tenantId: 'x' }, channelData: { tenant: { id: tenant } } },
     ],
     ['that is not said', { conversation, channelData: {} }],
+    ['that is null', { conversation: { ...conversation, tenantId: null }, channelData: null }],
     ['that is empty', { conversation: { ...conversation, tenantId: '' }, channelData: {} }],
     ['of another type', { conversation, channelData: { tenant: { id: [tenant] } } }],
   ])('%s is refused', async (_what, over) => {

@@ -16,6 +16,22 @@ it('writes to the person privately, and tells the group only that', async () => 
   expect(JSON.stringify(own?.activity)).toContain('Status: Møllevang Skole');
 });
 
+it.each([
+  ['a chat of which nothing is said', { id: '19:unsaid@thread.skype' }],
+  ['a chat whose kind is left empty', { id: '19:unsaid@thread.skype', conversationType: '', isGroup: null }],
+])('takes %s for one with others in it', async (_what, conversation) => {
+  const mette = bot().person('Mette Skov');
+  await mette.say('hjælp');
+  await mette.send({ type: 'message', text: 'status', conversation });
+  const there = bot().connector.arrived(conversation.id);
+  expect(there.map(({ activity }) => activity['text'])).toEqual([
+    'Jeg har skrevet til dig i vores egen chat.',
+  ]);
+  expect(JSON.stringify(bot().connector.arrived(mette.conversationId).at(-1))).toContain(
+    'Status: Møllevang Skole',
+  );
+});
+
 it('understands a word written after its own name', async () => {
   const mette = bot().person('Mette Skov');
   await mette.say('hjælp');

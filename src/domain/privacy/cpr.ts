@@ -5,8 +5,8 @@
 
 /** At every place a number may begin at, so that one that is none hides none that begins inside it. */
 const candidates = [
-  // In one, or the last four apart: by blanks, a line end, a dash, a slash or a dot.
-  /(?<!\d)(?=(\d{2})(\d{2})(\d{2})\s{0,9}[\p{Pd}\u2212/.]?\s{0,9}\d{4}(?!\d))/gu,
+  // In one, or the last four apart: by blanks, a line end, a dash or two, a slash or a dot.
+  /(?<!\d)(?=(\d{2})(\d{2})(\d{2})\s{0,9}(?:[\p{Pd}\u2212/.]\s{0,9}){0,2}\d{4}(?!\d))/gu,
   // In pairs. After a date with dots, dashes or slashes four digits are a number only behind a dash: else they are a time.
   /(?<!\d)(?=(\d{2})([./\p{Pd}\u2212])(\d{2})\2(\d{2})\s{0,9}[\p{Pd}\u2212]\s{0,9}\d{4}(?!\d))/gu,
   /(?<!\d)(?=(\d{2})(\s)(\d{2})\2(\d{2})\s{0,9}[\p{Pd}\u2212]?\s{0,9}\d{4}(?!\d))/gu,
@@ -21,6 +21,14 @@ const writtenBlank = /&(?:nbsp|#160|#xa0);/giu;
 /** An id of Entra may have ten such digits, and is no number of a person. */
 const objectId = /[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}/giu;
 
+/** A digit of another script as our own: each script has its ten in a row. */
+function ownDigit(digit: string): string {
+  const code = digit.codePointAt(0) ?? 0;
+  let first = code;
+  while (/\p{Nd}/u.test(String.fromCodePoint(first - 1))) first -= 1;
+  return String((code - first) % 10);
+}
+
 function isDate(day: number, month: number, year: number): boolean {
   // Two digits tell no century; 1900 and 2000 differ only on 29 February, which 2000 has.
   const date = new Date(Date.UTC(2000 + year, month - 1, day));
@@ -29,7 +37,8 @@ function isDate(day: number, month: number, year: number): boolean {
 
 /** Whether a CPR number stands anywhere in a text. Pure and linear in its length. */
 export function containsCpr(text: string): boolean {
-  const plain = text.replace(writtenBlank, ' ').normalize('NFKC').replace(unseen, '').replace(objectId, ' ');
+  const seen = text.replace(writtenBlank, ' ').normalize('NFKC').replace(unseen, '');
+  const plain = seen.replace(/(?!\d)\p{Nd}/gu, ownDigit).replace(objectId, ' ');
   return candidates.some((candidate) =>
     [...plain.matchAll(candidate)].some((match) => {
       const [day, month, year] = match.slice(1).filter((group) => /^\d/.test(group));

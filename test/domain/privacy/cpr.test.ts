@@ -20,6 +20,10 @@ describe('a CPR number', () => {
     ['after a number that is none', '991399 010190-1234'],
     ['on a leap day', '290200-1234'],
     ['in full-width digits', '０１０１９０－１２３４'],
+    ['in Arabic digits', '٠١٠١٩٠-١٢٣٤'],
+    ['in Devanagari digits, by half', '०१०१90-1२३४'],
+    ['with two hyphens', '010190--1234'],
+    ['with two hyphens and blanks', '010190 - - 1234'],
     ['after several blanks', '010190    1234'],
     ['with its end on the next line', '010190\r\n1234'],
     ['with a dash and a new line', '010190-\n1234'],
@@ -89,6 +93,8 @@ describe('a CPR number', () => {
     ['a number of an account', '1234-0101901234567'],
     ['an object id', '12010190-1234-4000-8000-010190123456'],
     ['an object id that begins with ten digits', '0a010190-1234-4010-9012-340101901234'],
+    ['Arabic digits that begin with no date', '٣٢٠١٩٠-١٢٣٤'],
+    ['two hyphens after what is no date', '320190--1234'],
     ['nothing', ''],
   ])('is not: %s', (_what, text) => {
     expect(containsCpr(text)).toBe(false);

@@ -62,6 +62,14 @@ it.each([
   await expectUnharmed(before);
 });
 
+it.each(['application/json; charset=utf-8', 'Application/JSON;charset=UTF-8'])(
+  'takes what Teams sends, as %s',
+  async (type) => {
+    const sent = { ...activity, id: nextId(), serviceUrl: bot().connector.url };
+    expect(await post(JSON.stringify(sent), { 'content-type': type })).toBe(200);
+  },
+);
+
 it('refuses 300 KB with 413', async () => {
   const before = await bot().documents();
   const big = JSON.stringify({ ...activity, text: 'x'.repeat(300 * 1024) });

@@ -20,7 +20,7 @@ export interface OwnAnswers {
   role: Role;
   state: 'draft' | 'submitted';
   submittedAt?: Instant;
-  /** With each question as it was asked, where that was kept. */
+  /** With each question as it was asked, where that was kept; two of one question while they wait for a choice. */
   answers: { question?: Record<Language, string>; text: string }[];
   /** What was sent before. */
   earlier: { at: Instant; texts: string[] }[];
@@ -29,9 +29,13 @@ export interface OwnAnswers {
 export interface OwnInUnit {
   answers: OwnAnswers[];
   agreements: { what: string; deadline: Day; state: Agreement['state'] }[];
-  evidence: { text: string; source: string; date: Day }[];
-  /** Why there is no data, and what was done about supervision points: own words. */
-  notes: { about: 'no-data' | 'supervision-point' | 'supervision-report'; text: string; at: Instant }[];
+  evidence: { text: string; source: string; method: string; date: Day; link?: string }[];
+  /** Why there is no data, how agreements go, and what was said of supervision points: own words. */
+  notes: {
+    about: 'no-data' | 'agreement' | 'supervision-point' | 'supervision-report';
+    text: string;
+    at: Instant;
+  }[];
   /** What was written back to them. */
   receipts: { meeting?: OfMeeting; text: string; at: Instant }[];
   /** How many receipts they sent to others. */
@@ -48,9 +52,11 @@ function meetingOf({ meetings }: Summary, meetingId: string): { meeting?: OfMeet
 }
 
 function answersIn(response: Answered): OwnAnswers['answers'] {
-  return Object.values(response.answers)
-    .filter(({ text }) => text !== '')
-    .map(({ text, asked }) => ({ text, ...(asked && { question: asked.text }) }));
+  return Object.values(response.answers).flatMap(({ text, other = '', asked }) =>
+    [text, other]
+      .filter((each) => each !== '')
+      .map((each) => ({ text: each, ...(asked && { question: asked.text }) })),
+  );
 }
 
 function ownAnswers(response: Answered, meeting: { meeting?: OfMeeting }): OwnAnswers {
@@ -85,14 +91,17 @@ function take(own: OwnInUnit, change: UnitRecord, summary: Summary, personId: st
       else count();
       return;
     case 'agreement': {
-      const { ownerId, what, deadline, state } = change.record;
+      const { ownerId, what, deadline, state, note, notedBy, notedAt } = change.record;
       if (ownerId === personId) own.agreements.push({ what, deadline, state });
       else count();
+      if (notedBy === personId && note !== undefined && notedAt !== undefined)
+        own.notes.push({ about: 'agreement', text: note, at: notedAt });
       return;
     }
     case 'evidence': {
-      const { text, source, date, personId: by } = change.record;
-      if (by === personId) own.evidence.push({ text, source, date });
+      const { text, source, method, date, link, personId: by } = change.record;
+      if (by === personId)
+        own.evidence.push({ text, source, method, date, ...(link !== undefined && { link }) });
       return;
     }
     case 'receipts': {
@@ -108,11 +117,14 @@ function take(own: OwnInUnit, change: UnitRecord, summary: Summary, personId: st
         if (by === personId) own.notes.push({ about: 'no-data', text: because, at });
       count();
       return;
-    case 'supervision-point':
-      for (const { personId: by, text, at } of change.record.events)
+    case 'supervision-point': {
+      const { givenBy, givenAt, what, reason, support, events } = change.record;
+      const given = [what, reason, support].map((text) => ({ personId: givenBy, text, at: givenAt }));
+      for (const { personId: by, text, at } of [...given, ...events])
         if (by === personId) own.notes.push({ about: 'supervision-point', text, at });
       count();
       return;
+    }
     case 'supervision-report':
       for (const part of [change.record.report, change.record.followUp])
         if (part && isTheirsAlone(summary, part, personId))

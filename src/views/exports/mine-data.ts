@@ -67,10 +67,10 @@ function agreementsSection(words: Words, { units }: MineData): ReportSection {
 /** Evidence, notes and what was written back: short texts with a day each. */
 function textsSection(words: Words, { units, person }: MineData): ReportSection {
   const rows = units.flatMap(({ unit, evidence, notes, receipts }): ReportCell[][] => [
-    ...evidence.map(({ text, source, date }): ReportCell[] => [
+    ...evidence.map(({ text, source, method, date, link }): ReportCell[] => [
       unit,
       words.t('mine.evidence'),
-      `${text} (${source})`,
+      `${text} (${[source, method, link ?? ''].filter((each) => each !== '').join('; ')})`,
       { day: date },
     ]),
     ...notes.map(({ about, text, at }): ReportCell[] => [

@@ -186,12 +186,21 @@ export async function erasePerson(deps: Deps, by: Administrator, personId: strin
   if (marked) await finishErasing(deps, marked);
 }
 
-/** Goes on with what was broken off. @returns how many people were erased */
+/**
+ * Goes on with what was broken off; one that cannot be finished holds up no other.
+ * @returns how many people were erased
+ * @throws what went wrong with the first that could not be
+ */
 export async function resumeErasing(deps: Deps): Promise<number> {
   let count = 0;
-  for await (const marked of deps.holdings.erasing()) {
-    await finishErasing(deps, marked);
-    count += 1;
-  }
+  const failures: unknown[] = [];
+  for await (const marked of deps.holdings.erasing())
+    try {
+      await finishErasing(deps, marked);
+      count += 1;
+    } catch (error) {
+      failures.push(error);
+    }
+  if (failures.length > 0) throw failures[0];
   return count;
 }

@@ -3,7 +3,7 @@ import type { Day, Instant } from '../calendar/instant';
 import { settleRow, type OutboxRow } from '../delivery/outbox';
 import type { Answer, Response } from '../guide/response';
 import { pauseChat } from '../guide/chat';
-import { hasUnsentChanges, submittedTexts } from '../guide/submitting';
+import { submittedTexts } from '../guide/submitting';
 import type { Person, Role } from '../people/person';
 import type { Unit } from '../people/unit';
 import type { Summary, UnitRecord } from '../status/summary';
@@ -50,10 +50,9 @@ function erasedUnit(unit: Unit, { personId, today, inPlaceOf }: Erasing): Unit {
   return { ...unit, members };
 }
 
-/** Answers as they were sent last: what was written since is a draft. */
+/** Answers as they were sent last: what was written since, or waits beside them, is a draft. */
 function asSent(response: Response): Response {
   const { chat: _chat, lastMessages: _messages, ...kept } = pauseChat(response);
-  if (!hasUnsentChanges(response)) return kept;
   const sent = submittedTexts(response) ?? {};
   const answers = Object.entries(response.answers).flatMap(([id, { other: _other, ...answer }]) => {
     const text = sent[id];

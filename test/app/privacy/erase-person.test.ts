@@ -223,6 +223,22 @@ describe('erasing that is broken off', () => {
     await app.close();
   });
 
+  it.each([known.id, covered])('holds up no other when %s cannot be finished', async (failing) => {
+    const app = openApp();
+    const { deps } = app;
+    await seedKnown(deps);
+    for (const id of [known.id, covered]) await beginErasing(deps, 'cli', id);
+    const holdings = {
+      ...deps.holdings,
+      removePerson: (id: string) =>
+        id === failing ? Promise.reject(new Error('broken')) : deps.holdings.removePerson(id),
+    };
+    await expect(resumeErasing({ ...deps, holdings })).rejects.toThrow('broken');
+    for (const id of [known.id, covered])
+      expect((await findToErase(deps, id)) !== undefined).toBe(id === failing);
+    await app.close();
+  });
+
   it('does nothing more when it is done', async () => {
     const app = openApp();
     const { deps } = app;

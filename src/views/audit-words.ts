@@ -19,17 +19,17 @@ const deeds: readonly (readonly [RegExp, Did])[] = [
   [/receipts/, 'receipts'],
   [/^submit-/, 'answered'],
   [/draft|chat|answers/, 'drafted'],
-  [/evidence|no-data|data|nudge/, 'data'],
+  [/evidence|no-data|data/, 'data'],
   [/^(finish|reopen)-schema$/, 'finished'],
   [/^agreement-/, 'agreement'],
   [/meeting|one-to-one/, 'meeting'],
   [/entry|point|focus-area|perspective/, 'schema'],
-  [/clos/, 'closing'],
+  [/clos|reopen-loop/, 'closing'],
   [/loop|replan/, 'loop'],
   [/^(import|seed)$/, 'imported'],
   [/settings|themes|link/, 'settings'],
   [/role|person/, 'people'],
-  [/^enqueue-|put-off/, 'cards'],
+  [/^enqueue-|put-off|^nudge$/, 'cards'],
 ];
 
 /** 'Mette Skov', 'en slettet person' */

@@ -34,7 +34,7 @@ export function depsOver(
     people: peopleRepository(store, reader),
     outbox: outboxRepository(store, reader),
     municipality: municipalityRepository(store, reader),
-    audit: auditRepository(store),
+    audit: auditRepository(store, reader),
     holdings: holdingsRepository(store, reader),
     ...shelf,
     inPlaceOf,

@@ -1,6 +1,8 @@
 import { StoreError, type Clock } from './app/ports';
 import { ConfigError, type Config } from './config';
+import { jsonLog } from './log';
 import { auditRepository } from './store/audit-repository';
+import { documentReader } from './store/document-reader';
 import { backUp } from './store/sqlite/backup';
 import type { FileCheck } from './store/sqlite/file-check';
 import { restore } from './store/sqlite/restore';
@@ -11,6 +13,9 @@ import { Findings, type Finding } from './store/upkeep/finding';
 import { storeDown } from './store/upkeep/kinds-of-findings';
 import { migrateDocuments, type Migrated } from './store/upkeep/migrate';
 import { openStore, systemClock } from './wire-store';
+
+/** What cannot be read is a finding already. */
+const quietReader = documentReader(jsonLog('error', () => undefined));
 
 export type { FileCheck, Finding, Migrated };
 
@@ -67,7 +72,7 @@ export async function examineStore(config: Config, clock: Clock = systemClock): 
     const isWhole = config.store.kind === 'sqlite' ? examineFile(config.store.file, findings) : true;
     if (!isWhole) return { findings: findings.all(), isNew: isWhole === undefined };
     const examined = await examineDocuments(store, clock.now(), findings);
-    await examineAudit(auditRepository(store), findings);
+    await examineAudit(auditRepository(store, quietReader), findings);
     return { ...examined, findings: findings.all(), isNew: false };
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;

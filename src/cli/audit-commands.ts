@@ -73,6 +73,7 @@ const meanings: Record<BrokenChain['how'], string> = {
   changed: 'the row was changed after it was written, or the place where the chain ends was',
   missing: 'the row is gone, while later ones are there',
   inserted: 'the row does not follow on the one before: one of the two was put in, or written anew',
+  unreadable: 'where the chain ends cannot be read; `kvalitetsloop doctor` says why',
   'cut-off': 'this row and all after it are gone',
   'cut-since': 'the chain was longer when the file was written: this row and all after it are gone',
   'changed-since': 'the row is another than when the file was written: the chain was written anew',
@@ -81,7 +82,7 @@ const meanings: Record<BrokenChain['how'], string> = {
 function faultLine({ place: { container, pk }, chain, seq, how }: BrokenChain): string {
   const where =
     container === 'people' ? `person ${pk}` : pk === 'municipality' ? 'the municipality' : `unit ${pk}`;
-  return `${where}, ${chain}, row ${seq}: ${meanings[how]}.`;
+  return `${where}, ${chain}${seq > 0 ? `, row ${seq}` : ''}: ${meanings[how]}.`;
 }
 
 function linesOf({ chains, rows, broken, gone, fingerprint }: AuditReport): string[] {

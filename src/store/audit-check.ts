@@ -6,9 +6,10 @@ import type {
   DocumentStore,
   StoredDocument,
 } from '../app/ports';
-import { readHead } from './audit-head';
+import { readHead, type Stored } from './audit-head';
 import { beginning, ChainedRow, hashOf, sealOf } from './audit-row';
-import { documentsAfter } from './audit-rows';
+import { documentsAfter, numberOf } from './audit-rows';
+import { UnreadableDocument } from './unreadable';
 
 const pageSize = 500;
 
@@ -22,8 +23,6 @@ interface Walk {
   rows: number;
   broken?: Broken;
 }
-
-const numberOf = ({ id }: StoredDocument): number => Number(id.slice(id.lastIndexOf(':') + 1));
 
 function isAsSealed(row: ChainedRow): boolean {
   return [row.who, ...row.about].every(({ seal, of }) => !of || sealOf(of.personId, of.salt) === seal);
@@ -79,23 +78,29 @@ function againstHead({ next, prev }: Walk, head: AuditHead, first: string): Brok
   return prev === head.hash ? undefined : { seq: head.seq, how: 'changed' };
 }
 
-/**
- * Walks a chain from where it begins to its head. It may be written to meanwhile: the head is read again at the end,
- * by when every row that was seen is behind it.
- */
-export async function checkChain(
-  store: DocumentStore,
-  place: AuditPlace,
-  chain: AuditChain,
-): Promise<ChainCheck> {
+async function walkToHead(stored: Stored, place: AuditPlace, chain: AuditChain): Promise<ChainCheck> {
+  const { store } = stored;
   const none = beginning(place, chain);
-  const headNow = async (): Promise<AuditHead> => (await readHead(store, place, chain))?.head ?? none;
+  const headNow = async (): Promise<AuditHead> => (await readHead(stored, place, chain))?.head ?? none;
   const { from } = await headNow();
   let walk = await walkOn(store, place, chain, { next: from.seq, prev: from.prev, rows: 0 }, 0);
   const head = await headNow();
   // The oldest rows were deleted while we walked.
-  if (head.from.seq !== from.seq) return checkChain(store, place, chain);
+  if (head.from.seq !== from.seq) return walkToHead(stored, place, chain);
   if (!walk.broken && walk.next <= head.seq) walk = await walkOn(store, place, chain, walk, walk.next - 1);
   const broken = walk.broken ?? againstHead(walk, head, none.hash);
   return { rows: walk.rows, head, ...(broken && { broken }) };
+}
+
+/**
+ * Walks a chain from where it begins to its head. It may be written to meanwhile: the head is read again at the end,
+ * by when every row that was seen is behind it. Without a head that can be read there is nothing to compare with.
+ */
+export async function checkChain(stored: Stored, place: AuditPlace, chain: AuditChain): Promise<ChainCheck> {
+  try {
+    return await walkToHead(stored, place, chain);
+  } catch (error) {
+    if (!(error instanceof UnreadableDocument)) throw error;
+    return { rows: 0, head: beginning(place, chain), broken: { seq: 0, how: 'unreadable' } };
+  }
 }

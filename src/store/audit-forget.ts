@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { AuditPlace, DocumentStore, Operation, StoredDocument } from '../app/ports';
-import { readHead, rowDocument } from './audit-head';
+import type { AuditPlace, Operation, StoredDocument } from '../app/ports';
+import { readHead, rowDocument, type Stored } from './audit-head';
 import { moveHead } from './audit-write';
 import type { ChainedRow, FormerRow, Sealed, StoredRow } from './audit-row';
-import { decode } from './codec';
 import { pagesOf } from './pages';
 
 /** A row is at most two operations: its new document, and the old one where the id names the person. */
@@ -38,9 +37,7 @@ function withoutFormer(
 }
 
 /** What takes a person out of a row; none when they are not in it. */
-function operationsOf(document: StoredDocument, personId: string): Operation[] {
-  const { pk, id, etag } = document;
-  const row: StoredRow = decode('audit', document);
+function operationsOf({ pk, id, etag }: StoredDocument, row: StoredRow, personId: string): Operation[] {
   if ('chain' in row) {
     const without = withoutChained(row, personId);
     return without ? [{ op: 'put', document: rowDocument(pk, id, without), expect: { etag } }] : [];
@@ -55,10 +52,10 @@ function operationsOf(document: StoredDocument, personId: string): Operation[] {
 }
 
 /** This hour's looks are kept with the head. */
-async function forgetRecent(store: DocumentStore, place: AuditPlace, personId: string): Promise<void> {
-  const held = await readHead(store, place, 'looks');
+async function forgetRecent(stored: Stored, place: AuditPlace, personId: string): Promise<void> {
+  const held = await readHead(stored, place, 'looks');
   if (!held?.recent.some((look) => look.personId === personId)) return;
-  await moveHead(store, place, 'looks', ({ head, recent, put }) => [
+  await moveHead(stored, place, 'looks', ({ head, recent, put }) => [
     put(
       head,
       recent.filter((look) => look.personId !== personId),
@@ -69,17 +66,21 @@ async function forgetRecent(store: DocumentStore, place: AuditPlace, personId: s
 /**
  * Takes a person out of a partition's audit, a batch at a time; broken off, it is done by doing it again.
  * @returns how many rows named them
- * @throws StoreError `store/conflict` when a row was deleted meanwhile
+ * @throws StoreError `store/conflict` when a row was deleted meanwhile; `store/unreadable`, with nothing changed, where
+ * the person may be in what cannot be read
  */
-export async function forget(store: DocumentStore, place: AuditPlace, personId: string): Promise<number> {
+export async function forget(stored: Stored, place: AuditPlace, personId: string): Promise<number> {
+  const { store, read } = stored;
   const { container, pk } = place;
   const changes: Operation[][] = [];
   for await (const page of pagesOf(store, container, { type: 'audit', pk }))
     changes.push(
-      ...page.map((document) => operationsOf(document, personId)).filter((some) => some.length > 0),
+      ...page
+        .map((document) => operationsOf(document, read.one('audit', document), personId))
+        .filter((some) => some.length > 0),
     );
   for (let from = 0; from < changes.length; from += rowsAtOnce)
     await store.batch(container, pk, changes.slice(from, from + rowsAtOnce).flat());
-  await forgetRecent(store, place, personId);
+  await forgetRecent(stored, place, personId);
   return changes.length;
 }

@@ -6,14 +6,20 @@ import type {
   DocumentStore,
   Operation,
   StoreDocument,
-  StoredDocument,
 } from '../app/ports';
 import type { Summary } from '../domain/status/summary';
 import { beginning, nextRow, rowId, type RecentLook, type StoredRow } from './audit-row';
-import { decode, encode } from './codec';
+import { encode, type StoredTypes } from './codec';
 import { expectationOf } from './document';
+import type { DocumentReader } from './document-reader';
 
 export const summaryId = 'summary';
+
+/** What an audit is read from and written to. */
+export interface Stored {
+  store: DocumentStore;
+  read: DocumentReader;
+}
 
 /** A head as read, and how the next one is written in its place: only if nobody else was quicker. */
 export interface HeldHead {
@@ -39,23 +45,21 @@ export function summaryDocument(summary: Summary, audit: AuditHead): StoreDocume
   return encode('summary', unitId, summaryId, { ...summary, audit }, { unitId, chefId });
 }
 
-function inSummary(place: AuditPlace, document: StoredDocument): HeldHead {
-  const { audit, ...summary } = decode('summary', document);
+function inSummary(place: AuditPlace, { audit, ...summary }: StoredTypes['summary'], etag: string): HeldHead {
   return {
     head: audit ?? beginning(place, 'changes'),
-    etag: document.etag,
+    etag,
     recent: [],
-    put: (head) => ({
-      op: 'put',
-      document: summaryDocument(summary, head),
-      expect: { etag: document.etag },
-    }),
+    put: (head) => ({ op: 'put', document: summaryDocument(summary, head), expect: { etag } }),
   };
 }
 
-function ofItsOwn(place: AuditPlace, chain: AuditChain, document: StoredDocument | undefined): HeldHead {
-  const stored = document && decode('audit-head', document);
-  const etag = document?.etag ?? 'absent';
+function ofItsOwn(
+  place: AuditPlace,
+  chain: AuditChain,
+  stored: StoredTypes['audit-head'] | undefined,
+  etag: string,
+): HeldHead {
   return {
     head: stored?.head ?? beginning(place, chain),
     etag,
@@ -68,16 +72,20 @@ function ofItsOwn(place: AuditPlace, chain: AuditChain, document: StoredDocument
   };
 }
 
-/** Where a chain is now; its beginning when it has no row. One point read. */
+/**
+ * Where a chain is now; its beginning when it has no row. One point read.
+ * @throws StoreError `store/unreadable`
+ */
 export async function readHead(
-  store: DocumentStore,
+  { store, read }: Stored,
   place: AuditPlace,
   chain: AuditChain,
 ): Promise<HeldHead | undefined> {
   const isSummary = isInSummary(place, chain);
   const document = await store.get(place.container, place.pk, isSummary ? summaryId : headId(chain));
-  if (isSummary) return document && inSummary(place, document);
-  return ofItsOwn(place, chain, document);
+  if (isSummary) return document && inSummary(place, read.one('summary', document), document.etag);
+  const stored = document && read.one('audit-head', document);
+  return ofItsOwn(place, chain, stored, document?.etag ?? 'absent');
 }
 
 export function rowDocument(pk: string, id: string, row: StoredRow): StoreDocument {

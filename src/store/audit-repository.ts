@@ -2,11 +2,13 @@ import type { Audit, AuditChain, AuditEntry, AuditPlace, DocumentStore, Operatio
 import { plusMs, type Instant } from '../domain/calendar/instant';
 import { checkChain } from './audit-check';
 import { forget } from './audit-forget';
-import { linked, municipalityPk, type HeldHead } from './audit-head';
+import { linked, municipalityPk, type HeldHead, type Stored } from './audit-head';
 import { rowId, type ChainedRow, type RecentLook } from './audit-row';
-import { chainedRow, documentsAfter, hashAt, newestRows } from './audit-rows';
+import { documentsAfter, hashAt, newestRows, readableBefore } from './audit-rows';
 import { moveHead } from './audit-write';
+import type { DocumentReader } from './document-reader';
 import { pagesOf } from './pages';
+import { UnreadableDocument } from './unreadable';
 
 const lookAgainMs = 60 * 60_000;
 /** What a head keeps of this hour's looks; with more than that in an hour, a look may be two rows. */
@@ -29,15 +31,17 @@ function lookOperations(place: AuditPlace, held: HeldHead, entry: AuditEntry): O
 
 /** Deletes some of the oldest rows of before an instant. @returns how many */
 async function dropSome(
-  store: DocumentStore,
+  stored: Stored,
   place: AuditPlace,
   chain: AuditChain,
   instant: Instant,
 ): Promise<number> {
   let dropped: ChainedRow[] = [];
-  const documents = await documentsAfter(store, place, chain, 0, dropsAtOnce);
-  await moveHead(store, place, chain, ({ head, put }) => {
-    const rows = documents.map(chainedRow);
+  const documents = await documentsAfter(stored.store, place, chain, 0, dropsAtOnce);
+  const oldest = readableBefore(stored.read, documents);
+  await moveHead(stored, place, chain, ({ head, put }) => {
+    // Another process may have dropped some of them meanwhile; a chain never begins again where it began before.
+    const rows = oldest.filter(({ seq }) => seq >= head.from.seq);
     const firstKept = rows.findIndex(({ at }) => at >= instant);
     dropped = firstKept === -1 ? rows : rows.slice(0, firstKept);
     const last = dropped.at(-1);
@@ -71,20 +75,27 @@ async function* partitions(store: DocumentStore): AsyncIterable<AuditPlace> {
 }
 
 /** The audit over any `DocumentStore`. */
-export function auditRepository(store: DocumentStore): Audit {
+export function auditRepository(store: DocumentStore, read: DocumentReader): Audit {
+  const stored: Stored = { store, read };
   return {
-    look: (place, entry) => moveHead(store, place, 'looks', (held) => lookOperations(place, held, entry)),
-    rows: (place, chain, page) => newestRows(store, place, chain, page),
+    look: (place, entry) => moveHead(stored, place, 'looks', (held) => lookOperations(place, held, entry)),
+    rows: (place, chain, page) => newestRows(stored, place, chain, page),
     places: () => partitions(store),
-    check: (place, chain) => checkChain(store, place, chain),
-    hashAt: (place, chain, seq) => hashAt(store, place, chain, seq),
-    forget: (place, personId) => forget(store, place, personId),
+    check: (place, chain) => checkChain(stored, place, chain),
+    hashAt: (place, chain, seq) => hashAt(stored, place, chain, seq),
+    forget: (place, personId) => forget(stored, place, personId),
     async dropUntil(place, chain, instant): Promise<number> {
       let all = 0;
-      for (;;) {
-        const dropped = await dropSome(store, place, chain, instant);
-        all += dropped;
-        if (dropped < dropsAtOnce) return all;
+      try {
+        for (;;) {
+          const dropped = await dropSome(stored, place, chain, instant);
+          all += dropped;
+          if (dropped < dropsAtOnce) return all;
+        }
+      } catch (error) {
+        // Where the chain ends cannot be read: the log says so, and the other chains are not kept for it.
+        if (error instanceof UnreadableDocument) return all;
+        throw error;
       }
     },
   };

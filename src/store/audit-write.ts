@@ -6,7 +6,7 @@ import {
   type DocumentStore,
   type Operation,
 } from '../app/ports';
-import { linked, readHead, type HeldHead } from './audit-head';
+import { linked, readHead, type HeldHead, type Stored } from './audit-head';
 
 const maxAttempts = 8;
 
@@ -44,14 +44,15 @@ function mayBeAnothers(operations: readonly Operation[]): boolean {
  * @throws StoreError `store/conflict` when it is not for the head that the batch was refused
  */
 export function moveHead(
-  store: DocumentStore,
+  stored: Stored,
   place: AuditPlace,
   chain: AuditChain,
   operationsOf: (held: HeldHead) => Operation[],
 ): Promise<void> {
+  const { store } = stored;
   const { container, pk } = place;
   return inTurn(store, `${container} ${pk} ${chain}`, async () => {
-    let held = await readHead(store, place, chain);
+    let held = await readHead(stored, place, chain);
     for (let attempt = 1; held; attempt += 1) {
       const operations = operationsOf(held);
       if (operations.length === 0) return;
@@ -61,7 +62,7 @@ export function moveHead(
       } catch (error) {
         if (!isConflict(error) || attempt >= maxAttempts) throw error;
         const etag: string = held.etag;
-        held = await readHead(store, place, chain);
+        held = await readHead(stored, place, chain);
         if (held?.etag === etag && mayBeAnothers(operations)) throw error;
       }
     }
@@ -70,12 +71,12 @@ export function moveHead(
 
 /** One batch of a write that no summary orders, and its row. @throws StoreError `store/conflict` by the write's own expectation */
 export function saveWithRow(
-  store: DocumentStore,
+  stored: Stored,
   place: AuditPlace,
   entry: AuditEntry,
   write: Operation,
 ): Promise<void> {
-  return moveHead(store, place, 'changes', (held) => {
+  return moveHead(stored, place, 'changes', (held) => {
     // A person's partition has their id for its name.
     const next = linked(place, 'changes', held.head, entry, (part) => part === place.pk);
     return [write, next.put, held.put(next.head)];

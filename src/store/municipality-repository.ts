@@ -9,7 +9,7 @@ import type { DocumentReader } from './document-reader';
 /** What holds for the whole municipality, in a partition of its own; one batch a change, with its audit row. */
 export function municipalityRepository(store: DocumentStore, read: DocumentReader): Municipality {
   function save(document: StoreDocument, audit: AuditEntry, expect: Expectation): Promise<void> {
-    return saveWithRow(store, { container: 'units', pk: municipalityPk }, audit, {
+    return saveWithRow({ store, read }, { container: 'units', pk: municipalityPk }, audit, {
       op: 'put',
       document,
       expect,

@@ -28,7 +28,7 @@ export function peopleRepository(store: DocumentStore, read: DocumentReader): Pe
       return { value, etag: saved.etag };
     },
     change: ({ value, etag }, audit) =>
-      saveWithRow(store, { container: 'people', pk: value.id }, audit, {
+      saveWithRow({ store, read }, { container: 'people', pk: value.id }, audit, {
         op: 'put',
         document: documentOf(value),
         expect: expectationOf(etag),

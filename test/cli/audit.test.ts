@@ -100,6 +100,16 @@ describe('audit check', () => {
     expect(process.exitCode).toBe(1);
   });
 
+  it('says which chain cannot be looked at, and looks at the others; so does the list', async () => {
+    const { etag, ...summary } = (await app.store.get('units', unit.id, 'summary'))!;
+    await app.store.put('units', { ...summary, v: summary.v + 90 }, { etag });
+    expect(await run('check')).toMatch(
+      /^4 rows in 1 chains\.\nunit moellevang, changes: where the chain ends cannot be read; .+doctor/,
+    );
+    expect(process.exitCode).toBe(1);
+    expect(await json('list')).toHaveLength(4);
+  });
+
   it('finds what was cut off or written anew since its heads were kept elsewhere', async () => {
     const kept = join(folder, 'heads.json');
     await run('check', '--save', kept);

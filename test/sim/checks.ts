@@ -1,7 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import { checkAudit } from '../../src/app/audit/check-audit';
 import type { DocumentStore, StoredDocument } from '../../src/app/ports';
+import { jsonLog } from '../../src/log';
 import { auditRepository } from '../../src/store/audit-repository';
+import { documentReader } from '../../src/store/document-reader';
 import { OutboxRow } from '../../src/domain/delivery/outbox';
 import type { Meeting } from '../../src/domain/meeting/meeting';
 import type { Unit } from '../../src/domain/people/unit';
@@ -250,7 +252,7 @@ async function checkAnswers(store: DocumentStore, answers: Answers): Promise<Fin
 }
 
 async function checkChains(store: DocumentStore): Promise<Finding[]> {
-  const { broken } = await checkAudit({ audit: auditRepository(store) });
+  const { broken } = await checkAudit({ audit: auditRepository(store, documentReader(jsonLog('error'))) });
   return broken.map(({ place, chain, seq, how }) => ({
     invariant: 'the audit is unbroken',
     what: `${place.pk} ${chain} ${seq}: ${how}`,

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Deps } from '../deps';
 import { auditChains, type Audit, type AuditChain, type AuditPlace, type ChainCheck } from '../ports';
+import { rowsOf } from './list-audit';
 import { municipality } from './read-audit';
 
 /** What is kept elsewhere of one chain, to see later whether it was cut off or written anew. */
@@ -56,13 +57,8 @@ async function erasedPeople({ audit }: Pick<Deps, 'audit'>): Promise<number> {
   const place: AuditPlace = { container: 'units', pk: municipality };
   let erased = 0;
   for (const chain of auditChains) {
-    let before: number | undefined;
-    for (;;) {
-      const rows = await audit.rows(place, chain, { limit: 500, ...(before !== undefined && { before }) });
-      erased += rows.filter(({ action }) => action === 'erase-person').length;
-      before = rows.at(-1)?.seq;
-      if (before === undefined) break;
-    }
+    const rows = await rowsOf({ audit }, place, chain);
+    erased += rows.filter(({ action }) => action === 'erase-person').length;
   }
   return erased;
 }
@@ -81,10 +77,12 @@ export async function checkAudit(
     for (const chain of auditChains) {
       const check = await audit.check(place, chain);
       const mark = markOf(place, chain);
-      const later = await since(audit, place, chain, check, unseen.get(mark));
+      const known = unseen.get(mark);
       unseen.delete(mark);
-      if (check.broken) report.broken.push({ place, chain, ...check.broken });
-      else if (later) report.broken.push(later);
+      const broken = check.broken
+        ? { place, chain, ...check.broken }
+        : await since(audit, place, chain, check, known);
+      if (broken) report.broken.push(broken);
       if (check.head.seq === 0) continue;
       report.chains += 1;
       report.rows += check.rows;

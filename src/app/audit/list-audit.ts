@@ -1,7 +1,7 @@
 import { dayOf } from '../../domain/calendar/copenhagen';
 import type { Day, Instant } from '../../domain/calendar/instant';
 import type { Deps } from '../deps';
-import { auditChains, type AuditChain, type AuditPlace, type AuditRow } from '../ports';
+import { auditChains, StoreError, type AuditChain, type AuditPlace, type AuditRow } from '../ports';
 
 /** A row for programs and the command line: ids and codes. */
 export interface ListedRow {
@@ -24,23 +24,28 @@ export interface AuditFilter {
 
 const pageSize = 500;
 
-async function* rowsOf(
+/** A chain's rows, the oldest first; none where its end cannot be read, which the log says. */
+export async function rowsOf(
   { audit }: Pick<Deps, 'audit'>,
   place: AuditPlace,
   chain: AuditChain,
-): AsyncIterable<AuditRow> {
-  const pages: AuditRow[][] = [];
-  let before: number | undefined;
-  for (;;) {
-    const page = await audit.rows(place, chain, {
-      limit: pageSize,
-      ...(before !== undefined && { before }),
-    });
-    before = page.at(-1)?.seq;
-    if (before === undefined) break;
-    pages.unshift(page.reverse());
+): Promise<AuditRow[]> {
+  const newest: AuditRow[] = [];
+  try {
+    let before: number | undefined;
+    for (;;) {
+      const page = await audit.rows(place, chain, {
+        limit: pageSize,
+        ...(before !== undefined && { before }),
+      });
+      before = page.at(-1)?.seq;
+      if (before === undefined) break;
+      newest.push(...page);
+    }
+  } catch (error) {
+    if (!(error instanceof StoreError && error.code === 'store/unreadable')) throw error;
   }
-  for (const page of pages) yield* page;
+  return newest.reverse();
 }
 
 /** Every row that is kept and meant, place by place, the oldest first. For the command line, which has the store itself. */
@@ -51,7 +56,7 @@ export async function* listAudit(
   for await (const place of deps.audit.places()) {
     if (unitId !== undefined && (place.container !== 'units' || place.pk !== unitId)) continue;
     for (const chain of auditChains)
-      for await (const { personId: by, ...row } of rowsOf(deps, place, chain)) {
+      for (const { personId: by, ...row } of await rowsOf(deps, place, chain)) {
         if (personId !== undefined && by !== personId) continue;
         if (from !== undefined && dayOf(row.at) < from) continue;
         yield { ...row, place: place.pk, chain, ...(by !== undefined && { by }) };

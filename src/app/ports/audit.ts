@@ -44,15 +44,21 @@ export interface AuditRow {
 export interface ChainCheck {
   rows: number;
   head: AuditHead;
-  /** The first place that does not fit. `seq` is the row's number; `cut-off` names the first that is not there. */
-  broken?: { seq: number; how: 'changed' | 'missing' | 'inserted' | 'cut-off' };
+  /**
+   * The first place that does not fit. `seq` is the row's number; `cut-off` names the first that is not there;
+   * `unreadable`, which has none, says that where the chain ends is in a document that is set aside.
+   */
+  broken?: { seq: number; how: 'changed' | 'missing' | 'inserted' | 'cut-off' | 'unreadable' };
 }
 
 /** The audit: rows are written by `Units`, `People` and `Municipality` with each change, and here for each look. */
 export interface Audit {
   /** Writes that someone is shown something; within an hour of the same look nothing. One point read, at most one batch. */
   look(place: AuditPlace, entry: AuditEntry): Promise<void>;
-  /** The newest first. `before`: only rows with a lower number. At most one point read and one query. */
+  /**
+   * The newest first; without those that cannot be read. `before`: only rows with a lower number. At most one point
+   * read, and one query unless rows are gone.
+   */
   rows(place: AuditPlace, chain: AuditChain, page: { before?: number; limit: number }): Promise<AuditRow[]>;
   /** Every partition that has or may have an audit, once; in pages. */
   places(): AsyncIterable<AuditPlace>;
@@ -61,6 +67,6 @@ export interface Audit {
   hashAt(place: AuditPlace, chain: AuditChain, seq: number): Promise<string | undefined>;
   /** Takes a person out of every row of a partition; the chains still fit. Twice is once. @returns rows changed */
   forget(place: AuditPlace, personId: string): Promise<number>;
-  /** Deletes the oldest rows, those of before `instant`; the chain still fits. @returns rows deleted */
+  /** Deletes the oldest rows, those of before `instant`, to the first that cannot be read; the chain still fits. @returns rows deleted */
   dropUntil(place: AuditPlace, chain: AuditChain, instant: Instant): Promise<number>;
 }

@@ -17,14 +17,14 @@ import { aUnit, monday } from '../../fixtures/records';
 
 /** A unit with an audit, over any store. */
 
-const reader = documentReader(jsonLog('error'));
+const reader = documentReader(jsonLog('error', () => undefined));
 
 export const place: AuditPlace = { container: 'units', pk: 'moellevang' };
 
 /** The repositories as one process has them. */
 export function repositoriesOver(store: DocumentStore) {
   return {
-    audit: auditRepository(store),
+    audit: auditRepository(store, reader),
     units: unitRepository(store, reader),
     people: peopleRepository(store, reader),
     municipality: municipalityRepository(store, reader),

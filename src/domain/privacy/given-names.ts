@@ -67,21 +67,35 @@ function isName(written: string, before: string, after: string): boolean {
   return isListed || (isWord && surname.test(after) && !/[.!?:]\s*$/u.test(written));
 }
 
+function wordsOf(name: string): string[] {
+  return keyOf(name).match(word) ?? [];
+}
+
+/** Whether a name that no word for a child is before is that of an adult: alone, or with a surname of theirs. */
+function isOfAdult(written: string, surnames: string, adults: readonly string[][]): boolean {
+  const same = adults.filter(([first = '']) => isIn(new Set([first]), written));
+  // Initials and short forms are no surname: 'Sofie L.', 'Sofie BU-chef'.
+  const others = (surnames.match(word) ?? []).filter((each) => /^\p{Lu}\p{M}*\p{Ll}/u.test(each));
+  return same.some((name) => others.length === 0 || others.some((other) => isIn(new Set(name), other)));
+}
+
 /**
  * Names in a text, each with the surname after it.
- * @param known first names of adults that are known, who are no finding
+ * @param known names of adults, who are no finding; others with the same first name are
  */
 export function namesIn(text: string, known: readonly string[] = []): string[] {
-  const adults = new Set(known.map(keyOf));
+  const adults = known.map(wordsOf);
   const found: string[] = [];
   let end = 0;
   for (const { 0: written, index } of text.matchAll(word)) {
-    if (index < end || isIn(adults, written)) continue;
+    if (index < end) continue;
+    const before = text.slice(Math.max(0, index - 24), index);
     const after = text.slice(index + written.length, index + written.length + 80);
-    if (!isName(written, text.slice(Math.max(0, index - 24), index), after)) continue;
-    const whole = written + (surname.exec(after)?.[0] ?? '');
+    if (!isName(written, before, after)) continue;
+    const surnames = surname.exec(after)?.[0] ?? '';
+    const whole = written + surnames;
     end = index + whole.length;
-    found.push(whole);
+    if (child.test(before) || !isOfAdult(written, surnames, adults)) found.push(whole);
   }
   return found;
 }

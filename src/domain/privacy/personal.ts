@@ -60,11 +60,6 @@ function without(text: string, known: readonly string[]): string {
   return longestFirst.reduce((rest, name) => (name === '' ? rest : rest.replaceAll(name, ' … ')), text);
 }
 
-/** First names of adults who are known; alone they are meant more often than a child. */
-function firstNames(known: readonly string[]): string[] {
-  return known.flatMap((name) => /^\p{L}[\p{L}-]+/u.exec(name)?.[0] ?? []);
-}
-
 /**
  * What in a text may point at one person, each once, in the order of `personalKinds`. Linear in the text's length.
  * @param known names that may stand there: of the unit, its sites, and the adults of its list
@@ -76,7 +71,7 @@ export function personalIn(written: string, known: readonly string[] = []): Pers
   const addresses = [...bare.matchAll(address)].map(([words]) => words);
   const rest = bare.replace(address, ' … ');
   const found: Record<PersonalKind, string[]> = {
-    name: namesIn(rest, firstNames(known)),
+    name: namesIn(rest, known),
     phone: phonesIn(rest),
     email: emails,
     address: addresses,

@@ -54,6 +54,26 @@ describe('a child’s name', () => {
     expect(found(text, known)).toEqual([]);
     expect(found(`${text} Sigurd er ikke med.`, known)).toEqual(['name: Sigurd']);
   });
+
+  it.each([
+    ['with another surname', 'Emma Holst er tit alene', 'Emma Holst'],
+    ['after the word for a child', 'eleven Emma er tit alene', 'Emma'],
+  ])('is found %s, also where an adult has the same first name', (_how, text, name) => {
+    expect(found(text, ['Emma Kirstine Lund'])).toEqual([`name: ${name}`]);
+  });
+
+  it.each([
+    'Emma',
+    'Emma L.',
+    'Emma BU-chef',
+    'Emma Lund',
+    'Emma Lunds klasse',
+    'Emma K. Lund',
+    'Emma Kirstine',
+    'Emmas',
+  ])('is not that of an adult who is called %s', (name) => {
+    expect(found(`${name} tager sig af det`, ['Emma Kirstine Lund'])).toEqual([]);
+  });
 });
 
 describe('a phone number', () => {

@@ -167,9 +167,12 @@ const statusOf = whole(
 );
 
 const mostWords = 7;
+/** Longer than any of them with a unit's name; what is long would also take long to look at. */
+const longest = 300;
 
 /** @returns undefined for what is rather an answer, however it begins */
 export function nearCommand(written: string): NearCommand | undefined {
+  if (written.length > longest) return undefined;
   const text = written
     .trim()
     .replace(/\s+/g, ' ')

@@ -161,7 +161,7 @@ function simplified(written: string): string {
     .replace(/\b(\d{1,2})(st|nd|rd|th)\b/g, '$1')
     .replace(/(\d)\.\s+(?=\d)/g, '$1.')
     .replace(/(\d)\.(?=\s|\p{L}|$)/gu, '$1 ')
-    .replace(/[.!?]+$/, '')
+    .replace(/(?<![.!?])[.!?]+$/, '')
     .replace(/\s+/g, ' ')
     .trim();
 }

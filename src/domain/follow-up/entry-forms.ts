@@ -148,7 +148,7 @@ export function readAnswer(
 ): Result<string, EntryProblem> {
   const text = written.trim();
   if (text === '') return refused('required');
-  if (question.choices.length > 0) return readChoice(question, text.replace(/[.!]+$/, ''), personId);
+  if (question.choices.length > 0) return readChoice(question, text.replace(/(?<![.!])[.!]+$/, ''), personId);
   if (question.field === 'deadline') {
     const day = readDay(text, today, 'future');
     if (day === undefined) return refused('unreadable-day');

@@ -34,7 +34,9 @@ const modes = [
 
 /** A written choice, without the marks people put around one: '2.', '‘deltagelse’'. */
 function bare(written: string): string {
-  return tidy(written).replace(/^[\s"'‘’“”(]+|[\s"'‘’“”).,;:!]+$/gu, '');
+  return tidy(written)
+    .replace(/^[\s"'‘’“”(]+/u, '')
+    .replace(/(?<![\s"'‘’“”).,;:!])[\s"'‘’“”).,;:!]+$/u, '');
 }
 
 /** Reads a board's choice, by its number or in words. */

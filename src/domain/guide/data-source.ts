@@ -1,5 +1,6 @@
 import { readDay } from '../calendar/written-day';
 import { Day } from '../calendar/instant';
+import { maxAnswerLength } from './response';
 
 /** What one looked at before answering: the datapakke (A) or own practice (B), from when, and which (rule 7). */
 export interface DataSource {
@@ -22,6 +23,8 @@ const dataPackage = /datapakke|data\s*package/i;
 const lead = /(?:^|\s)(?:fra|den|d\.|af|from|on|of|the|dated|dateret)\s*$/i;
 
 const mostWords = 6;
+/** An answer, with a type and a date before it. What is longer is none, and would take long to look through. */
+const longest = maxAnswerLength + 100;
 /** Without a year this is rather a version or two classes than a day. */
 const looseNumbers = /^\D*\d+\.\s*\d+\.?\D*$/;
 
@@ -63,10 +66,11 @@ function joined({ before, after }: Found): string {
  * Reads what people write of the data they looked at: 'Trivselsmåling fra 11. marts', 'A, 1/2, datapakken'.
  * The type is a letter by itself, or A for the datapakke, else B; a date stands anywhere; the rest is what.
  * @param today a date without a year is the last such day
- * @returns undefined without a date, or when nothing but it is written
+ * @returns undefined without a date, when nothing but it is written, or when it is too long for an answer
  */
 export function readDataSource(written: string, today: Day): DataSource | undefined {
   const text = written.trim();
+  if (text.length > longest) return undefined;
   const [, type, date, what] = canonical.exec(text) ?? [];
   if (type !== undefined && what !== undefined && Day.safeParse(date).success)
     return { type: type === 'A' ? 'A' : 'B', date: date ?? '', what };

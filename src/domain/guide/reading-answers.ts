@@ -13,7 +13,7 @@ export type UnreadableAnswer =
 
 type Asked = Pick<Question, 'kind' | 'choices'>;
 
-const noData = /^(?:ingen data|no data)\s*,?\s*(?:fordi|because)\s+(?<because>\S.*)$/is;
+const noData = /^(?:ingen data|no data)\s*(?:,\s*)?(?:fordi|because)\s+(?<because>\S.*)$/is;
 
 /**
  * 'Ingen data, fordi …' is a valid answer where data is asked for (rule 7).
@@ -37,7 +37,7 @@ export function choiceValue(
 ): string | undefined {
   const wanted = written
     .trim()
-    .replace(/[.!]+$/, '')
+    .replace(/(?<![.!])[.!]+$/, '')
     .toLowerCase();
   const named = choices.find(({ value }) => value === written.trim());
   const said = choices.find(({ text: { da, en } }) => [da, en].some((each) => each.toLowerCase() === wanted));

@@ -1,3 +1,4 @@
+import { realpathSync, statSync } from 'node:fs';
 import { StoreError, type Clock } from './app/ports';
 import { ConfigError, type Config } from './config';
 import { jsonLog } from './log';
@@ -28,6 +29,13 @@ function fileOf({ store }: Config): string {
     'STORE is cosmos, which is backed up continuously by Azure. ' +
       'Restore the account to a point in time there; the README says how.',
   );
+}
+
+/** Whether a file is the embedded store itself, by whatever name. */
+export function isStoreItself({ store }: Config, file: string): boolean {
+  const isThere = (path: string): boolean => statSync(path, { throwIfNoEntry: false }) !== undefined;
+  if (store.kind !== 'sqlite' || !isThere(store.file) || !isThere(file)) return false;
+  return realpathSync(store.file) === realpathSync(file);
 }
 
 /** Copies the embedded store into an empty file, while the bot may run. @throws StoreError, ConfigError */

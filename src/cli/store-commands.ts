@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import { environment, readConfig } from '../config';
-import { backUpStore, migrateStore, restoreStore } from '../wire-upkeep';
+import { backUpStore, isStoreItself, migrateStore, restoreStore } from '../wire-upkeep';
 import { doctorCommand } from './doctor';
-import type { Output } from './output';
+import { CommandFailed, type Output } from './output';
 import { makeWhole } from './write-whole';
 
 interface Flags {
@@ -13,6 +13,8 @@ const kilobytes = (bytes: number): string => `${Math.ceil(bytes / 1024)} kB`;
 
 function backupCommand(out: Output, into: string, mayOverwrite: boolean): void {
   const config = readConfig(environment());
+  // A bot that runs would go on writing to what is no file any more.
+  if (isStoreItself(config, into)) throw new CommandFailed(`${into} is the store itself. Name another file.`);
   const { bytes, documents, schema } = makeWhole(into, mayOverwrite, (draft) => backUpStore(config, draft));
   out.say([`${into}: ${documents} documents (${kilobytes(bytes)}, schema ${schema}), checked and whole.`], {
     file: into,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { copyFileSync, existsSync, rmSync } from 'node:fs';
-import { chmod, readFile, readdir, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import { chmod, readFile, readdir, rm, stat, symlink, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { StoredDocument } from '../../src/app/ports';
 import { openSqliteStore } from '../../src/store/sqlite';
@@ -82,6 +82,16 @@ describe('backup', () => {
     expect((await readdir(folder())).filter((name) => name.endsWith('.tmp'))).toEqual([]);
   });
 
+  it('never takes the place of the store itself', async () => {
+    const { ino } = await stat(at('store.sqlite'));
+    await symlink(at('store.sqlite'), at('link.sqlite'));
+    for (const name of ['store.sqlite', './store.sqlite', 'link.sqlite']) {
+      const { code, err } = await cli('backup', name, '--force');
+      expect([code, err]).toEqual([1, expect.stringContaining('is the store itself') as string]);
+    }
+    expect((await stat(at('store.sqlite'))).ino).toBe(ino);
+  });
+
   it('has all that was acknowledged before it began, while the bot runs and others write', async () => {
     const bot = await startBot();
     const store = openSqliteStore({ file: at('store.sqlite') });
@@ -134,6 +144,20 @@ describe('restore', () => {
     expect(await documentsIn(at('store.sqlite'))).toEqual(then);
     expect(await documentsIn(keptIn)).toEqual([]);
     expect(await whatsWrong()).toEqual([]);
+  });
+
+  it('puts back also what stands in the log of writes beside a copy that was made by hand', async () => {
+    const store = openSqliteStore({ file: at('store.sqlite') });
+    await store.put('units', { pk: 'late', id: 'late', type: 'meeting', v: 1, body: {} }, 'absent');
+    for (const suffix of ['', '-wal'])
+      copyFileSync(at('store.sqlite') + suffix, at('copied.sqlite') + suffix);
+    await store.close();
+    expect((await stat(at('copied.sqlite-wal'))).size).toBeGreaterThan(0);
+    tamper(`DELETE FROM units WHERE id = 'late'`);
+    expect((await cli('restore', 'copied.sqlite')).code).toBe(0);
+    const restored = openSqliteStore({ file: copyOf(at('store.sqlite')) });
+    expect(await restored.get('units', 'late', 'late')).toBeDefined();
+    await restored.close();
   });
 
   it('waits for the bot to be stopped', async () => {

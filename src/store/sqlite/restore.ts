@@ -1,5 +1,4 @@
 import {
-  chmodSync,
   closeSync,
   constants,
   copyFileSync,
@@ -13,6 +12,7 @@ import {
 } from 'node:fs';
 import { dirname } from 'node:path';
 import { StoreError } from '../../app/ports';
+import { backUp } from './backup';
 import { connectionTo, schemaVersion, type Connection } from './database';
 import { isFileLost, storeErrorOf } from './errors';
 import { checkFile, type FileCheck } from './file-check';
@@ -85,8 +85,9 @@ export function restore(backup: string, file: string, aside: string): FileCheck 
   try {
     mkdirSync(dirname(file), { recursive: true });
     rmSync(draft, { force: true });
-    copyFileSync(backup, draft);
-    chmodSync(draft, 0o600);
+    closeSync(openSync(draft, 'wx', 0o600));
+    // Not only its bytes: what was copied by hand while the bot ran has the newest in a log of writes beside it.
+    backUp(backup, draft);
     flush(draft);
     if (isKept) keep(file, aside);
     // The log of a damaged file would be read into the one that comes in its place.

@@ -11,7 +11,11 @@ import { loneLink, nearCommand, weightyWord } from '../../src/teams/near-command
 
 const today = '2026-04-01';
 const length = 50_000;
-const owner: EntryQuestion = { field: 'ownerId', choices: [{ value: 'x', name: 'Mette Skov' }] };
+const owner: EntryQuestion = {
+  field: 'ownerId',
+  isOptional: false,
+  choices: [{ value: 'x', name: 'Mette Skov' }],
+};
 
 const readers: Record<string, (text: string) => unknown> = {
   readDay: (text) => readDay(text, today, 'future'),

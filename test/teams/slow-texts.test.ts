@@ -3,6 +3,7 @@ import { readAnswer as readEntry, type EntryQuestion } from '../../src/domain/fo
 import { readMode, readSite } from '../../src/domain/guide/chat-answer';
 import { readDataSource } from '../../src/domain/guide/data-source';
 import { choiceValue, isNoData } from '../../src/domain/guide/reading-answers';
+import { matchesByName } from '../../src/domain/status/name-match';
 import { personalIn } from '../../src/domain/privacy/personal';
 import { isOwnWord } from '../../src/teams/commands';
 import { loneLink, nearCommand, weightyWord } from '../../src/teams/near-commands';
@@ -17,6 +18,8 @@ const owner: EntryQuestion = {
   choices: [{ value: 'x', name: 'Mette Skov' }],
 };
 
+const units = Array.from({ length: 300 }, (_, at) => ({ name: `Dagtilbud ${at}` }));
+
 const readers: Record<string, (text: string) => unknown> = {
   readDay: (text) => readDay(text, today, 'future'),
   readEntry: (text) => readEntry(owner, text, { today, personId: 'x' }),
@@ -25,6 +28,7 @@ const readers: Record<string, (text: string) => unknown> = {
   readDataSource: (text) => readDataSource(text, today),
   choiceValue: (text) => choiceValue({ choices: [] }, text),
   isNoData,
+  matchesByName: (text) => matchesByName(units, text),
   personalIn: (text) => personalIn(text),
   isOwnWord,
   nearCommand,
@@ -34,7 +38,7 @@ const readers: Record<string, (text: string) => unknown> = {
 
 const texts = [
   ...['.', '!', ',', '-', '"', ' ', '\n', 'x', '1', '@', '<', '(', '\u200b', '1.', '1. ', '1/', 'a@', 'ab '],
-  ...['dag', '11. maj ', '010203-', 'https://', 'vis mig ', 'Vej 1 '],
+  ...['d ', 'dag', '11. maj ', '010203-', 'https://', 'vis mig ', 'Vej 1 '],
 ].map((piece) => `x${piece.repeat(length / piece.length)}x`);
 const led = ['ingen data', 'om ', 'på ', 'status ', 'vis ', 'ret 1'].map(
   (lead) => `${lead}${' '.repeat(length)}x`,

@@ -19,8 +19,10 @@ export function foldName(name: string): string {
 export function matchesByName<T extends { name: string }>(candidates: readonly T[], written: string): T[] {
   const wanted = foldName(written);
   if (wanted === '') return [];
-  const exact = candidates.filter(({ name }) => foldName(name) === wanted);
-  if (exact.length > 0) return exact;
+  const folded = candidates.map((candidate) => ({ candidate, name: foldName(candidate.name) }));
+  const exact = folded.filter(({ name }) => name === wanted);
   const words = wanted.split(' ');
-  return candidates.filter(({ name }) => words.every((word) => foldName(name).includes(word)));
+  const meant =
+    exact.length > 0 ? exact : folded.filter(({ name }) => words.every((word) => name.includes(word)));
+  return meant.map(({ candidate }) => candidate);
 }

@@ -48,8 +48,6 @@ export interface StoreOptions {
   log?: Log;
   /** Own guides, laid over the shipped ones; otherwise those of the configuration. */
   guidesFolder?: string;
-  /** How long a turn may wait for the store in all; by default so long that Teams gets its answer. */
-  turnBudgetMs?: number;
   /** Lets a test put something around the real store. */
   around?: (store: DocumentStore) => DocumentStore;
 }
@@ -68,6 +66,6 @@ export async function wireStore(
   const opened = openStore(config.store);
   const store = options.around?.(opened) ?? opened;
   await store.ready();
-  const { clock = systemClock, log = jsonLog(config.logLevel), turnBudgetMs } = options;
-  return { store, deps: depsOver(storeInTime(store, turnBudgetMs), { clock, log, shelf }) };
+  const { clock = systemClock, log = jsonLog(config.logLevel) } = options;
+  return { store, deps: depsOver(storeInTime(store), { clock, log, shelf }) };
 }

@@ -25,6 +25,8 @@ export interface App {
 export interface WireOptions extends StoreOptions {
   /** False: the sample municipality is not put into an empty store. */
   isSeeded?: boolean;
+  /** How long a turn may wait for the store in all; by default so long that Teams gets its answer. */
+  turnBudgetMs?: number;
   /** Waits by another clock than the machine's. */
   pause?: (ms: number) => Promise<void>;
   /** How much the door takes; by default what people in Teams need, and on one's own machine whatever comes. */
@@ -59,7 +61,7 @@ export async function wire(config: Config, options: WireOptions = {}): Promise<A
     instance,
     personaIds,
     ready: () => store.ready(),
-    inTurn,
+    inTurn: (run) => inTurn(run, options.turnBudgetMs),
     ...(app && { app }),
     ...(options.limits && { limits: options.limits }),
     ...(options.standIns && { standIns: options.standIns }),

@@ -6,6 +6,7 @@ import {
   type DocumentStore,
   type Operation,
 } from '../app/ports';
+import { inTime } from './in-time';
 import { linked, readHead, type HeldHead, type Stored } from './audit-head';
 
 const maxAttempts = 8;
@@ -13,14 +14,14 @@ const maxAttempts = 8;
 /** By store, what is under way at a chain; so that this process does not get in its own way. */
 const underWay = new WeakMap<DocumentStore, Map<string, Promise<unknown>>>();
 
-/** Runs one after the other what is about one chain of one store. */
-async function inTurn(store: DocumentStore, key: string, run: () => Promise<void>): Promise<void> {
+/** Runs one after the other what is about one chain of one store. @throws StoreError when those before take too long */
+async function oneByOne(store: DocumentStore, key: string, run: () => Promise<void>): Promise<void> {
   const chains = underWay.get(store) ?? new Map<string, Promise<unknown>>();
   underWay.set(store, chains);
   const before = chains.get(key) ?? Promise.resolve();
-  const own = before.then(run);
-  // Whoever comes next waits for this one to end, not for it to go well.
-  const ended = own.catch(() => undefined);
+  const own = inTime(() => before).then(run);
+  // Whoever comes next waits for both to end, not for them to go well.
+  const ended = Promise.all([before, own.catch(() => undefined)]);
   chains.set(key, ended);
   try {
     await own;
@@ -51,7 +52,7 @@ export function moveHead(
 ): Promise<void> {
   const { store } = stored;
   const { container, pk } = place;
-  return inTurn(store, `${container} ${pk} ${chain}`, async () => {
+  return oneByOne(store, `${container} ${pk} ${chain}`, async () => {
     let held = await readHead(stored, place, chain);
     for (let attempt = 1; held; attempt += 1) {
       const operations = operationsOf(held);

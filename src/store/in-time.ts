@@ -4,24 +4,33 @@ import { StoreError, type DocumentStore } from '../app/ports';
 /** Teams gives up after about ten seconds; this leaves two for all that is not the store. */
 export const turnBudgetMs = 8000;
 
-/** How long one turn has waited for the store in all. */
-interface Waited {
-  ms: number;
+/** How long one turn may wait for the store in all, and has: what is waited for at the same time counts once. */
+interface Turn {
+  readonly budgetMs: number;
+  waitedMs: number;
+  underWay: number;
+  /** When the first of those under way was begun. */
+  since: number;
 }
 
-const turns = new AsyncLocalStorage<Waited>();
+const turns = new AsyncLocalStorage<Turn>();
 
-/** Runs what someone waits for: its calls of the store have one budget of time between them. */
-export function inTurn<T>(run: () => Promise<T>): Promise<T> {
-  return turns.run({ ms: 0 }, run);
+/** Runs what someone waits for: all its waiting for the store has one budget of time. */
+export function inTurn<T>(run: () => Promise<T>, budgetMs: number = turnBudgetMs): Promise<T> {
+  return turns.run({ budgetMs, waitedMs: 0, underWay: 0, since: 0 }, run);
 }
 
-async function within<T>(waited: Waited, budgetMs: number, call: () => Promise<T>): Promise<T> {
-  const leftMs = budgetMs - waited.ms;
+async function within<T>(turn: Turn, call: () => Promise<T>): Promise<T> {
   const tooSlow = (): StoreError =>
-    new StoreError('store/unavailable', `The store is too slow: ${budgetMs} ms were not enough for a turn`);
+    new StoreError(
+      'store/unavailable',
+      `The store is too slow: ${turn.budgetMs} ms were not enough for a turn`,
+    );
+  const now = performance.now();
+  if (turn.underWay === 0) turn.since = now;
+  const leftMs = turn.budgetMs - turn.waitedMs - (now - turn.since);
   if (leftMs <= 0) throw tooSlow();
-  const began = performance.now();
+  turn.underWay += 1;
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(() => {
@@ -32,26 +41,33 @@ async function within<T>(waited: Waited, budgetMs: number, call: () => Promise<T
     return await Promise.race([call(), late]);
   } finally {
     clearTimeout(timer);
-    waited.ms += performance.now() - began;
+    turn.underWay -= 1;
+    if (turn.underWay === 0) turn.waitedMs += performance.now() - turn.since;
   }
 }
 
 /**
- * A store that fails a turn in time for an answer, however slow it is. A write that is given up may have been made
- * all the same, as with any store that did not answer. What runs in no turn takes the time it takes.
+ * Waits for the store, or for those who are before one at it, no longer than the turn that asks has left. What runs in
+ * no turn takes the time it takes.
+ * @throws StoreError `store/unavailable`
  */
-export function storeInTime(store: DocumentStore, budgetMs: number = turnBudgetMs): DocumentStore {
-  function timed<T>(call: () => Promise<T>): Promise<T> {
-    const waited = turns.getStore();
-    return waited ? within(waited, budgetMs, call) : call();
-  }
+export function inTime<T>(call: () => Promise<T>): Promise<T> {
+  const turn = turns.getStore();
+  return turn ? within(turn, call) : call();
+}
+
+/**
+ * A store that fails a turn in time for an answer, however slow it is. A write that is given up may have been made
+ * all the same, as with any store that did not answer.
+ */
+export function storeInTime(store: DocumentStore): DocumentStore {
   return {
-    get: (...args) => timed(() => store.get(...args)),
-    put: (...args) => timed(() => store.put(...args)),
-    delete: (...args) => timed(() => store.delete(...args)),
-    batch: (...args) => timed(() => store.batch(...args)),
-    query: (...args) => timed(() => store.query(...args)),
-    scrub: () => timed(() => store.scrub()),
+    get: (...args) => inTime(() => store.get(...args)),
+    put: (...args) => inTime(() => store.put(...args)),
+    delete: (...args) => inTime(() => store.delete(...args)),
+    batch: (...args) => inTime(() => store.batch(...args)),
+    query: (...args) => inTime(() => store.query(...args)),
+    scrub: () => inTime(() => store.scrub()),
     ready: () => store.ready(),
     close: () => store.close(),
   };

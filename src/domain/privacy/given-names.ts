@@ -67,16 +67,24 @@ function isName(written: string, before: string, after: string): boolean {
   return isListed || (isWord && surname.test(after) && !/[.!?:]\s*$/u.test(written));
 }
 
-function wordsOf(name: string): string[] {
-  return keyOf(name).match(word) ?? [];
+interface Adult {
+  first: ReadonlySet<string>;
+  names: ReadonlySet<string>;
+}
+
+function adultOf(name: string): Adult {
+  const names = keyOf(name).match(word) ?? [];
+  return { first: new Set(names.slice(0, 1)), names: new Set(names) };
 }
 
 /** Whether a name that no word for a child is before is that of an adult: alone, or with a surname of theirs. */
-function isOfAdult(written: string, surnames: string, adults: readonly string[][]): boolean {
-  const same = adults.filter(([first = '']) => isIn(new Set([first]), written));
+function isOfAdult(written: string, surnames: string, adults: readonly Adult[]): boolean {
   // Initials and short forms are no surname: 'Sofie L.', 'Sofie BU-chef'.
   const others = (surnames.match(word) ?? []).filter((each) => /^\p{Lu}\p{M}*\p{Ll}/u.test(each));
-  return same.some((name) => others.length === 0 || others.some((other) => isIn(new Set(name), other)));
+  return adults.some(
+    ({ first, names: theirs }) =>
+      isIn(first, written) && (others.length === 0 || others.some((other) => isIn(theirs, other))),
+  );
 }
 
 /**
@@ -84,7 +92,7 @@ function isOfAdult(written: string, surnames: string, adults: readonly string[][
  * @param known names of adults, who are no finding; others with the same first name are
  */
 export function namesIn(text: string, known: readonly string[] = []): string[] {
-  const adults = known.map(wordsOf);
+  const adults = known.map(adultOf);
   const found: string[] = [];
   let end = 0;
   for (const { 0: written, index } of text.matchAll(word)) {

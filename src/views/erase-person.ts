@@ -18,7 +18,7 @@ function unitsOf(plan: Erasure, unitIds: readonly string[]): string {
 }
 
 function toSeeTo(words: Words, plan: Erasure): string[] {
-  const { ownerless, chefOf, mentions } = plan;
+  const { ownerless, chefOf, mentions, unreadable } = plan;
   const units = unitsOf(
     plan,
     mentions.map(({ unitId }) => unitId),
@@ -29,6 +29,7 @@ function toSeeTo(words: Words, plan: Erasure): string[] {
     ...(mentions.length > 0
       ? [words.t('erase.mentions', { count: mentions.length }), words.t('erase.mentions-where', { units })]
       : [words.t('erase.no-mentions')]),
+    ...(unreadable.length > 0 ? [words.t('erase.unreadable', { count: unreadable.length })] : []),
     words.t('erase.import'),
   ];
 }

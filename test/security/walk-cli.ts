@@ -5,8 +5,8 @@ import { Refusal } from '../../src/domain/errors';
 import type { Person } from '../../src/domain/people/person';
 import { commandRows } from './permissions';
 import { maySee, seenBy, type Secret } from './secrets';
+import type { Around } from './walk-around';
 import type { World } from './walk-municipality';
-import type { Around } from './walk-named';
 import { isRightful, placeOf, type Places } from './walk-places';
 
 /** The command line, over the walked municipality: what it prints, and for whom. */

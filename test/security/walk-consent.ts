@@ -1,6 +1,6 @@
 import { exportKinds } from '../../src/app/exports/request';
+import type { Around } from './walk-around';
 import { asText, refusalIn } from './walk-judge';
-import type { Around } from './walk-named';
 import { tried, type Walker, type Way } from './walk-people';
 import { isRightful } from './walk-places';
 

@@ -1,6 +1,6 @@
 import { alsoAdministration, exportRows, namedRows, type Named } from './permissions';
-import { asText, isOwnRecord, refusalIn, type Judge } from './walk-judge';
-import type { World } from './walk-municipality';
+import type { Around } from './walk-around';
+import { asText, isOwnRecord, refusalIn } from './walk-judge';
 import { tried, type Sent, type Walker } from './walk-people';
 import { isRightful, type Places } from './walk-places';
 
@@ -10,13 +10,6 @@ import { isRightful, type Places } from './walk-places';
  */
 
 const nowhere = 'Ingenstedshuset';
-
-export interface Around {
-  world: World;
-  walkers: readonly Walker[];
-  places: Places;
-  judge: Judge;
-}
 
 function mayAskFor({ places }: Around, { person }: Walker, row: Named, unitId: string): boolean {
   if (row.may !== 'documents') return isRightful(places, person, { may: row.may }, { unitId });

@@ -1,7 +1,8 @@
 import type { Person } from '../../src/domain/people/person';
 import type { BotPerson, BotAnswer } from '../support/bot-client';
 import type { Json } from '../support/fake-connector';
-import { aadObjectIdOf, tenant, type World } from './walk-municipality';
+import { aadObjectIdOf } from './walk-comings';
+import { tenant, type World } from './walk-municipality';
 
 /** How someone sends something: in their own chat, an old client's way, in a group, or in another's chat. */
 export const ways = ['own chat', 'own chat, as a message', 'group', 'another’s chat'] as const;

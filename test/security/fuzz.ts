@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { Json } from '../support/fake-connector';
+import type { Turn } from './fuzz-activities';
 import { putOnWire } from './fuzz-bodies';
 import {
   cardFaults,
@@ -15,7 +16,7 @@ import {
 } from './fuzz-judge';
 import { somePlans, type Plan } from './fuzz-plans';
 import { openTown, type Town } from './fuzz-town';
-import { Turns, type Turn } from './fuzz-turns';
+import { Turns } from './fuzz-turns';
 import { emptyTally, type SecurityRun, type Tally } from './tally';
 
 /** Activities that nobody should ever send, from real ones and a seed, put through the bot's own door. */

@@ -2,8 +2,11 @@ import type { Day } from '../../src/domain/calendar/instant';
 import type { Assignment, Role } from '../../src/domain/people/person';
 
 /**
- * The circles of domain.md §2 and §3, written anew from the paper and not from the bot's own table: who belongs to
- * what, by the sort of the unit and of the meeting.
+ * The circles of domain.md §2 and §3: who belongs to what, by the sort of the unit and of the meeting.
+ *
+ * Written anew from the paper, on purpose: the lists of roles, and what counts as having one on a day, stand in
+ * `src/domain/people` as well. What judges the bot must not ask the bot: a row that is wrong there would be held for
+ * right here. So import none of it but types, and do not share it, also where the two are alike.
  */
 
 export interface Reader {

@@ -31,8 +31,11 @@ async function recognise(deps: Deps, caller: Caller): Promise<string | undefined
   const upn = await caller.upn();
   const imported = upn && (await deps.people.idBehind(upnKey(upn)));
   if (!imported) return undefined;
+  const person = await deps.people.byId(imported);
+  // Whoever is being erased is nobody: a new way to them would outlive them.
+  if (!person) return undefined;
   // A UPN can be handed on to a new colleague; the object id cannot.
-  const behind = (await deps.people.byId(imported))?.value.aadObjectId;
+  const behind = person.value.aadObjectId;
   if (behind !== undefined && aadKey(behind) !== aadKey(caller.aadObjectId)) return undefined;
   await deps.people.link(aadKey(caller.aadObjectId), imported);
   return imported;

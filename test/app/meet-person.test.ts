@@ -1,5 +1,6 @@
 import { enqueueDue } from '../../src/app/delivery/enqueue-due';
 import { meetPerson, partWith, type Caller } from '../../src/app/meet-person';
+import { beginErasing } from '../../src/app/privacy/erase-person';
 import { setLanguage } from '../../src/app/set-language';
 import { personPartition } from '../../src/domain/delivery/outbox';
 import { aadKey, upnKey } from '../../src/domain/people/identity';
@@ -44,6 +45,12 @@ describe('someone who writes', () => {
     });
     expect(await app.deps.people.idBehind(aadKey('object-1'))).toBe('pupil-council');
     expect(await meetPerson(app.deps, caller({ upn: never }))).toMatchObject({ isNew: false });
+  });
+
+  it('is nobody while they are erased, and leaves nothing by which they would be known', async () => {
+    await beginErasing(app.deps, 'cli', 'pupil-council');
+    await expect(meetPerson(app.deps, caller())).rejects.toThrow('access/unknown-person');
+    expect(await app.deps.people.idBehind(aadKey('object-1'))).toBeUndefined();
   });
 
   it('costs two reads and no write once they are known', async () => {

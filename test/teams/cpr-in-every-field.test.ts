@@ -11,7 +11,7 @@ const digits = /010203.{0,3}1234/su;
 
 const known = {
   unitId: 'moellevang',
-  meetingId: 'moellevang-2026-ld1',
+  meetingId: 'meeting:2026:ld1',
   role: 'leader',
   area: '6-18',
   formId: '00000000-0000-4000-8000-00000000f0f1',
@@ -36,6 +36,11 @@ const withTexts = [...new Set(texts.map(({ verb }) => verb))];
 async function typedBy(verb: string): Promise<string[]> {
   return typedIn({ deps: bot.app.deps, words: wordsIn('da') }, verb, known).catch(() => []);
 }
+
+it('asks about a meeting that there is', async () => {
+  const summary = await bot.app.deps.units.summary(known.unitId);
+  expect(Object.keys(summary?.value.meetings ?? {})).toContain(known.meetingId);
+});
 
 it('knows of each text that a verb takes whether people type it', async () => {
   const unknown: string[] = [];

@@ -1,4 +1,5 @@
 import type { ContainerName, StoredDocument } from '../../src/app/ports';
+import { upnKey } from '../../src/domain/people/identity';
 import { meet, postedTo } from '../jobs/posting';
 import { personIdOf } from './agreeing';
 import { useBot } from './bot';
@@ -114,6 +115,17 @@ describe.each(ways)('a person who is %s', (_how, spoilt) => {
     await bot().round();
     expect(postedTo(bot(), 'Mette Skov')).toEqual(['Forbered: Læringssamtale 1 · Møllevang Skole']);
     expect(saidOf('person')).toHaveLength(1);
+  });
+});
+
+describe.each(ways)('what leads to a person, when it is %s', (_how, spoilt) => {
+  it('is said in the log without what the person is called', async () => {
+    const key = upnKey('karen.riis@demo.test');
+    await spoil(spoilt, key, 'identity', 'people');
+    const read = bot().app.deps.people.idBehind(key);
+    await expect(read).rejects.toMatchObject({ message: expect.not.stringMatching(/karen/i) as string });
+    expect(saidOf('identity')).toHaveLength(1);
+    expect(bot().logged.join('\n')).not.toMatch(/karen/i);
   });
 });
 

@@ -6,7 +6,7 @@ import { foldedTypes, refolded } from '../../domain/status/refold';
 import { Summary, type UnitRecord } from '../../domain/status/summary';
 import { currentVersion, decode, type DocumentType, type StoredTypes } from '../codec';
 import { pagesOf } from '../pages';
-import { UnreadableDocument } from '../unreadable';
+import { partitionNamed, UnreadableDocument } from '../unreadable';
 import { everyDocument } from './every-document';
 import type { Findings } from './finding';
 import * as kinds from './kinds-of-findings';
@@ -31,8 +31,9 @@ interface Seen {
   chefs: { unitId: string; chefId: string }[];
 }
 
-function place(container: ContainerName, { pk, id, type, v }: StoredDocument): string {
-  return `${container}/${pk}/${id} (${type} v${v})`;
+function place(container: ContainerName, document: StoredDocument): string {
+  const { id, type, v } = document;
+  return `${container}/${partitionNamed(document)}/${id} (${type} v${v})`;
 }
 
 function examineRow(row: OutboxRow, now: Instant, findings: Findings): void {
@@ -102,6 +103,8 @@ export async function examineDocuments(
         if (type === 'outbox') examineRow(value as OutboxRow, now, findings);
       } catch (error) {
         if (!(error instanceof UnreadableDocument)) throw error;
+        // Nobody should import a person anew who is there, and only set aside.
+        if (type === 'person') seen.personIds.add(document.pk);
         const isNewer = document.v > currentVersion(type);
         const where = `${place(container, document)}: ${error.reason}`;
         findings.add(isNewer ? kinds.newerDocument : kinds.unreadableDocument, where);

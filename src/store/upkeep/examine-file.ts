@@ -1,5 +1,6 @@
 import { accessSync, constants, statfsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { isDocumentType } from '../codec';
 import { schemaVersion } from '../sqlite/database';
 import { checkFile } from '../sqlite/file-check';
 import type { Findings } from './finding';
@@ -41,6 +42,7 @@ export function examineFile(file: string, findings: Findings): boolean | undefin
   const { damage, schema, newerTypes } = checkFile(file);
   for (const damaged of damage) findings.add(kinds.damagedFile, damaged);
   if (schema > schemaVersion) findings.add(kinds.newerFile, `schema ${schema}, known are ${schemaVersion}`);
-  for (const type of newerTypes) findings.add(kinds.unknownTypes, type);
+  // Those of known types are found one by one, when the documents are looked at.
+  for (const type of newerTypes) if (!isDocumentType(type)) findings.add(kinds.unknownTypes, type);
   return damage.length === 0 && schema === schemaVersion;
 }

@@ -13,6 +13,7 @@ import type { AuditEntry, Loaded } from '../ports';
 import { noneWhenImpossible, reading, withRetry } from '../use-case';
 import { erasureIn, eraseInUnit, type UnitErasure } from './erase-in-unit';
 import type { Erasure } from './results';
+import { sumUp } from './sum-up';
 
 /** How many of a person's own rows go at once. */
 const rowsAtOnce = 90;
@@ -50,40 +51,6 @@ async function demandOther(deps: Deps, by: Administrator, personId: string): Pro
   if (!found) throw new Refusal('people/gone');
   if (by !== 'cli' && by.person.id === found.value.id) throw new Refusal('people/own-erasure');
   return found;
-}
-
-function sumUp({ id, name, upn }: Person, found: readonly UnitErasure[]): Erasure {
-  const touched = found.filter(
-    ({ written, removed, rows }) => written.length + removed.length + rows.length > 0,
-  );
-  const kept: Erasure['kept'] = {};
-  const count = (kind: keyof Erasure['kept'], more = 1): void => {
-    kept[kind] = (kept[kind] ?? 0) + more;
-  };
-  const all = touched.flatMap(({ written }) => written.map(({ record }) => record));
-  for (const { type } of all) count(type);
-  const waiting = touched.flatMap(({ rows }) =>
-    rows.filter(({ row: { value } }) => value.state === 'pending' && value.personId === id),
-  ).length;
-  const rows = touched.reduce((sum, each) => sum + each.rows.length, 0);
-  if (rows > waiting) count('outbox', rows - waiting);
-  return {
-    ...{ personId: id, name, upn, kept, waiting },
-    units: found
-      .filter((each) => touched.includes(each) || each.mentions.length > 0)
-      .map(({ summary: { value } }) => ({ id: value.unit.id, name: value.unit.name })),
-    drafts: touched.reduce((sum, { removed }) => sum + removed.length, 0),
-    ownerless: touched.reduce(
-      (sum, { summary: { value } }) =>
-        sum +
-        Object.values(value.agreements).filter(({ ownerId, state }) => ownerId === id && state === 'open')
-          .length,
-      0,
-    ),
-    chefOf: touched.flatMap(({ summary: { value } }) => (value.unit.chefId === id ? [value.unit.id] : [])),
-    mentions: found.flatMap(({ mentions }) => mentions),
-    unreadable: found.flatMap(({ unreadable }) => unreadable),
-  };
 }
 
 async function lookThrough(deps: Deps, person: Person): Promise<Erasure> {

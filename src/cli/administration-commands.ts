@@ -1,17 +1,10 @@
 import type { Command } from 'commander';
-import type { Deps } from '../app/deps';
 import { importCommand, type ImportFlags } from './import';
 import { linksCommand, linksSetCommand, type LinkFlags } from './links';
-import type { Output } from './output';
 import { peopleCommand, unreachableCommand } from './people';
 import { settingsCommand, settingsSetCommand } from './settings';
 import { themesCommand, themesSetCommand } from './themes';
-
-interface Flags {
-  json?: boolean;
-}
-
-type WithDeps = (flags: Flags, run: (deps: Deps, out: Output) => Promise<void>) => Promise<void>;
+import type { Flags, WithDeps } from './with-deps';
 
 /** Each further one of an option that may be given several times. */
 function collect(value: string, before: string[]): string[] {

@@ -9,14 +9,9 @@ import { Day } from '../domain/calendar/instant';
 import { upnKey } from '../domain/people/identity';
 import { findUnit } from './find-unit';
 import { CommandFailed, table, type Output } from './output';
-import { writeWhole } from './write-whole';
+import { refuseBadPlace, writeWhole } from './write-whole';
+import type { Flags, WithDeps } from './with-deps';
 import { isoDay } from './written-day';
-
-interface Flags {
-  json?: boolean;
-}
-
-type WithDeps = (flags: Flags, run: (deps: Deps, out: Output) => Promise<void>) => Promise<void>;
 
 async function personMeant({ people }: Deps, upn: string): Promise<string> {
   const id = await people.idBehind(upnKey(upn));
@@ -101,12 +96,14 @@ async function checkCommand(
   out: Output,
   { since, save, force = false }: Flags & { since?: string; save?: string; force?: boolean },
 ): Promise<boolean> {
+  if (save !== undefined) refuseBadPlace(save, force);
   const kept = since === undefined ? [] : keptIn(since);
   const report = await checkAudit(deps, kept);
   const isWhole = report.broken.length === 0 && report.gone === 0;
   if (save !== undefined && isWhole)
     writeWhole(save, Buffer.from(`${JSON.stringify(report.heads, undefined, 1)}\n`), force);
-  out.say(linesOf(report), { ...report, isWhole });
+  const notSaved = save !== undefined && !isWhole ? [`Nothing was written to ${save}.`] : [];
+  out.say([...linesOf(report), ...notSaved], { ...report, isWhole });
   return isWhole;
 }
 

@@ -16,10 +16,7 @@ import { packManifest } from './pack-manifest';
 import { planCommand, replanCommand } from './plan-commands';
 import { addPrivacyCommands } from './privacy-commands';
 import { addStoreCommands } from './store-commands';
-
-export interface Flags {
-  json?: boolean;
-}
+import type { Flags, WithDeps } from './with-deps';
 
 /** Where commands run. */
 export interface Surroundings {
@@ -33,8 +30,7 @@ export interface Surroundings {
 /** Every command there is. */
 export function commandLine({ withDeps: opened, withDelivery, stdout }: Surroundings): Command {
   const outputFor = ({ json }: Flags): Output => output(json === true, (text) => stdout.write(text));
-  const withDeps = (flags: Flags, run: (deps: Deps, out: Output) => Promise<void>): Promise<void> =>
-    opened((deps) => run(deps, outputFor(flags)));
+  const withDeps: WithDeps = (flags, run) => opened((deps) => run(deps, outputFor(flags)));
   const program = new Command('kvalitetsloop').description(
     'Administers Kvalitetsloop: the same store and settings as the bot.',
   );

@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import type { Deps } from '../app/deps';
 import {
   exportClosing,
   exportLoop,
@@ -10,8 +9,7 @@ import {
   type ExportPlace,
 } from './export';
 import type { Output } from './output';
-
-type WithDeps = (flags: ExportFlags, run: (deps: Deps, out: Output) => Promise<void>) => Promise<void>;
+import type { WithDeps } from './with-deps';
 
 /** What every export can be told. */
 function withFlags(command: Command): Command {

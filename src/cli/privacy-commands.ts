@@ -5,11 +5,7 @@ import type { Erasure, Expired } from '../app/privacy/results';
 import { runRetention } from '../app/privacy/retention';
 import { CommandFailed, table, type Output } from './output';
 import { sayingWhy } from './refused';
-
-interface Flags {
-  json?: boolean;
-}
-type WithDeps = (flags: Flags, run: (deps: Deps, out: Output) => Promise<void>) => Promise<void>;
+import type { Flags, WithDeps } from './with-deps';
 
 interface EraseFlags {
   dryRun?: boolean;

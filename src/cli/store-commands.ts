@@ -3,11 +3,8 @@ import { environment, readConfig } from '../config';
 import { backUpStore, isStoreItself, migrateStore, restoreStore } from '../wire-upkeep';
 import { doctorCommand } from './doctor';
 import { CommandFailed, type Output } from './output';
+import type { Flags } from './with-deps';
 import { makeWhole } from './write-whole';
-
-interface Flags {
-  json?: boolean;
-}
 
 const kilobytes = (bytes: number): string => `${Math.ceil(bytes / 1024)} kB`;
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command } from 'commander';
@@ -142,6 +142,13 @@ describe('audit check', () => {
     const municipality = { container: 'units', pk: 'municipality' } as const;
     await app.deps.audit.look(municipality, { ...byTest, action: 'erase-person', subjectId: 'someone' });
     expect(await run('check', '--since', kept)).toContain('unbroken');
+  });
+
+  it('saves no ends of chains that do not fit, and says so', async () => {
+    const kept = join(folder, 'heads.json');
+    await cutOff(2);
+    expect(await run('check', '--save', kept)).toContain(`Nothing was written to ${kept}.`);
+    expect(existsSync(kept)).toBe(false);
   });
 
   it('refuses a file that it did not write', async () => {

@@ -5,20 +5,7 @@ import { freshStore, stores } from '../stores';
 import { change, entry, place, repositoriesOver, rowsOf, type Repositories } from './chains';
 import { aPerson, monday } from '../../fixtures/records';
 import { byTest } from '../../fixtures/app';
-
-/** The same data as another process has it. */
-function bound(store: DocumentStore): DocumentStore {
-  return {
-    get: (...args) => store.get(...args),
-    put: (...args) => store.put(...args),
-    delete: (...args) => store.delete(...args),
-    batch: (...args) => store.batch(...args),
-    query: (...args) => store.query(...args),
-    scrub: () => store.scrub(),
-    ready: () => store.ready(),
-    close: () => store.close(),
-  };
-}
+import { storeAround } from '../../fixtures/store-around';
 
 describe.each(stores)('the audit in %s', (_name, open) => {
   const opened = freshStore(open);
@@ -75,7 +62,7 @@ describe.each(stores)('the audit in %s', (_name, open) => {
   it('is one unbroken chain when several processes write and look at once', async () => {
     await change(process, entry(0));
     // A queue is a process's own: another has only the etags.
-    const other = repositoriesOver(bound(store));
+    const other = repositoriesOver(storeAround(store, (_call, run) => run()));
     const isConflict = (error: unknown) => (error as { code?: string }).code === 'store/conflict';
     const untilSaved = async (by: Repositories, nth: number): Promise<void> => {
       for (;;) {

@@ -18,8 +18,10 @@ export function refuseBadPlace(file: string, mayOverwrite: boolean): void {
     throw new CommandFailed(`${file} is there already. Name another, or give --force to replace it.`);
 }
 
-function flush(path: string): void {
-  const descriptor = openSync(path, 'r');
+/** Windows flushes what may be written, and has no folders to flush. */
+function flush(path: string, flags: 'r+' | 'r' = 'r+'): void {
+  if (flags === 'r' && process.platform === 'win32') return;
+  const descriptor = openSync(path, flags);
   fsyncSync(descriptor);
   closeSync(descriptor);
 }
@@ -36,7 +38,7 @@ export function makeWhole<T>(file: string, mayOverwrite: boolean, make: (draft: 
     const made = make(draft);
     flush(draft);
     renameSync(draft, file);
-    flush(dirname(file));
+    flush(dirname(file), 'r');
     return made;
   } catch (error) {
     rmSync(draft, { force: true });

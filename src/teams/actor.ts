@@ -46,15 +46,21 @@ function tenantOf({ activity }: TurnContext): string | undefined {
   return typeof only === 'string' && named.every((id) => id === only) ? only : undefined;
 }
 
+/** Of what Teams tells of someone; it leaves out or empties what it does not know. */
+type Member = { [Told in 'userPrincipalName' | 'userRole']?: TeamsChannelAccount[Told] | null };
+
 /** Guests of a tenant have a UPN of its own making; Teams says of some of them what they are, too. */
-function isGuest({ userPrincipalName = '', userRole = 'user' }: TeamsChannelAccount): boolean {
-  return userPrincipalName.toUpperCase().includes('#EXT#') || userRole.toLowerCase() !== 'user';
+function isGuest({ userPrincipalName, userRole }: Member): boolean {
+  return (
+    (userPrincipalName ?? '').toUpperCase().includes('#EXT#') || (userRole ?? 'user').toLowerCase() !== 'user'
+  );
 }
 
 /** @returns undefined for guests too, who have no access (domain.md §3) */
 async function upnOf(context: TurnContext): Promise<string | undefined> {
-  const member = await TeamsInfo.getMember(context, context.activity.from.id).catch(() => undefined);
-  return member && !isGuest(member) ? member.userPrincipalName : undefined;
+  const asked = TeamsInfo.getMember(context, context.activity.from.id);
+  const member: Member | undefined = await asked.catch(() => undefined);
+  return member && !isGuest(member) ? (member.userPrincipalName ?? undefined) : undefined;
 }
 
 function conversationOf(context: TurnContext): ConversationReference | undefined {

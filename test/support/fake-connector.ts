@@ -60,7 +60,7 @@ export interface FakeConnector {
   /** Takes back the faults that have not come yet. */
   forgive(): void;
   /** Who a user of a conversation is, when the bot asks. */
-  addMember(userId: string, userPrincipalName: string, userRole?: string): void;
+  addMember(userId: string, userPrincipalName: string | null, userRole?: string | null): void;
   /** Ends calls that wait, and stops. */
   close(): Promise<void>;
 }
@@ -96,7 +96,7 @@ export async function fakeConnector(keep?: (call: ConnectorCall) => void): Promi
   const headers: IncomingHttpHeaders[] = [];
   let decide: Parameters<FakeConnector['decide']>[0] = () => ({});
   const faults: Fault[] = [];
-  const members = new Map<string, { userPrincipalName: string; userRole?: string }>();
+  const members = new Map<string, { userPrincipalName: string | null; userRole?: string | null }>();
   let sequence = 0;
 
   function kept(call: Omit<ConnectorCall, 'wasTaken'>, fault: Fault | undefined): ConnectorCall {

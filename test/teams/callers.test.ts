@@ -87,6 +87,14 @@ describe('someone not met yet', () => {
       await expectRefused(say, unknownPerson);
     },
   );
+
+  it.each([
+    ['their UPN', null, 'user'],
+    ['what they are', 'somebody@demo.test', null],
+  ])('is refused when Teams leaves empty %s', async (_what, upn, role) => {
+    bot().connector.addMember(`29:${stranger}`, upn, role);
+    await expectRefused(say, unknownPerson);
+  });
 });
 
 it('answers where it was written to, wherever the activity says it comes from', async () => {

@@ -4,6 +4,7 @@ import { z } from 'zod/v4';
 import { checkAudit, type AuditReport, type BrokenChain, type KeptHead } from '../app/audit/check-audit';
 import { listAudit, type ListedRow } from '../app/audit/list-audit';
 import type { Deps } from '../app/deps';
+import { municipalityPk } from '../app/ports';
 import { withOffset } from '../domain/calendar/copenhagen';
 import { Day } from '../domain/calendar/instant';
 import { upnKey } from '../domain/people/identity';
@@ -76,7 +77,7 @@ const meanings: Record<BrokenChain['how'], string> = {
 
 function faultLine({ place: { container, pk }, chain, seq, how }: BrokenChain): string {
   const where =
-    container === 'people' ? `person ${pk}` : pk === 'municipality' ? 'the municipality' : `unit ${pk}`;
+    container === 'people' ? `person ${pk}` : pk === municipalityPk ? 'the municipality' : `unit ${pk}`;
   return `${where}, ${chain}${seq > 0 ? `, row ${seq}` : ''}: ${meanings[how]}.`;
 }
 

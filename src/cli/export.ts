@@ -6,6 +6,7 @@ import { makeExport } from '../app/exports/make-export';
 import { readOverview } from '../app/exports/overview';
 import { unitExport } from '../app/exports/unit-status';
 import { readWorkload } from '../app/exports/workload';
+import { municipalityPk } from '../app/ports';
 import type { ExportFacts } from '../app/results';
 import { Refusal } from '../domain/errors';
 import { Language } from '../domain/people/person';
@@ -117,7 +118,7 @@ export async function exportOverview(
 ): Promise<void> {
   const area = areaNamed(flags.area);
   await exportTo(place, flags, () =>
-    noted(deps, 'municipality', `overview:${area}`, () =>
+    noted(deps, municipalityPk, `overview:${area}`, () =>
       counted(place, (onUnit) => readOverview(deps, area, onUnit)),
     ),
   );
@@ -131,7 +132,7 @@ export async function exportClosing(
 ): Promise<void> {
   const area = areaNamed(flags.area);
   await exportTo(place, flags, () =>
-    noted(deps, 'municipality', `closing:${area}`, () =>
+    noted(deps, municipalityPk, `closing:${area}`, () =>
       counted(place, (onUnit) => readClosings(deps, area, onUnit)),
     ),
   );
@@ -191,6 +192,6 @@ export async function exportWorkload(
 ): Promise<void> {
   await exportTo(place, flags, async () => {
     const of = await ofChef(deps, flags.chef);
-    return noted(deps, 'municipality', 'workload', () => readWorkload(deps, of));
+    return noted(deps, municipalityPk, 'workload', () => readWorkload(deps, of));
   });
 }

@@ -1,11 +1,12 @@
-import type {
-  AuditChain,
-  AuditEntry,
-  AuditHead,
-  AuditPlace,
-  DocumentStore,
-  Operation,
-  StoreDocument,
+import {
+  municipalityPk,
+  type AuditChain,
+  type AuditEntry,
+  type AuditHead,
+  type AuditPlace,
+  type DocumentStore,
+  type Operation,
+  type StoreDocument,
 } from '../app/ports';
 import type { Summary } from '../domain/status/summary';
 import { beginning, nextRow, rowId, type RecentLook, type StoredRow } from './audit-row';
@@ -31,10 +32,10 @@ export interface HeldHead {
 
 export const headId = (chain: AuditChain): string => `audit-head:${chain}`;
 
-/** The municipality's own partition has no summary; each of the others in this container is a unit's. */
-export const municipalityPk = 'municipality';
-
-/** A unit's writes are ordered by its summary, so that is where the head of their chain is. */
+/**
+ * A unit's writes are ordered by its summary, so that is where the head of their chain is. The municipality's own
+ * partition has none.
+ */
 function isInSummary({ container, pk }: AuditPlace, chain: AuditChain): boolean {
   return container === 'units' && pk !== municipalityPk && chain === 'changes';
 }

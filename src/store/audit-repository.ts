@@ -1,8 +1,16 @@
-import type { Audit, AuditChain, AuditEntry, AuditPlace, DocumentStore, Operation } from '../app/ports';
+import {
+  municipalityPk,
+  type Audit,
+  type AuditChain,
+  type AuditEntry,
+  type AuditPlace,
+  type DocumentStore,
+  type Operation,
+} from '../app/ports';
 import { plusMs, type Instant } from '../domain/calendar/instant';
 import { checkChain } from './audit-check';
 import { forget } from './audit-forget';
-import { linked, municipalityPk, type HeldHead, type Stored } from './audit-head';
+import { linked, type HeldHead, type Stored } from './audit-head';
 import { rowId, type ChainedRow, type RecentLook } from './audit-row';
 import { documentsAfter, hashAt, newestRows, readableBefore } from './audit-rows';
 import { moveHead } from './audit-write';

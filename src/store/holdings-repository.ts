@@ -1,4 +1,5 @@
 import {
+  municipalityPk,
   StoreError,
   type DocumentStore,
   type Holdings,
@@ -11,7 +12,6 @@ import type { Evidence } from '../domain/input/evidence';
 import type { OutboxRow } from '../domain/delivery/outbox';
 import type { Person } from '../domain/people/person';
 import type { UnitRecord } from '../domain/status/summary';
-import { municipalityPk } from './audit-head';
 import { documentTypes, encode } from './codec';
 import { expectationOf } from './document';
 import type { DocumentReader } from './document-reader';

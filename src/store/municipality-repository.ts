@@ -1,6 +1,12 @@
-import type { AuditEntry, DocumentStore, Expectation, Municipality, StoreDocument } from '../app/ports';
+import {
+  municipalityPk,
+  type AuditEntry,
+  type DocumentStore,
+  type Expectation,
+  type Municipality,
+  type StoreDocument,
+} from '../app/ports';
 import { noSettings } from '../domain/municipality/settings';
-import { municipalityPk } from './audit-head';
 import { saveWithRow } from './audit-write';
 import { encode, refuseNewer } from './codec';
 import { expectationOf } from './document';

@@ -1,8 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { Deps } from '../deps';
-import { auditChains, type Audit, type AuditChain, type AuditPlace, type ChainCheck } from '../ports';
+import {
+  auditChains,
+  municipalityPk,
+  type Audit,
+  type AuditChain,
+  type AuditPlace,
+  type ChainCheck,
+} from '../ports';
 import { rowsOf } from './list-audit';
-import { municipality } from './read-audit';
 
 /** What is kept elsewhere of one chain, to see later whether it was cut off or written anew. */
 export interface KeptHead {
@@ -54,7 +60,7 @@ async function since(
 
 /** How many people were erased: each takes the chain of their own partition along. */
 async function erasedPeople({ audit }: Pick<Deps, 'audit'>): Promise<number> {
-  const place: AuditPlace = { container: 'units', pk: municipality };
+  const place: AuditPlace = { container: 'units', pk: municipalityPk };
   let erased = 0;
   for (const chain of auditChains) {
     const rows = await rowsOf({ audit }, place, chain);

@@ -5,13 +5,10 @@ import { may } from '../../domain/people/may';
 import type { Person } from '../../domain/people/person';
 import { findPeople } from '../administration/people';
 import type { Actor, Deps } from '../deps';
-import type { AuditRow } from '../ports';
+import { municipalityPk, type AuditRow } from '../ports';
 import { reading } from '../use-case';
 import { pageOfPlace, readCursor, writtenCursor, type Cursor } from './pages';
 import type { AuditActor, AuditAnswer, AuditExport, AuditLine, AuditPage, AuditPlaceName } from './results';
-
-/** What holds for all units lies in a partition of its own. */
-export const municipality = 'municipality';
 
 /** On a card. */
 const linesOfPage = 20;
@@ -32,7 +29,7 @@ async function placeOf(
   deps: Deps,
   pk: string,
 ): Promise<{ place: AuditPlaceName; summary?: Summary | undefined }> {
-  if (pk === municipality) return { place: { pk } };
+  if (pk === municipalityPk) return { place: { pk } };
   const summary = (await deps.units.summary(pk))?.value;
   if (!summary) throw new Refusal('access/no-such-unit');
   return { place: { pk, unitName: summary.unit.name }, summary };
@@ -122,7 +119,7 @@ async function placesOf(deps: Deps, { id, assignments }: Person): Promise<AuditP
   }
   for await (const { unit } of deps.units.summaries({ chefId: id }))
     if (!ids.has(unit.id)) found.push({ pk: unit.id, unitName: unit.name });
-  return [...found, { pk: municipality }];
+  return [...found, { pk: municipalityPk }];
 }
 
 /**
@@ -143,7 +140,7 @@ export const auditOfPerson = (deps: Deps, actor: Actor, personId: string): Promi
  */
 export const askAudit = async (deps: Deps, actor: Actor, written: string): Promise<AuditAnswer> => {
   demandAudit(actor);
-  if (written.trim() === '') return { page: await readAudit(deps, actor, { pk: municipality }) };
+  if (written.trim() === '') return { page: await readAudit(deps, actor, { pk: municipalityPk }) };
   const units = await reading(deps, 'find-units-of-audit', async () => {
     const all = [];
     for await (const { unit } of deps.units.summaries()) all.push(unit);

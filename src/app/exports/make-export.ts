@@ -7,6 +7,7 @@ import { exported } from '../audit/looked';
 import { readAuditExport } from '../audit/read-audit';
 import type { Actor, Deps } from '../deps';
 import { ownUnits } from '../own-units';
+import { municipalityPk } from '../ports';
 import { demand, loadUnit, reading, rolesFor } from '../use-case';
 import { readClosings } from './closing';
 import { readMineData } from '../privacy/mine-data';
@@ -121,7 +122,7 @@ async function factsOf(deps: Deps, actor: Actor, request: ExportRequest): Promis
 export const makeExport = (deps: Deps, actor: Actor, request: ExportRequest): Promise<ExportFacts> =>
   reading(deps, 'make-export', async () => {
     const facts = await factsOf(deps, actor, request);
-    const of = 'unitId' in request ? request.unitId : 'municipality';
+    const of = 'unitId' in request ? request.unitId : municipalityPk;
     await exported(deps, actor.person.id, of, requestName(request));
     return facts;
   });

@@ -3,6 +3,9 @@ import type { Instant } from '../../domain/calendar/instant';
 /** The two containers of the database; both are partitioned by `pk`. */
 export type ContainerName = 'units' | 'people';
 
+/** The partition, in `units`, of what holds for all units; no unit has this id. */
+export const municipalityPk = 'municipality';
+
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 
 /**

@@ -9,7 +9,7 @@ import { anonymousIdOf, holds } from '../../domain/privacy/erased-text';
 import { demandAdministration, noted, type Administrator } from '../administration/administrator';
 import type { Deps } from '../deps';
 import { inParallel } from '../in-parallel';
-import type { AuditEntry, Loaded } from '../ports';
+import { municipalityPk, type AuditEntry, type Loaded } from '../ports';
 import { noneWhenImpossible, reading, withRetry } from '../use-case';
 import { erasureIn, eraseInUnit, type UnitErasure } from './erase-in-unit';
 import type { Erasure } from './results';
@@ -137,7 +137,7 @@ export async function finishErasing(deps: Deps, { value: person }: Loaded<Person
   await eraseElsewhere(deps, erasing, audit);
   await withRetry(deps, 'erase-person', () => dropOwnRows(deps, personId));
   for (const key of await deps.holdings.identities(personId)) await deps.holdings.unlink(key);
-  await deps.audit.look({ container: 'units', pk: 'municipality' }, audit);
+  await deps.audit.look({ container: 'units', pk: municipalityPk }, audit);
   for await (const place of deps.audit.places())
     await withRetry(deps, 'erase-person', () => deps.audit.forget(place, personId));
   if (await isStillMarked(deps, person))

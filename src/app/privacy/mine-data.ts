@@ -6,7 +6,7 @@ import { ownInUnit } from '../../domain/privacy/held';
 import type { Summary, UnitRecord } from '../../domain/status/summary';
 import type { Actor, Deps } from '../deps';
 import { inParallel } from '../in-parallel';
-import type { AuditPlace } from '../ports';
+import { municipalityPk, type AuditPlace } from '../ports';
 import { rulesFor } from '../rules';
 import { loadPerson, reading } from '../use-case';
 import type { HeldDocument, MineData, MineInUnit } from './results';
@@ -86,7 +86,7 @@ async function heldIn(
 /** Where the audit is that may name someone beside their units: for who administers that is everywhere. */
 async function auditPlaces(deps: Deps, person: Person, unitIds: ReadonlySet<string>): Promise<AuditPlace[]> {
   const own: AuditPlace[] = [
-    { container: 'units', pk: 'municipality' },
+    { container: 'units', pk: municipalityPk },
     { container: 'people', pk: person.id },
   ];
   if (!person.assignments.some(({ role }) => role === 'administration')) return own;

@@ -5,18 +5,17 @@ import {
   type DocumentQuery,
   type DocumentStore,
   type Expectation,
-  type Json,
   type Operation,
   type Page,
   type StoreDocument,
   type StoredDocument,
 } from '../../app/ports';
-import { storedDocument } from '../document';
 import { checkBatch, checkDocument, checkKey, checkQuery } from '../limits';
 import { cursorAfter, sortKey } from '../sort-key';
 import { breathEvery } from './breath';
 import { inTransaction, openDatabase, type Connection } from './database';
 import { isFileLost, storeErrorOf } from './errors';
+import { fromRow, type Row } from './row';
 import { deleteSql, getSql, putSql, querySql } from './statements';
 
 /** So long the calls of a few may go on while others wait. */
@@ -26,35 +25,6 @@ const breathEveryMs = 2;
 interface Statement {
   all(...values: (string | number | null)[]): unknown[];
   run(...values: (string | number | null)[]): { changes: number };
-}
-
-interface Row {
-  pk: string;
-  id: string;
-  type: string;
-  v: number;
-  state: string | null;
-  unitId: string | null;
-  chefId: string | null;
-  dueAt: string | null;
-  etag: string;
-  body: string;
-}
-
-/** A body that is no JSON any more is this document's trouble alone: the others of its page are read all the same. */
-function fromRow(row: Row): StoredDocument {
-  const body = jsonIn(row.body);
-  const document = storedDocument({ ...row, body: body ?? {} }, row.etag);
-  return body ? document : { ...document, isDamaged: true };
-}
-
-function jsonIn(text: string): Record<string, Json> | undefined {
-  try {
-    const value = JSON.parse(text) as unknown;
-    return typeof value === 'object' && value !== null ? (value as Record<string, Json>) : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 function conflict(): StoreError {

@@ -7,6 +7,7 @@ import { submittedTexts } from '../guide/submitting';
 import type { Person, Role } from '../people/person';
 import type { Unit } from '../people/unit';
 import type { Summary, UnitRecord } from '../status/summary';
+import type { SupervisionReport } from '../supervision/report';
 import { loopDocumentId, type RecordKey } from '../status/without-record';
 import { holds, renamed } from './erased-text';
 
@@ -61,6 +62,12 @@ function asSent(response: Response): Response {
   return { ...kept, answers: Object.fromEntries(answers) };
 }
 
+/** The board's report is all its representatives'; what follows it is the chef's alone, as answers are. */
+function withoutDraftOf({ followUp, ...report }: SupervisionReport, personId: string): SupervisionReport {
+  if (!followUp || followUp.personId !== personId) return { ...report, ...(followUp && { followUp }) };
+  return followUp.state === 'draft' ? report : { ...report, followUp: asSent(followUp) };
+}
+
 function keyOf(change: UnitRecord): RecordKey | undefined {
   if (change.type === 'unit') return undefined;
   if (change.type === 'loop') return { type: 'loop', id: loopDocumentId(change.record.id) };
@@ -98,6 +105,8 @@ function withoutName(change: UnitRecord, summary: Summary, erasing: Erasing): Un
       return change.record.personId === personId
         ? { type: 'response', record: asSent(change.record) }
         : change;
+    case 'supervision-report':
+      return { type: 'supervision-report', record: withoutDraftOf(change.record, personId) };
     default:
       return change;
   }

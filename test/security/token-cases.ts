@@ -132,6 +132,11 @@ export function tokenCases({ sign }: OpenId, serviceUrl: string): TokenCase[] {
     ...['emulator', 'webchat', 'directline', 'AseChannel', 'MSTEAMS', '', 7].map((channelId) =>
       wrongActivity(`an activity of the channel ${channelId || 'without a name'}`, { channelId }),
     ),
+    {
+      name: 'another channel’s activity under its own key',
+      headers: bearer(token({}, { key: 'webchat' })),
+      activity: { channelId: 'webchat' },
+    },
     wrongActivity('an activity without a channel', { channelId: undefined }),
     wrongActivity('an activity for another bot', { recipient: { id: `28:${another}` } }),
     wrongActivity('an activity for a skill', {

@@ -59,8 +59,8 @@ export interface BotOptions {
   isInTeams?: boolean;
   /** As it is registered with Microsoft: calls need a token. */
   registered?: { app: NonNullable<Config['app']>; standIns: StandIns };
-  /** How much the door takes; by default whatever comes. */
-  limits?: Limits;
+  /** How much the door takes, or as much as the program takes by itself; by default whatever comes. */
+  limits?: Limits | 'usual';
   connector?: FakeConnector;
   /** Nothing is in the store, not even the sample municipality. */
   isEmpty?: boolean;
@@ -155,6 +155,7 @@ const shortestTyped = 8;
 
 export async function openBot(options: BotOptions = {}): Promise<Bot> {
   const { file = ':memory:', now = wednesday, tenantIds = [], isInTeams = false, isEmpty = false } = options;
+  const limits = options.limits === 'usual' ? undefined : (options.limits ?? noLimits);
   const connector = options.connector ?? (await fakeConnector());
   const clock = movableClock(now);
   const logged: string[] = [];
@@ -175,7 +176,7 @@ export async function openBot(options: BotOptions = {}): Promise<Bot> {
   const app = await wire(config, {
     clock,
     log,
-    limits: options.limits ?? noLimits,
+    ...(limits && { limits }),
     ...(options.registered && { standIns: options.registered.standIns }),
     ...(options.guidesFolder !== undefined && { guidesFolder: options.guidesFolder }),
     ...(options.turnBudgetMs !== undefined && { turnBudgetMs: options.turnBudgetMs }),
@@ -202,7 +203,7 @@ export async function openBot(options: BotOptions = {}): Promise<Bot> {
   if (!isEmpty && !seeded.has(now)) seeded.set(now, await contentsOf(store));
   logged.length = 0;
   store.forget();
-  const door = isInTeams ? doorInTeams(app, log, store, tenantIds, options.limits) : app.door;
+  const door = isInTeams ? doorInTeams(app, log, store, tenantIds, limits) : app.door;
   const url = `http://127.0.0.1:${await door.listen(0, '127.0.0.1')}`;
 
   async function documentsOf(type: string): Promise<Json[]> {

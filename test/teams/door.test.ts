@@ -70,9 +70,12 @@ it.each(['application/json; charset=utf-8', 'Application/JSON;charset=UTF-8'])(
   },
 );
 
-it('refuses 300 KB with 413', async () => {
+it('refuses what is longer than 256 KB with 413, and reads what is not', async () => {
   const before = await bot().documents();
-  const big = JSON.stringify({ ...activity, text: 'x'.repeat(300 * 1024) });
+  const ofLength = (bytes: number): string => '{}'.padEnd(bytes);
+  expect((await postActivity(bot().url, ofLength(256 * 1024))).status).toBe(400);
+  expect((await postActivity(bot().url, ofLength(256 * 1024 + 1))).status).toBe(413);
+  const big = JSON.stringify({ ...activity, text: 'x'.repeat(256 * 1024) });
   expect((await postActivity(bot().url, big)).status).toBe(413);
   await expectUnharmed(before);
 });

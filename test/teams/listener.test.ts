@@ -45,6 +45,16 @@ function client(port: number): { socket: Socket; all: Promise<string>; read: () 
   return { socket, all, read: next };
 }
 
+it('waits ten seconds for headers, twenty for a call and a thousand lines at a time, unless it is told otherwise', () => {
+  const { headersTimeout, requestTimeout, keepAliveTimeout, maxConnections } = listener(answered).server;
+  expect({ headersTimeout, requestTimeout, keepAliveTimeout, maxConnections }).toEqual({
+    headersTimeout: 10_000,
+    requestTimeout: 20_000,
+    keepAliveTimeout: 75_000,
+    maxConnections: 1_000,
+  });
+});
+
 const whole = 'GET / HTTP/1.1\r\nhost: x\r\n\r\n';
 const quick = { headersMs: 100, callMs: 200, lookEveryMs: 20 };
 

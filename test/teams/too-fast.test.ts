@@ -1,6 +1,10 @@
 import { teamsLimits } from '../../src/teams/limits';
+import { appId, tokenCases } from '../security/token-cases';
+import { activityOf, statusOf, tenantId } from '../security/tokens';
 import { postActivity } from '../support/bot-client';
-import { useBot } from './bot';
+import { fakeConnector } from '../support/fake-connector';
+import { openId } from '../support/open-id';
+import { openBot, useBot } from './bot';
 
 /** How much the door takes: of one person before the store is asked, and of all before anyone looks who it is. */
 
@@ -97,6 +101,36 @@ describe('all together', () => {
     for (let calls = 0; calls < 4; calls += 1) await postActivity(bot().url, '{');
     expect((await fetch(`${bot().url}/healthz`)).status).toBe(200);
     expect((await fetch(`${bot().url}/readyz`)).status).toBe(200);
+  });
+});
+
+describe('without being told how much', () => {
+  const opened: { close(): Promise<void> }[] = [];
+  afterEach(async () => {
+    for (const each of opened.splice(0)) await each.close();
+  });
+
+  it('counts where it is registered with Teams: one person, and all together', async () => {
+    const [connector, microsoft] = await Promise.all([fakeConnector(), openId(appId)]);
+    const app = { id: appId, type: 'UserAssignedMSI', tenantId, serviceUrl: connector.url } as const;
+    const registered = { app, standIns: microsoft.standIns };
+    const bot = await openBot({ connector, tenantIds: [tenantId], registered, limits: 'usual' });
+    opened.push(bot, connector, microsoft);
+    const [good] = tokenCases(microsoft, connector.url);
+    const say = (sequence: number) => statusOf(bot.url, activityOf(connector, sequence), good!.headers);
+    // In far less than the five seconds in which fifteen are let by.
+    for (let calls = 1; calls <= 20; calls += 1) expect(await say(calls)).toBe(200);
+    expect(bot.logged.join('\n')).toContain('too-fast');
+    // And these in less than the two seconds in which two hundred are.
+    const many = await Promise.all(Array.from({ length: 400 }, () => postActivity(bot.url, '{')));
+    expect(many.map(({ status }) => status)).toContain(429);
+  });
+
+  it('takes whatever comes where it is tried', async () => {
+    const bot = await openBot({ limits: 'usual' });
+    opened.push(bot);
+    const many = await Promise.all(Array.from({ length: 400 }, () => postActivity(bot.url, '{')));
+    expect(new Set(many.map(({ status }) => status))).toEqual(new Set([400]));
   });
 });
 

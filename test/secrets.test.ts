@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { jsonLog } from '../src/log';
 import { BotProcess } from './support/bot-process';
 import { person, postActivity } from './support/bot-client';
 import { runBuilt } from './support/built';
@@ -79,6 +80,24 @@ async function refusingCosmos(status: number): Promise<string> {
 }
 
 const env = { ...process.env, ...secrets, LOG_LEVEL: 'debug' };
+
+it('in a line of the log, in whatever code somebody put them there', () => {
+  const before = { ...process.env };
+  const lines: string[] = [];
+  Object.assign(process.env, secrets);
+  try {
+    for (const secret of [password, cosmosKey]) {
+      const base64 = (['base64', 'base64url'] as const).map((code) => Buffer.from(secret).toString(code));
+      for (const form of [secret, encodeURIComponent(secret), ...base64])
+        jsonLog('debug', (line) => lines.push(line)).error('failed', { reason: `said ${form} and went` });
+    }
+    jsonLog('debug', (line) => lines.push(line)).debug('failed', { reason: jwt });
+  } finally {
+    process.env = before;
+  }
+  expectNoSecret(lines.join('\n'));
+  expect(lines.map((line) => line.includes('[hidden]'))).toEqual(Array(9).fill(true));
+});
 
 it.each<[string, Record<string, string>]>([
   ['no tenants', { MicrosoftAppId: appId, MicrosoftAppType: 'MultiTenant' }],

@@ -1,4 +1,8 @@
-import { runBuilt } from '../support/built';
+import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { projectRoot } from '../../src/assets';
+import { runBuilt, type Ended } from '../support/built';
 import { licencesOf } from './licences';
 import { lockFile, type Locked } from './lock-file';
 
@@ -50,6 +54,32 @@ it('does not ask it of tools, which are not shipped', () => {
     byLicence: [],
     findings: [],
   });
+});
+
+/** The command in a project of its own, which ships what is written there. */
+async function runOn(packages: Record<string, object>): Promise<Ended> {
+  const folder = mkdtempSync(join(tmpdir(), 'licences-'));
+  const root = projectRoot();
+  try {
+    for (const built of ['test/supply', 'src/assets.js'])
+      cpSync(join(root, 'dist', built), join(folder, 'dist', built), { recursive: true });
+    symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
+    writeFileSync(join(folder, 'package.json'), '{}');
+    writeFileSync(join(folder, 'package-lock.json'), JSON.stringify({ lockfileVersion: 3, packages }));
+    return await runBuilt(join(folder, 'dist/test/supply/licences-main.js'), []);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+it('is a command that ends with 1 when something may not be shipped', async () => {
+  const free = { version: '1.0.0', license: 'MIT' };
+  expect(await runOn({ 'node_modules/free': free })).toMatchObject({ code: 0, err: '' });
+  const { code, err } = await runOn({
+    'node_modules/free': free,
+    'node_modules/bound': { version: '2.0.0', license: 'GPL-3.0-only' },
+  });
+  expect([code, err]).toEqual([1, 'May not be shipped: bound@2.0.0: GPL-3.0-only\n']);
 });
 
 it('is a command', async () => {

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { join } from 'node:path';
+import { join, resolve as pathTo } from 'node:path';
 
 /** The built program's own files, run in processes of their own; `npm run build` comes first. */
 
@@ -11,7 +11,7 @@ export interface Ended {
   err: string;
 }
 
-/** @param entry below `dist` */
+/** @param entry below `dist`, or a whole path */
 export function runBuilt(
   entry: string,
   args: readonly string[],
@@ -21,7 +21,7 @@ export function runBuilt(
   return new Promise((resolve) => {
     execFile(
       process.execPath,
-      [...nodeArgs, join(root, 'dist', entry), ...args],
+      [...nodeArgs, pathTo(root, 'dist', entry), ...args],
       { ...where, maxBuffer: 64 * 1024 * 1024 },
       (error, out, err) => {
         resolve({ code: typeof error?.code === 'number' ? error.code : error ? 1 : 0, out, err });

@@ -214,6 +214,10 @@ describe('the database', () => {
     expect(all(containers, /path: '([^']+)'/g).map(([, path]) => path)).toEqual(['/*', '/"_etag"/?']);
   });
 
+  it('is backed up continuously, so that it can be put back to a moment', () => {
+    expect(propertiesAt(blockOf(cosmos, 'backupPolicy'), 6).get('type')).toBe("'Continuous'");
+  });
+
   it('keeps its name in one place, which is also the default of the program', () => {
     expect(
       readConfig({ STORE: 'cosmos', COSMOS_ENDPOINT: 'https://example.documents.azure.com' }).store,

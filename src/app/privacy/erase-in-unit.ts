@@ -4,7 +4,7 @@ import { holds, placesOf } from '../../domain/privacy/erased-text';
 import type { Summary, UnitRecord } from '../../domain/status/summary';
 import type { RecordKey } from '../../domain/status/without-record';
 import type { Deps } from '../deps';
-import type { AuditEntry, Loaded, RowChange } from '../ports';
+import { municipalityPk, type AuditEntry, type Loaded, type RowChange } from '../ports';
 import { withRetry } from '../use-case';
 import type { Mention } from './results';
 
@@ -51,6 +51,25 @@ export async function erasureIn(
   }
   found.rows = erasedRows(await deps.outbox.ofPartition(unitId), erasing, deps.clock.now());
   return found;
+}
+
+/**
+ * Documents with the person's id in units whose own summary cannot be read: no card or work gets there, nor does this.
+ * @param unitIds those that can be read
+ */
+export async function outOfReach(
+  deps: Deps,
+  personId: string,
+  unitIds: readonly string[],
+): Promise<string[]> {
+  const reached = new Set([...unitIds, municipalityPk]);
+  const ids: string[] = [];
+  for await (const { container, pk } of deps.audit.places()) {
+    if (container !== 'units' || reached.has(pk)) continue;
+    const { records, unreadable } = await deps.holdings.records(pk, personId);
+    ids.push(...unreadable, ...records.filter(({ record }) => holds(record, personId)).map(idOf));
+  }
+  return ids;
 }
 
 function erasedRows(rows: readonly Loaded<OutboxRow>[], erasing: Erasing, now: string): RowChange[] {

@@ -11,7 +11,7 @@ import type { Deps } from '../deps';
 import { inParallel } from '../in-parallel';
 import { municipalityPk, type AuditEntry, type Loaded } from '../ports';
 import { noneWhenImpossible, reading, withRetry } from '../use-case';
-import { erasureIn, eraseInUnit, type UnitErasure } from './erase-in-unit';
+import { erasureIn, eraseInUnit, outOfReach, type UnitErasure } from './erase-in-unit';
 import type { Erasure } from './results';
 import { sumUp } from './sum-up';
 
@@ -56,14 +56,16 @@ async function demandOther(deps: Deps, by: Administrator, personId: string): Pro
 async function lookThrough(deps: Deps, person: Person): Promise<Erasure> {
   const erasing = erasingOf(deps, person.id, person.erasing?.as ?? 'erased');
   const found: UnitErasure[] = [];
-  await inParallel(await unitIds(deps), async (unitId) => {
+  const ids = await unitIds(deps);
+  await inParallel(ids, async (unitId) => {
     const inUnit = await erasureIn(deps, unitId, erasing, [person.name, person.upn]);
     if (inUnit) found.push(inUnit);
   });
-  return sumUp(
+  const sum = sumUp(
     person,
     found.sort((a, b) => (a.summary.value.unit.id < b.summary.value.unit.id ? -1 : 1)),
   );
+  return { ...sum, unreadable: [...sum.unreadable, ...(await outOfReach(deps, person.id, ids))] };
 }
 
 /**

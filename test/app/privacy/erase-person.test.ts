@@ -151,6 +151,15 @@ describe.each(stores)('erasing a person on %s', (_name, open) => {
     expect(JSON.stringify(plan)).not.toContain(othersText);
   });
 
+  it('says beforehand what lies in a unit that cannot be read, and stays', async () => {
+    const [unit] = (await store.query('units', { type: 'summary', pk: 'moellevang', limit: 1 })).documents;
+    await store.put('units', { ...unit!, v: 999 }, 'any');
+    const { unreadable, units } = await planErasure(deps, 'cli', known.id);
+    expect(units.map(({ id }) => id)).toEqual(['havblik']);
+    expect(unreadable).toContain('unit');
+    expect(unreadable.length).toBeGreaterThan(5);
+  });
+
   it.each([
     ['oneself', administrator, 'people/own-erasure'],
     ['oneself by UPN', people.find(({ id }) => id === administrator)!.upn, 'people/own-erasure'],

@@ -1,4 +1,4 @@
-import { personPartition, type OutboxRow } from '../../domain/delivery/outbox';
+import { isOf, personPartition, type OutboxRow } from '../../domain/delivery/outbox';
 import { aadKey, upnKey } from '../../domain/people/identity';
 import type { Person } from '../../domain/people/person';
 import { holds } from '../../domain/privacy/erased-text';
@@ -69,18 +69,20 @@ async function heldIn(
   const { id: pk, name } = summary.unit;
   const { records } = await deps.holdings.records(pk);
   const rows = (await deps.outbox.ofPartition(pk)).map(({ value }) => value);
-  const ownRows = rows.filter((row) => holds(row, personId));
+  const named = rows.filter((row) => holds(row, personId));
   const audit = await auditIn(deps, { container: 'units', pk }, personId);
   const place = { container: 'units' as const, pk };
   const documents: HeldDocument[] = [
     ...records
       .filter(({ record }) => holds(record, personId))
       .map((record) => ({ ...place, type: record.type, id: idOf(record) })),
-    ...ownRows.map(({ id }) => ({ ...place, type: 'outbox', id })),
+    ...named.map(({ id }) => ({ ...place, type: 'outbox', id })),
     ...(holds(summary, personId) ? [{ ...place, type: 'summary', id: 'summary' }] : []),
   ];
   const own = ownInUnit(summary, records, personId);
-  return { inUnit: { unitId: pk, unit: name, ...own, cards: cardsOf(ownRows) }, documents, audit };
+  // A chef is named on the cards of everyone in the unit.
+  const cards = cardsOf(named.filter((row) => isOf(row, personId)));
+  return { inUnit: { unitId: pk, unit: name, ...own, cards }, documents, audit };
 }
 
 /** Where the audit is that may name someone beside their units: for who administers that is everywhere. */

@@ -96,6 +96,11 @@ export function matterOf(row: About & Pick<OutboxRow, 'personId' | 'role' | 'car
   return [matterIdOf(row), row.personId, row.role, ...(isOfLoop(row.card) ? ['loop'] : [])].join(' ');
 }
 
+/** Whether a card is someone's: meant for them, or sent to them in another's place. Others may name them all the same. */
+export function isOf({ personId, sentTo }: Pick<OutboxRow, 'personId' | 'sentTo'>, who: string): boolean {
+  return personId === who || sentTo === who;
+}
+
 export function lease(row: OutboxRow, owner: string, now: Instant, leaseSeconds: number): OutboxRow {
   const until = plusMs(now, leaseSeconds * 1000);
   return { ...row, lease: { owner, until }, dueAt: until, attempts: row.attempts + 1 };

@@ -1,6 +1,6 @@
 import { plusDays } from '../calendar/copenhagen';
 import type { Day, Instant } from '../calendar/instant';
-import { settleRow, type OutboxRow } from '../delivery/outbox';
+import { isOf, settleRow, type OutboxRow } from '../delivery/outbox';
 import type { Answer, Response } from '../guide/response';
 import { pauseChat } from '../guide/chat';
 import { submittedTexts } from '../guide/submitting';
@@ -129,9 +129,8 @@ export function erasedRecord(change: UnitRecord, summary: Summary, erasing: Eras
 export function erasedRow(row: OutboxRow, { personId, anonymousId }: Erasing, now: Instant): OutboxRow {
   const isWaiting = row.state === 'pending' && row.personId === personId;
   const settled = isWaiting ? settleRow(row, { state: 'dropped', reason: 'erased' }, now) : row;
-  const isTheirs = row.personId === personId || row.sentTo === personId;
   const { activityId: _activity, sparedId: _spared, ...elsewhere } = settled;
-  return renamed(isTheirs ? elsewhere : settled, personId, anonymousId);
+  return renamed(isOf(row, personId) ? elsewhere : settled, personId, anonymousId);
 }
 
 /** Somebody else's record: the person stands in for them no more, nor they for the person. */

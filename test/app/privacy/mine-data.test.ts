@@ -8,7 +8,15 @@ import { reportOf } from '../../../src/views/exports/report-of';
 import { wordsIn } from '../../../src/views/texts';
 import { openApp, type App } from '../../fixtures/app';
 import { everythingIn } from '../../fixtures/everything';
-import { administrator, covered, known, othersText, people, seedKnown } from '../../fixtures/known-person';
+import {
+  administrator,
+  chef,
+  covered,
+  known,
+  othersText,
+  people,
+  seedKnown,
+} from '../../fixtures/known-person';
 import { liveUntil, startMunicipality } from '../../fixtures/lived-municipality';
 
 /** 'mine data' (domain.md §7): all that is held on whoever asks, and nothing of anyone else. */
@@ -82,6 +90,12 @@ it('says what they wrote and what is theirs, in which unit and when, also from a
   expect(school.cards).toHaveLength(3);
   const before = mine.units.find(({ unitId }) => unitId === 'havblik')!;
   expect(before.answers.map(({ role }) => role)).toEqual(['staff-rep']);
+});
+
+it('counts of the cards on which a chef is named only those that are to them', async () => {
+  const mine = await mineOf(chef);
+  expect(mine.documents.filter(({ type }) => type === 'outbox').length).toBeGreaterThan(0);
+  expect(mine.units.flatMap(({ cards }) => cards)).toEqual([]);
 });
 
 it('holds nothing that others wrote, and no way to the chat, in any form of the file', async () => {

@@ -55,7 +55,11 @@ export function checkWritten(
   const known = knownIn(unit, actor);
   const found = changed.flatMap(([at, text]) => personalIn(text, known).map((each) => ({ ...each, at })));
   if (found.length === 0) return '';
-  const warning = new PersonalFound(found);
+  const agreed = (actor.askedAbout ?? []).flatMap((text) => personalIn(text, known));
+  const marks = new Set(agreed.map((each) => markOf([each])));
+  const news = found.filter((each) => !marks.has(markOf([each])));
+  if (news.length === 0) return '-anyway';
+  const warning = new PersonalFound(news);
   if (warning.mark !== actor.sendsAnyway) throw warning;
   return '-anyway';
 }

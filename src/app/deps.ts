@@ -32,4 +32,6 @@ export interface Actor {
   today: Day;
   /** The mark of what they were warned about and send all the same (`checkWritten`). */
   sendsAnyway?: string;
+  /** Texts they were asked about when they wrote them: what is found there is agreed to (`checkWritten`). */
+  askedAbout?: readonly string[];
 }

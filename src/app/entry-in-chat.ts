@@ -10,7 +10,7 @@ import {
 } from '../domain/follow-up/entry-chat';
 import { isRedelivery, rememberMessage, type ChatMessage } from '../domain/guide/chat-message';
 import { Refusal } from '../domain/errors';
-import { refuseCpr } from './check-written';
+import { checkWritten, refuseCpr } from './check-written';
 import type { Actor, Deps } from './deps';
 import { changeSchema, loadWritable, openFollowUp } from './follow-up';
 import {
@@ -23,7 +23,7 @@ import {
   type WaitingField,
 } from './open-entry';
 import type { EntryTurn } from './results';
-import type { SchemaChange } from './schema-change';
+import { writtenIn, type SchemaChange } from './schema-change';
 import { useCase } from './use-case';
 
 /** Filling the forms of a schema by writing. What is complete is saved by the use case of the cards. */
@@ -41,6 +41,17 @@ function changeOf({ form, values, number, base }: EntryChat): SchemaChange {
   }
 }
 
+/** Nothing stands in a form that its writer was not asked about first, so none of it is asked about again. */
+function havingBeenAsked(actor: Actor, { values }: EntryChat): Actor {
+  return { ...actor, askedAbout: Object.values(values) };
+}
+
+/** Asks at the text in which it stands, where it can be mended. @throws PersonalFound until it is agreed to */
+function checkAnswer(actor: Actor, { chat, followUp }: OpenEntry, next: EntryChat): void {
+  const { written, before } = writtenIn(changeOf(next), followUp.schema);
+  checkWritten(havingBeenAsked(actor, chat), followUp.unit, written, before);
+}
+
 /**
  * Keeps where the form is now; one that is complete goes into the schema first. A crash between the two leaves the
  * last question open, and answering it again adds nothing: the number or mark it began with tells that it is the same.
@@ -49,7 +60,7 @@ async function keep(deps: Deps, actor: Actor, entry: OpenEntry, chat: EntryChat)
   const isComplete = chat.asked === undefined;
   const { unitId, meetingId } = chat;
   const followUp = isComplete
-    ? await changeSchema(deps, actor, { unitId, meetingId, change: changeOf(chat) })
+    ? await changeSchema(deps, havingBeenAsked(actor, chat), { unitId, meetingId, change: changeOf(chat) })
     : entry.followUp;
   const kept = isComplete ? endEntry(chat) : chat;
   await saveChat(deps, entry.person, kept);
@@ -63,7 +74,7 @@ export type EntryMessage = ChatMessage & { about?: WaitingField };
  * Takes a written message as the answer to the question asked. A message delivered twice is one answer; what cannot
  * be read is said with the question asked again.
  * @returns undefined when no form waits
- * @throws Refusal `answer/cpr`, `input/too-long`, `schema/no-form`, and those of changing a schema
+ * @throws Refusal `answer/cpr`, `answer/personal`, `input/too-long`, `schema/no-form`, and those of changing a schema
  */
 export const answerInEntry = useCase(
   'answer-in-entry',
@@ -85,6 +96,7 @@ export const answerInEntry = useCase(
     const next = answerEntry(resumeEntry(chat), field, message.text, matter);
     if (!next.ok && next.code === 'too-long') throw new Refusal('input/too-long');
     if (!next.ok) return turnOf(entry, next.code);
+    checkAnswer(actor, entry, next.value);
     return keep(deps, actor, entry, rememberMessage(next.value, message));
   },
 );

@@ -108,13 +108,48 @@ describe('in the chat', () => {
     expect(await audited()).toContain('submit-answers-anyway');
   });
 
-  it('a form of a schema asks where it would be saved, and is saved once', async () => {
-    const warned = await sayAll(henrik(), 'ny aftale', named, 'De er med i legen', 'henrik', '15. juni');
-    expect(warned.text).toContain('‘Emma Holst’');
-    const saved = (await henrik().execute(warned, 'Send alligevel')).card;
-    expect(saved.text).toContain('Emma Holst');
-    const schemas = (await bot().documentsOf('schema')) as unknown as { entries: { what: string }[] }[];
-    expect(schemas.flatMap(({ entries }) => entries).filter(({ what }) => what === named)).toHaveLength(1);
+  describe('a form of a schema', () => {
+    it('asks at once, on a card with the text itself, and goes on with what is mended', async () => {
+      const warned = await sayAll(henrik(), 'ny aftale', 'Vi ringer til Oliver Hansen på 20123456');
+      expect(warned.text).toContain('‘Oliver Hansen’');
+      expect(warned.text).toContain('‘20123456’');
+      expect(warned.inputs.map(({ label, value }) => [label, value])).toEqual([
+        [agreementField.what, 'Vi ringer til Oliver Hansen på 20123456'],
+      ]);
+      expectSound(warned.json, 'Vi ringer til Oliver Hansen på 20123456');
+      const mended = { [agreementField.what]: 'Vi ringer til en elevs forældre' };
+      const asked = (await henrik().execute(warned, 'Prøv igen', mended)).card;
+      expect(asked.text).toContain(agreementField.children);
+      const saved = await sayAll(henrik(), 'De er med i legen', 'mig', 'om tre uger');
+      expect(saved.text).toContain('Gemt i skemaet.');
+      expect(saved.text).toContain('Vi ringer til en elevs forældre');
+      expect(await audited()).toContain('add-entry');
+    });
+
+    it('remembers what is sent all the same until it is saved, once, and asks about another child', async () => {
+      const warned = await sayAll(henrik(), 'ny aftale', named);
+      const asked = (await henrik().execute(warned, 'Send alligevel')).card;
+      expect(asked.text).toContain(agreementField.children);
+      const other = (await henrik().say('Emma Holst og Noah er med i legen')).card;
+      expect(other.text).toContain('‘Noah’');
+      expect(other.text).not.toContain('‘Emma Holst’');
+      expect((await henrik().say('Emma Holst er med i legen')).card.text).toContain(agreementField.owner);
+      const saved = await sayAll(henrik(), 'mig', 'om tre uger');
+      expect(saved.text).toContain('Gemt i skemaet.');
+      expect(await audited()).toContain('add-entry-anyway');
+      const schemas = (await bot().documentsOf('schema')) as unknown as { entries: { what: string }[] }[];
+      expect(schemas.flatMap(({ entries }) => entries).filter(({ what }) => what === named)).toHaveLength(1);
+      const next = await sayAll(henrik(), 'ny aftale', `${named} igen`);
+      expect(next.text).toContain('‘Emma Holst’');
+    });
+
+    it('asks too about a focus area and how the children are heard, which is one question', async () => {
+      expect((await sayAll(henrik(), 'nyt fokusområde', 'Noah og hans venner')).text).toContain('‘Noah’');
+      const warned = await sayAll(henrik(), 'annullér', 'børnenes perspektiv', 'Vi spørger Emma Holst');
+      expect(warned.text).toContain('‘Emma Holst’');
+      expect((await henrik().execute(warned, 'Send alligevel')).card.text).toContain('Gemt i skemaet.');
+      expect(await audited()).toContain('decide-perspective-anyway');
+    });
   });
 
   it.each([

@@ -28,7 +28,8 @@ const deeds: readonly (readonly [RegExp, Did])[] = [
   [/loop|replan/, 'loop'],
   [/^(import|seed)$/, 'imported'],
   [/settings|themes|link/, 'settings'],
-  [/role|person/, 'people'],
+  [/^erase-person$/, 'erased'],
+  [/role/, 'people'],
   [/^enqueue-|put-off|^nudge$/, 'cards'],
 ];
 

@@ -11,6 +11,9 @@ it.each([
   ['start-loop', 'startede eller planlagde et loop'],
   ['take-back-no-data', 'ændrede egne data til en samtale'],
   ['submit-supervision-report-anyway', 'skrev i tilsynet'],
+  ['erase-person', 'slettede en person'],
+  ['add-role', 'ændrede en rolle'],
+  ['end-role', 'ændrede en rolle'],
   ['something-new', 'ændrede noget'],
 ])('calls %s ‘%s’', (action, deed) => {
   expect(auditDeed(wordsIn('da'), action)).toBe(deed);

@@ -5,6 +5,7 @@ import { checkAudit, type AuditReport, type BrokenChain, type KeptHead } from '.
 import { listAudit, type ListedRow } from '../app/audit/list-audit';
 import type { Deps } from '../app/deps';
 import { municipalityPk } from '../app/ports';
+import { atShell } from '../at-shell';
 import { withOffset } from '../domain/calendar/copenhagen';
 import { Day } from '../domain/calendar/instant';
 import { upnKey } from '../domain/people/identity';
@@ -69,7 +70,7 @@ const meanings: Record<BrokenChain['how'], string> = {
   changed: 'the row was changed after it was written, or the place where the chain ends was',
   missing: 'the row is gone, while later ones are there',
   inserted: 'the row does not follow on the one before: one of the two was put in, or written anew',
-  unreadable: 'where the chain ends cannot be read; `kvalitetsloop doctor` says why',
+  unreadable: `where the chain ends cannot be read; \`${atShell} doctor\` says why`,
   'cut-off': 'this row and all after it are gone',
   'cut-since': 'the chain was longer when the file was written: this row and all after it are gone',
   'changed-since': 'the row is another than when the file was written: the chain was written anew',

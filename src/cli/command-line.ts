@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import type { Delivery } from '../app/delivery/delivery';
 import type { Deps } from '../app/deps';
 import { projectRoot } from '../assets';
+import { atShell } from '../at-shell';
 import { environment, readConfig } from '../config';
 import { absenceCommand, type AbsenceFlags } from './absence';
 import { addAdministrationCommands } from './administration-commands';
@@ -31,7 +32,7 @@ export interface Surroundings {
 export function commandLine({ withDeps: opened, withDelivery, stdout }: Surroundings): Command {
   const outputFor = ({ json }: Flags): Output => output(json === true, (text) => stdout.write(text));
   const withDeps: WithDeps = (flags, run) => opened((deps) => run(deps, outputFor(flags)));
-  const program = new Command('kvalitetsloop').description(
+  const program = new Command(atShell).description(
     'Administers Kvalitetsloop: the same store and settings as the bot.',
   );
 

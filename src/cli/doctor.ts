@@ -1,6 +1,7 @@
 import { coverageOf } from '../app/guides/coverage';
 import { gapsIn } from '../app/guides/gaps';
 import { GuideShelfError } from '../app/guides/shelf';
+import { atShell } from '../at-shell';
 import { ConfigError, environment, readConfig, type Config } from '../config';
 import { readShelf } from '../guides-folder';
 import { examineStore, type Examination, type Finding } from '../wire-upkeep';
@@ -19,7 +20,7 @@ function guideFindings(folder: string | undefined): Finding[] {
   const kind = {
     what: 'Guides have to be mended',
     why: 'the bot does not start with them, or someone would be asked nothing',
-    fix: 'see `kvalitetsloop guides check`',
+    fix: `see \`${atShell} guides check\``,
   };
   try {
     const gaps = gapsIn(coverageOf(readShelf(folder).guides));
@@ -51,15 +52,19 @@ function placeOf({ store }: Config): string {
   return store.kind === 'sqlite' ? store.file : `${store.endpoint} ${store.database}`;
 }
 
-function remarksOn({ isNew, documents, older = {}, waiting = 0 }: Examination): string[] {
+function remarksOn({ isNew, documents, older = {}, waiting = 0 }: Examination, place: string): string[] {
   const behind = Object.entries(older).map(([type, count]) => `${type} ${count}`);
   return [
-    ...(isNew ? ['There is no database file yet; the bot makes it when it starts.'] : []),
+    ...(isNew
+      ? [
+          `There is no database file ${place} yet; the bot makes it when it starts. If one is to be there, check SQLITE_FILE.`,
+        ]
+      : []),
     ...(documents === undefined ? [] : [`Looked at ${documents} documents.`]),
     ...(waiting > 0 ? [`${waiting} of them have been due for more than a day: does the bot run?`] : []),
     ...(behind.length > 0
       ? [
-          `In an older version, and read all the same: ${behind.join(', ')}. \`kvalitetsloop migrate\` renews them.`,
+          `In an older version, and read all the same: ${behind.join(', ')}. \`${atShell} migrate\` renews them.`,
         ]
       : []),
   ];
@@ -81,17 +86,19 @@ export async function doctorCommand(out: Output): Promise<boolean> {
   }
   const examination = await examineStore(config);
   const findings = [...examination.findings, ...guideFindings(config.guidesFolder)];
-  const remarks = remarksOn(examination);
+  const place = placeOf(config);
+  const remarks = remarksOn(examination, place);
   const isWell = findings.length === 0;
+  const well = examination.isNew ? 'Nothing is wrong, but there was no store to look at.' : 'All is well.';
   out.say(
     [
-      `Settings: STORE=${config.store.kind}, ${placeOf(config)}`,
+      `Settings: STORE=${config.store.kind}, ${place}`,
       ...remarks,
       '',
       ...findings.flatMap(linesOf),
-      isWell ? 'All is well.' : `${findings.length} findings.`,
+      isWell ? well : `${findings.length} findings.`,
     ],
-    { ok: isWell, store: config.store.kind, place: placeOf(config), remarks, findings },
+    { ok: isWell, store: config.store.kind, place, remarks, findings },
   );
   return isWell;
 }

@@ -1,5 +1,7 @@
 import type { Command } from 'commander';
-import { environment, readConfig } from '../config';
+import { StoreError } from '../app/ports';
+import { atShell } from '../at-shell';
+import { environment, readConfig, type Config } from '../config';
 import { backUpStore, isStoreItself, migrateStore, restoreStore } from '../wire-upkeep';
 import { doctorCommand } from './doctor';
 import { CommandFailed, type Output } from './output';
@@ -21,14 +23,23 @@ function backupCommand(out: Output, into: string, mayOverwrite: boolean): void {
   });
 }
 
+/** @throws CommandFailed for what a restore refuses: then the store is as it was */
+function restored(config: Config, backup: string): ReturnType<typeof restoreStore> {
+  try {
+    return restoreStore(config, backup, new Date().toISOString());
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error;
+    throw new CommandFailed(`${backup} was not restored, and nothing was changed: ${error.message}`);
+  }
+}
+
 function restoreCommand(out: Output, backup: string): void {
-  const config = readConfig(environment());
-  const { file, aside, documents, schema } = restoreStore(config, backup, new Date().toISOString());
+  const { file, aside, documents, schema } = restored(readConfig(environment()), backup);
   out.say(
     [
       `${file} holds the ${documents} documents of ${backup} now.`,
       ...(aside === undefined ? [] : [`What was there before is kept in ${aside}.`]),
-      'Start the bot, and look with `kvalitetsloop doctor`.',
+      `Start the bot, and look with \`${atShell} doctor\`.`,
     ],
     { file, backup, documents, schema, ...(aside !== undefined && { keptIn: aside }) },
   );
@@ -43,7 +54,7 @@ async function migrateCommand(out: Output, isDryRun: boolean): Promise<void> {
     [
       `${total} documents ${done} to the version of this program${total > 0 ? `: ${types.join(', ')}` : ''}.`,
       ...(overtaken > 0 ? [`${overtaken} were written by others meanwhile, which does the same.`] : []),
-      ...(unreadable > 0 ? [`${unreadable} cannot be read; \`kvalitetsloop doctor\` says which.`] : []),
+      ...(unreadable > 0 ? [`${unreadable} cannot be read; \`${atShell} doctor\` says which.`] : []),
       ...(isDryRun ? ['Nothing was written.'] : []),
     ],
     { dryRun: isDryRun, changed, overtaken, unreadable },

@@ -4,7 +4,7 @@ import { chmod, readFile, readdir, rm, stat, symlink, truncate, writeFile } from
 import { join } from 'node:path';
 import type { StoredDocument } from '../../src/app/ports';
 import { openSqliteStore } from '../../src/store/sqlite';
-import { openDatabase } from '../../src/store/sqlite/database';
+import { connectionTo, openDatabase } from '../../src/store/sqlite/database';
 import { BotProcess } from '../support/bot-process';
 import { runIn, useStarted } from './shell';
 
@@ -58,6 +58,14 @@ async function documentsIn(file: string): Promise<StoredDocument[]> {
   const { documents } = await store.query('units', { type: 'summary', limit: 1000 });
   await store.close();
   return documents;
+}
+
+/** Another program's, with tables of its own. */
+async function anotherDatabase(file: string): Promise<void> {
+  await rm(file);
+  const connection = connectionTo(file);
+  connection.exec('CREATE TABLE notes (text TEXT); PRAGMA user_version = 1');
+  connection.close();
 }
 
 function startBot(): Promise<BotProcess> {
@@ -138,9 +146,10 @@ describe('restore', () => {
     await cli('backup', 'copy.sqlite');
     const then = await documentsIn(at('store.sqlite'));
     tamper(`DELETE FROM units WHERE type = 'summary'`);
-    const { code, out } = await cli('restore', 'copy.sqlite', '--json');
-    const { keptIn } = JSON.parse(out) as { keptIn: string };
+    const { code, out } = await cli('restore', 'copy.sqlite');
+    const keptIn = /^What was there before is kept in (.+)\.$/m.exec(out)?.[1] ?? '';
     expect(code).toBe(0);
+    expect(out).toMatch(/look with `npm run -s cli -- doctor`\.\n$/);
     expect(await documentsIn(at('store.sqlite'))).toEqual(then);
     expect(await documentsIn(keptIn)).toEqual([]);
     expect(await whatsWrong()).toEqual([]);
@@ -173,8 +182,18 @@ describe('restore', () => {
   });
 
   it.each<[string, (copy: string) => Promise<void> | void, string]>([
-    ['lost its end', (copy) => truncate(copy, 100_000), 'is no whole backup'],
-    ['is empty', (copy) => writeFile(copy, ''), 'is no backup of this program'],
+    [
+      'lost its end',
+      (copy) => truncate(copy, 100_000),
+      'it is no backup of the embedded store, or is damaged (',
+    ],
+    [
+      'is no database',
+      (copy) => writeFile(copy, '# Words\n'.repeat(200)),
+      'or is damaged (file is not a database).',
+    ],
+    ['is a database of something else', anotherDatabase, 'or is damaged (no such table: units).'],
+    ['is empty', (copy) => writeFile(copy, ''), 'it is no backup of the embedded store.'],
     ['is not there', (copy) => rm(copy), 'There is no file copy.sqlite'],
     [
       'is of a newer version',
@@ -190,7 +209,8 @@ describe('restore', () => {
     await change(at('copy.sqlite'));
     const before = await documentsIn(at('store.sqlite'));
     const { code, err } = await cli('restore', 'copy.sqlite');
-    expect([code, err]).toEqual([1, expect.stringContaining(why) as string]);
+    const said = 'copy.sqlite was not restored, and nothing was changed: ';
+    expect([code, err.startsWith(said), err]).toEqual([1, true, expect.stringContaining(why) as string]);
     expect(await documentsIn(at('store.sqlite'))).toEqual(before);
     expect((await readdir(folder())).filter((name) => name.includes('restor'))).toEqual([]);
   });
@@ -243,7 +263,14 @@ describe('doctor', () => {
 
   it('says that there is no file yet, and makes none', async () => {
     const { code, out } = await runIn(folder(), ['doctor'], { SQLITE_FILE: at('none.sqlite') });
-    expect([code, out]).toEqual([0, expect.stringContaining('There is no database file yet') as string]);
+    expect([code, out]).toEqual([
+      0,
+      expect.stringContaining(
+        `There is no database file ${at('none.sqlite')} yet; the bot makes it`,
+      ) as string,
+    ]);
+    expect(out).toContain('check SQLITE_FILE');
+    expect(out).not.toContain('All is well');
     expect(await readdir(folder())).not.toContain('none.sqlite');
   });
 

@@ -1,4 +1,5 @@
 import { StoreError } from '../../app/ports';
+import { atShell } from '../../at-shell';
 
 /** The file has a schema that this program does not know. */
 export class NewerFileError extends Error {
@@ -11,7 +12,7 @@ export class NewerFileError extends Error {
   }
 }
 
-const damaged = 'it is damaged. Stop the bot, and run `kvalitetsloop doctor`; a backup can be restored';
+const damaged = `it is damaged. Stop the bot, and run \`${atShell} doctor\`; a backup can be restored`;
 const notWritable =
   'it may not be written. Check the rights to the file and its folder, and that the disk is not read-only';
 const noRoom = 'the disk is full. Make room; what is stored is whole';

@@ -41,10 +41,10 @@ function contentOf(connection: Connection): Pick<FileCheck, 'documents' | 'newer
   return { documents, newerTypes: [...newerTypes].sort() };
 }
 
-/** A statement's failure that is a finding here: the file is not whole. */
+/** A statement’s failure that is a finding here: the file is not whole, or has not the tables of its schema. */
 function isDamage(error: unknown): boolean {
   const { code } = error as { code?: unknown };
-  return typeof code === 'string' && /^SQLITE_(?:CORRUPT|NOTADB)/.test(code);
+  return typeof code === 'string' && /^SQLITE_(?:CORRUPT|NOTADB|ERROR)/.test(code);
 }
 
 /**
@@ -53,7 +53,7 @@ function isDamage(error: unknown): boolean {
  */
 export function checkFile(file: string): FileCheck {
   const there = statSync(file, { throwIfNoEntry: false });
-  if (!there?.isFile()) throw new StoreError('store/unavailable', `There is no file ${file}`);
+  if (!there?.isFile()) throw new StoreError('store/unavailable', `There is no file ${file}.`);
   const empty = { bytes: there.size, schema: 0, documents: 0, damage: [], newerTypes: [] };
   let connection: Connection | undefined;
   try {

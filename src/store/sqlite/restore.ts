@@ -25,10 +25,11 @@ function refuse(message: string): never {
 export function checkBackup(backup: string): FileCheck {
   const check = checkFile(backup);
   const { damage, schema, newerTypes } = check;
-  if (damage.length > 0) refuse(`${backup} is no whole backup: ${damage.join('; ')}`);
-  if (schema === 0) refuse(`${backup} is no backup of this program`);
+  if (damage.length > 0)
+    refuse(`it is no backup of the embedded store, or is damaged (${damage.join('; ')}).`);
+  if (schema === 0) refuse('it is no backup of the embedded store.');
   if (schema > schemaVersion || newerTypes.length > 0)
-    refuse(`${backup} is of a newer version of this program. Restore it with that version`);
+    refuse('it is of a newer version of this program. Restore it with that version.');
   return check;
 }
 
@@ -47,7 +48,7 @@ function takeAlone(file: string): void {
   } catch (error) {
     const { code } = error as { code?: unknown };
     if (typeof code === 'string' && /^SQLITE_(?:BUSY|LOCKED)/.test(code))
-      refuse(`${file} is in use. Stop the bot, and every command that is under way, and try again`);
+      refuse(`${file} is in use. Stop the bot, and every command that is under way, and try again.`);
     if (!isFileLost(error)) throw storeErrorOf(error);
   } finally {
     connection?.close();

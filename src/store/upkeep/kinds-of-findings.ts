@@ -1,3 +1,4 @@
+import { atShell } from '../../at-shell';
 import type { Finding } from './finding';
 
 /** What can be wrong with what is stored: each says what, why it matters, how to mend it. */
@@ -49,7 +50,7 @@ export const brokenAudit: Kind = {
 export const damagedFile: Kind = {
   what: 'The database file is damaged',
   why: 'parts of it cannot be read, and more may be lost with each write',
-  fix: 'stop the bot, keep the file, and restore the last backup: `kvalitetsloop restore <file>`',
+  fix: `stop the bot, keep the file, and restore the last backup: \`${atShell} restore <file>\``,
 };
 
 export const newerFile: Kind = {

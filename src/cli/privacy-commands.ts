@@ -3,6 +3,8 @@ import type { Deps } from '../app/deps';
 import { erasePerson, planErasure } from '../app/privacy/erase-person';
 import type { Erasure, Expired } from '../app/privacy/results';
 import { runRetention } from '../app/privacy/retention';
+import { atShell } from '../at-shell';
+import { kindsInWords } from './kinds-in-words';
 import { CommandFailed, table, type Output } from './output';
 import { sayingWhy } from './refused';
 import type { Flags, WithDeps } from './with-deps';
@@ -12,21 +14,13 @@ interface EraseFlags {
   yes?: boolean;
 }
 
-function counted(counts: Readonly<Record<string, number>>): string {
-  return (
-    Object.entries(counts)
-      .map(([kind, count]) => `${kind} ${count}`)
-      .join(', ') || 'nothing'
-  );
-}
-
 function planLines(plan: Erasure): string[] {
   const { name, upn, units, drafts, waiting, kept, ownerless, chefOf, mentions, unreadable } = plan;
   return [
     `${name} (${upn}), in ${units.length} units: ${units.map(({ id }) => id).join(', ') || 'none'}`,
     'Goes: name, UPN, object id, chat reference, language, absence, half-filled forms;',
     `      drafts ${drafts}, cards that wait ${waiting}. The person is unknown to the bot at once.`,
-    `Stays, as the role's, without the person: ${counted(kept)}.`,
+    `Stays, as the role's, without the person: ${kindsInWords(kept)}.`,
     ...(ownerless > 0 ? [`Open agreements without anybody responsible: ${ownerless}.`] : []),
     ...(chefOf.length > 0 ? [`Without a chef until the next import: ${chefOf.join(', ')}.`] : []),
     'What others wrote about the person in their own words is not changed.',
@@ -52,7 +46,8 @@ export async function erasePersonCommand(
   who: string,
   { dryRun = false, yes = false }: EraseFlags,
 ): Promise<void> {
-  const plan = await sayingWhy(() => planErasure(deps, 'cli', who));
+  const nobody = `Nobody in the list has the UPN or id ${who}. \`${atShell} people\` shows who is in it.`;
+  const plan = await sayingWhy(() => planErasure(deps, 'cli', who), { 'people/gone': nobody });
   if (dryRun) {
     out.say([...planLines(plan), 'Nothing was written.'], { ...plan, erased: false });
     return;
@@ -74,7 +69,7 @@ export async function retentionCommand(
 ): Promise<void> {
   const all: Expired[] = [];
   for await (const expired of runRetention(deps, { isDryRun: dryRun })) if (expired) all.push(expired);
-  const rows = all.map(({ unitId = '–', counts }) => [unitId, counted(counts)]);
+  const rows = all.map(({ unitId = '–', counts }) => [unitId, kindsInWords(counts)]);
   const nothing = ['Nothing has been kept too long.'];
   const lines = rows.length === 0 ? nothing : table(['unit', 'what'], rows);
   out.say(dryRun ? [...lines, 'Nothing was written. Rows of the audit are not counted beforehand.'] : lines, {

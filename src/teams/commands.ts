@@ -2,13 +2,14 @@ import { z } from 'zod/v4';
 import { noneWhenRefused } from '../app/use-case';
 import { Refusal } from '../domain/errors';
 import { alert, type Card } from '../views/card';
+import { refusalView } from '../views/notice';
 import { absence } from './handlers/absence';
 import { administration } from './handlers/administration';
 import { agreements } from './handlers/agreements';
 import { audit } from './handlers/audit';
 import { data } from './handlers/basis';
 import { takeWritten } from './handlers/chat';
-import { asideCard, waitingCard, weightyCard } from './handlers/chat-asides';
+import { asideCard, refusedCard, waitingCard, weightyCard } from './handlers/chat-asides';
 import { closedLoops, closing } from './handlers/closing';
 import { chatWords } from './handlers/chat-words';
 import {
@@ -105,15 +106,27 @@ async function stillWaiting(turn: Turn): Promise<Card | undefined> {
   return (await waitingEntryCard(turn)) ?? (await waitingCard(turn));
 }
 
-/** 'status …' names a unit; where it names none, and a question is open, it is what someone answers. */
-async function namedOrWritten(turn: Turn, { route, rest }: Found): Promise<Reply> {
+/** Rather a name than the rest of a sentence: 'mollevang', 'Åbrinken Dagtilbud', not 'på legepladsen'. */
+const likeName = /^(?:\S+(?: (?:skole|school|dagtilbud|børnehus|klub))?|\p{Lu}\S*(?: \p{Lu}\S*){1,2})$/u;
+
+/**
+ * 'status …' names a unit. Where it names none that the person may see, and a question is open, it is what someone
+ * answers; with what may well be a name after it, it is asked about.
+ */
+async function namedOrWritten(turn: Turn, { route, rest }: Found, isMeant: boolean): Promise<Reply> {
   try {
     const card = await route.run(turn, rest);
     const waiting = route.leads ? undefined : await stillWaiting(turn).catch(noneWhenRefused);
     return { card, ...(waiting && { then: [waiting] }) };
   } catch (error) {
     const isNoUnit = error instanceof Refusal && error.code.startsWith('access/');
-    const taken = isNoUnit && rest !== '' ? await takeMessage(turn) : undefined;
+    if (!isNoUnit || rest === '') throw error;
+    const asked = isMeant || likeName.test(rest) ? await refusedCard(turn).catch(noneWhenRefused) : undefined;
+    if (asked) {
+      turn.deps.log.info('refused', { code: error.code });
+      return { card: refusalView(turn.words, error.code), then: [asked] };
+    }
+    const taken = await takeMessage(turn);
     if (!taken) throw error;
     return taken;
   }
@@ -121,14 +134,20 @@ async function namedOrWritten(turn: Turn, { route, rest }: Found): Promise<Reply
 
 /** Takes a message as the answer to what is open: a form of a schema, or a question of a guide. */
 async function takeMessage(turn: Turn): Promise<Reply | undefined> {
+  const aside = await asideCard(turn);
+  if (aside) return { card: aside };
   const entry = await takeEntryMessage(turn);
   if (entry) return entry;
-  const card = (await asideCard(turn)) ?? (await takeWritten(turn));
+  const card = await takeWritten(turn);
   return card && { card };
 }
 
-/** One of our words. @returns undefined when it is none */
-async function runWord(turn: Turn, text: string): Promise<Reply | undefined> {
+/**
+ * One of our words.
+ * @param isMeant the person has said that it is no answer
+ * @returns undefined when it is none
+ */
+async function runWord(turn: Turn, text: string, isMeant = false): Promise<Reply | undefined> {
   const entry = await takeEntryWord(turn);
   if (entry) return entry;
   for (const word of chatWords) {
@@ -136,7 +155,7 @@ async function runWord(turn: Turn, text: string): Promise<Reply | undefined> {
     if (match) return word.run(turn, match.groups?.['rest'] ?? '');
   }
   const found = routeOf(turn, text);
-  return found && namedOrWritten(turn, found);
+  return found && namedOrWritten(turn, found, isMeant);
 }
 
 /** A word that changes much, in the middle of answering. @returns undefined when it is none, or nothing is open */
@@ -156,7 +175,7 @@ export async function onMessage(turn: Turn): Promise<Reply> {
 onVerb('command.run', {
   data: z.object({ word: z.string() }),
   run: async (turn, { word }) => {
-    const reply = await runWord({ ...turn, message: { ...turn.message, text: word } }, word);
+    const reply = await runWord({ ...turn, message: { ...turn.message, text: word } }, word, true);
     if (!reply) throw new Refusal('bot/unknown-verb');
     return reply;
   },

@@ -18,9 +18,16 @@ interface Sent {
   id: string;
 }
 
+/** A question that waits: how to go on with it, and how a message is taken as its answer after all. */
+export interface Awaited {
+  question: string;
+  goOn: Button;
+  take: (title: TextKey, sent: Sent) => Button;
+}
+
 const mostSigns = 200;
 
-function take(
+function takeAs(
   words: Words,
   preparation: Preparation,
   title: TextKey,
@@ -33,23 +40,27 @@ function take(
 /** Takes the message as the answer that is waited for. */
 function takeHere(words: Words, { preparation, step, aside }: Waiting, title: TextKey, sent: Sent): Button {
   const base = preparation.response?.chat?.base ?? '';
-  return take(words, preparation, title, sent, { stepId: stepIdOf(step), base, adds: aside === 'add' });
+  return takeAs(words, preparation, title, sent, { stepId: stepIdOf(step), base, adds: aside === 'add' });
+}
+
+/** The question of a guide that waits. */
+export function awaitedStep(words: Words, waiting: Waiting): Awaited {
+  return {
+    question: stepText(words, waiting.step),
+    goOn: button(words.t('chat.continue'), 'chat.continue', keyOf(waiting.preparation)),
+    take: (title, sent) => takeHere(words, waiting, title, sent),
+  };
 }
 
 /** After a command that was written while a question waited for its answer. @param sent what may have been one */
-export function waitingView(words: Words, waiting: Waiting, sent: Sent | undefined): Card {
-  const { preparation, step } = waiting;
-  const question = stepText(words, step);
+export function waitingView(words: Words, { question, goOn, take }: Awaited, sent?: Sent): Card {
   const message = sent
     ? words.t('chat.waits', { question, text: cut(sent.text, mostSigns) })
     : words.t('chat.waits-only', { question });
   return noticeView(
     words,
     message,
-    [
-      button(words.t('chat.continue'), 'chat.continue', keyOf(preparation)),
-      ...(sent ? [takeHere(words, waiting, 'chat.was-answer', sent)] : []),
-    ],
+    [goOn, ...(sent ? [take('chat.was-answer', sent)] : [])],
     'chat.waits-title',
   );
 }
@@ -57,18 +68,14 @@ export function waitingView(words: Words, waiting: Waiting, sent: Sent | undefin
 /** A message that is nearly a command. @param command its button's title, and the word that runs it */
 export function meantView(
   words: Words,
-  waiting: Waiting,
+  { question, take }: Awaited,
   sent: Sent,
   command: { title: TextKey; word: string },
 ): Card {
-  const question = stepText(words, waiting.step);
   return noticeView(
     words,
     words.t('chat.meant', { question, text: cut(sent.text, mostSigns) }),
-    [
-      button(words.t(command.title), 'command.run', { word: command.word }),
-      takeHere(words, waiting, 'chat.is-answer', sent),
-    ],
+    [button(words.t(command.title), 'command.run', { word: command.word }), take('chat.is-answer', sent)],
     'chat.meant-title',
   );
 }
@@ -98,7 +105,7 @@ export function linkView(
     [
       ...(previous
         ? [
-            take(words, preparation, 'chat.link-previous', sent, {
+            takeAs(words, preparation, 'chat.link-previous', sent, {
               stepId: previous.id,
               base: '',
               adds: true,

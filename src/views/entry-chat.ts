@@ -3,6 +3,7 @@ import { type EntryField, type EntryForm, type EntryQuestion } from '../domain/f
 import { type z } from 'zod/v4';
 import { type Alert, type Button, type Card, alert, button, card, noAlert, plain, written } from './card';
 import { QuestionData } from './chat';
+import { type Awaited } from './chat-asides';
 import { field, type Field } from './fields';
 import { followUpView } from './follow-up';
 import { meetingName, schemaPurpose, unitName } from './meeting-words';
@@ -108,6 +109,19 @@ export function entryChatView(words: Words, turn: EntryTurn): Card {
     written: value === undefined ? [] : written(valueText(words, question, value)),
     buttons: buttonsOf(words, turn, asked),
   });
+}
+
+/** The question of a form that waits, from its name alone. */
+export function awaitedField(
+  words: Words,
+  from: Pick<EntryTurn['chat'], 'unitId' | 'meetingId' | 'form' | 'number'> & { field: EntryField },
+): Awaited {
+  return {
+    question: words.t(asking[from.field].question),
+    goOn: button(words.t('chat.continue'), 'entry.resume', { ...from }),
+    take: (title, { text, id }) =>
+      button(words.t(title), 'entry.answer', { ...from, written: text, messageId: id }),
+  };
 }
 
 /** The field that gives back a text that was refused, from its name alone: the store may be down. */

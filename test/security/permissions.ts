@@ -116,6 +116,7 @@ export const verbRows: Readonly<Record<string, Row>> = {
   'entry.answer': ownChat,
   'entry.back': ownChat,
   'entry.cancel': ownChat,
+  'entry.resume': ownChat,
   'entry.skip': ownChat,
   'export.offer': { may: 'document', drawn: 'once' },
   'export.open': own,

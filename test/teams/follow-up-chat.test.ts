@@ -156,6 +156,37 @@ describe('an answer', () => {
     expect((await henrik().say('Børnenes perspektiv bliver hørt')).card.text).toContain(field.owner);
   });
 
+  it.each(['status mollevang', 'log mollevang', 'status Møllevang Skole', 'ny aftale møllevang'])(
+    'that is rather the command ‘%s’ is asked about, and is the answer when one says so',
+    async (written) => {
+      const { cards } = await henrik().say(written);
+      expect(cards).toHaveLength(2);
+      const [refused, asked] = cards;
+      expect(refused!.text).not.toContain(field.children);
+      expect(asked!.text).toContain(`Jeg venter på dit svar på ‘${field.what}’. Du skrev ‘${written}’.`);
+      expect(asked!.buttons.map(({ title }) => title)).toEqual(['Fortsæt', 'Det var mit svar']);
+      expectSound(asked!.json);
+      expect((await henrik().execute(asked!, 'Fortsæt')).card.text).toContain(field.what);
+      await henrik().execute(asked!, 'Det var mit svar');
+      const next = (await henrik().execute(asked!, 'Det var mit svar')).card;
+      expect(next.text).toContain(field.children);
+      await sayAll(henrik(), ...anAgreement.slice(1));
+      expect((await openSchema(bot())).entries).toMatchObject([{ what: written }]);
+    },
+  );
+
+  it('that is nearly a command is neither run nor taken before one says which', async () => {
+    const { card } = await henrik().say('vis status');
+    expect(card.text).toContain(`Eller er det dit svar på ‘${field.what}’?`);
+    expect(card.buttons.map(({ title }) => title)).toEqual(['Status', 'Det er mit svar']);
+    const { cards } = await henrik().execute(card, 'Status');
+    expect(cards[0]?.title).toBe('Status: Havblik Skole');
+    expect(cards[1]?.text).toContain(field.what);
+    expect((await henrik().execute(card, 'Det er mit svar')).card.text).toContain(field.children);
+    // Sending is of a guide's answers: here it is an answer.
+    expect((await henrik().say('Send det')).card.text).toContain(field.owner);
+  });
+
   it('waits while another word is answered, and the form goes on', async () => {
     await henrik().say(agreed);
     const { cards } = await henrik().say('næste');

@@ -55,6 +55,15 @@ describe('a command while a question waits', () => {
     expect(titles((await jonas.say('næste')).cards[1]!)).toEqual(['Fortsæt']);
   });
 
+  it('is refused, and may have been the answer, when it is of what one may not see', async () => {
+    const { cards } = await mette().say('log mollevang');
+    expect(cards).toHaveLength(2);
+    expect(titles(cards[1]!)).toEqual(['Fortsæt', 'Det var mit svar']);
+    expect(await storedTexts(bot())).toEqual({});
+    await mette().execute(cards[1]!, 'Det var mit svar');
+    expect(await storedTexts(bot())).toEqual({ 'data-package': 'log mollevang' });
+  });
+
   it('says nothing of a question when none waits', async () => {
     await mette().say('pause');
     expect((await mette().say('næste')).cards).toHaveLength(1);
@@ -92,6 +101,17 @@ describe('what is nearly a command', () => {
     const { card } = await mette().say('vis status for Møllevang');
     expect((await mette().execute(card, 'Status')).card.title).toBe('Status: Møllevang Skole');
   });
+
+  it.each(['Havblik', 'den nye afdeling'])(
+    'is no answer when what it names is not there: %s',
+    async (unit) => {
+      const { card } = await mette().say(`vis status for ${unit}`);
+      const { cards } = await mette().execute(card, 'Status');
+      expect(cards[0]?.text).toContain('Jeg kan ikke finde en enhed');
+      expect(cards[1]?.text).toContain('Jeg venter på dit svar');
+      expect(await storedTexts(bot())).toEqual({});
+    },
+  );
 
   it('runs our own words only, whatever the card says', async () => {
     const { card } = await mette().say('hjælp mig');

@@ -1,10 +1,12 @@
 import { refuseCpr } from '../../app/check-written';
 import { waitingStep } from '../../app/chat/open-chat';
+import { waitingField } from '../../app/open-entry';
 import { couldAnswer } from '../../domain/guide/chat-answer';
 import { lastWritten, scriptFor, type ChatStep } from '../../domain/guide/chat';
 import { isProse } from '../../domain/guide/guide';
 import type { Card } from '../../views/card';
-import { linkView, meantView, waitingView, type Waiting } from '../../views/chat-asides';
+import { awaitedStep, linkView, meantView, waitingView, type Waiting } from '../../views/chat-asides';
+import { awaitedField } from '../../views/entry-chat';
 import { loneLink, nearCommand, weightyWord } from '../near-commands';
 import type { Turn } from '../turn';
 import { verbs } from '../verbs';
@@ -31,7 +33,13 @@ export async function waitingCard(turn: Turn): Promise<Card | undefined> {
   if (!waiting || waiting.step.kind === 'end') return undefined;
   const { preparation, step } = waiting;
   const mayBeAnswer = couldAnswer(scriptFor(preparation), step, turn.message.text, turn.actor.today);
-  return waitingView(turn.words, waiting, mayBeAnswer ? sentOf(turn) : undefined);
+  return waitingView(turn.words, awaitedStep(turn.words, waiting), mayBeAnswer ? sentOf(turn) : undefined);
+}
+
+/** After a command that was refused: it may as well have been an answer. @returns undefined when nothing is open */
+export async function refusedCard(turn: Turn): Promise<Card | undefined> {
+  const field = waitingField(turn.actor);
+  return field ? waitingView(turn.words, awaitedField(turn.words, field), sentOf(turn)) : waitingCard(turn);
 }
 
 function wantsLink(step: ChatStep): boolean {
@@ -60,9 +68,13 @@ export async function weightyCard(turn: Turn): Promise<Card | 'send' | undefined
   const meant = weightyWord(turn.message.text);
   const waiting = meant && (await waitingOf(turn));
   if (!waiting) return undefined;
-  if (waiting.step.kind !== 'end') return meantView(turn.words, waiting, sentOf(turn), meant);
+  if (waiting.step.kind !== 'end')
+    return meantView(turn.words, awaitedStep(turn.words, waiting), sentOf(turn), meant);
   return meant.word === 'send' ? 'send' : undefined;
 }
+
+/** They do something with a guide's answers, and nothing while a form of a schema is filled. */
+const ofGuides = ['send', 'vis mine svar', 'mere'];
 
 /** Asks what a message is that looks like a command or a link. @returns undefined when it is an answer, or none is open */
 export async function asideCard(turn: Turn): Promise<Card | undefined> {
@@ -70,10 +82,13 @@ export async function asideCard(turn: Turn): Promise<Card | undefined> {
   const link = loneLink(text);
   const meant = nearCommand(text);
   if (link === undefined && !meant) return undefined;
+  const field = waitingField(turn.actor);
+  if (field && meant && !ofGuides.includes(meant.word))
+    return meantView(turn.words, awaitedField(turn.words, field), sentOf(turn), meant);
   const waiting = await waitingOf(turn);
   if (!waiting) return undefined;
   if (link !== undefined) return linkCard(turn, waiting, link);
   return meant && waiting.step.kind !== 'end'
-    ? meantView(turn.words, waiting, sentOf(turn), meant)
+    ? meantView(turn.words, awaitedStep(turn.words, waiting), sentOf(turn), meant)
     : undefined;
 }

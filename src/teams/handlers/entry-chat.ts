@@ -166,7 +166,7 @@ onVerb('entry.answer', {
   },
 });
 
-for (const move of ['back', 'skip', 'cancel'] as const)
+for (const move of ['back', 'skip', 'resume', 'cancel'] as const)
   onVerb(`entry.${move}`, {
     data: From,
     run: async ({ deps, actor, words }, from) => {

@@ -26,6 +26,8 @@ const scripts: readonly (readonly string[])[] = [
   ['svar', storeDown],
   ['ny aftale', cpr],
   ['ny aftale', 'En aftale', 'tilbage', 'spring over'],
+  // Neither a unit of theirs nor surely an answer.
+  ['ny aftale', 'status Findesikke'],
 ];
 
 function refusalOf({ seen }: Sent, word: string) {

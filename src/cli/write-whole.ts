@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { closeSync, openSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { StoreError } from '../app/ports';
+import { flush } from '../flush';
 import { CommandFailed } from './output';
 
 /**
@@ -16,14 +17,6 @@ export function refuseBadPlace(file: string, mayOverwrite: boolean): void {
   if (there?.isDirectory()) throw new CommandFailed(`${file} is a folder. Give the name of a file.`);
   if (there && !mayOverwrite)
     throw new CommandFailed(`${file} is there already. Name another, or give --force to replace it.`);
-}
-
-/** Windows flushes what may be written, and has no folders to flush. */
-function flush(path: string, flags: 'r+' | 'r' = 'r+'): void {
-  if (flags === 'r' && process.platform === 'win32') return;
-  const descriptor = openSync(path, flags);
-  fsyncSync(descriptor);
-  closeSync(descriptor);
 }
 
 /**

@@ -3,7 +3,6 @@ import {
   constants,
   copyFileSync,
   existsSync,
-  fsyncSync,
   linkSync,
   mkdirSync,
   openSync,
@@ -12,6 +11,7 @@ import {
 } from 'node:fs';
 import { dirname } from 'node:path';
 import { StoreError } from '../../app/ports';
+import { flush } from '../../flush';
 import { backUp } from './backup';
 import { connectionTo, schemaVersion, type Connection } from './database';
 import { isFileLost, storeErrorOf } from './errors';
@@ -53,14 +53,6 @@ function takeAlone(file: string): void {
   } finally {
     connection?.close();
   }
-}
-
-/** Windows flushes what may be written, and has no folders to flush. */
-function flush(path: string, flags: 'r+' | 'r' = 'r+'): void {
-  if (flags === 'r' && process.platform === 'win32') return;
-  const descriptor = openSync(path, flags);
-  fsyncSync(descriptor);
-  closeSync(descriptor);
 }
 
 /** The same content under another name as well, so that there is a file at every moment. */

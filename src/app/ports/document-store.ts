@@ -101,7 +101,7 @@ export interface DocumentStore {
    */
   batch(container: ContainerName, pk: string, operations: readonly Operation[]): Promise<void>;
   query(container: ContainerName, query: DocumentQuery): Promise<Page>;
-  /** Leaves nothing of what was deleted or written over in the store's own files, where it has any. */
+  /** A store with files of its own leaves nothing in them of what was deleted or written over. */
   scrub(): Promise<void>;
   /** Opens what needs opening and proves that reads work. @throws StoreError `store/unavailable` */
   ready(): Promise<void>;
